@@ -1,0 +1,1 @@
+"""Bréck: adaptive AI-literacy learning. Importing this package loads nothing else."""

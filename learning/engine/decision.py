@@ -1,0 +1,60 @@
+"""One choice of the sequencing policy: what to do next, why, and what else was possible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Activity(StrEnum):
+    """What the learner is offered."""
+
+    LESSON = "lesson"
+    ITEM = "item"
+    REFUTATION = "refutation"
+    DONE = "done"
+
+
+class Reason(StrEnum):
+    """Why: one code a sentence, which the site says in the reader's language."""
+
+    FIRST_STEP = "first-step"  # nothing is known about the learner yet
+    NEW_SKILL = "new-skill"  # its prerequisites are met; the lesson comes first
+    PRACTISE = "practise"  # the skill is open, and this item is about right in difficulty
+    PROBE = "probe"  # a misconception showed; look at it again elsewhere
+    CONFIRM = "confirm"  # the estimate is high, but it needs a constructed answer or another context
+    REFUTE = "refute"  # the same misconception showed twice
+    RETEACH = "reteach"  # practice does not help: back to the lesson
+    PREREQUISITE = "prerequisite"  # practice does not help: strengthen what the skill builds on
+    ASKED = "asked"  # the learner asked for it
+    AGAIN = "again"  # all fresh items are used up; this is a repeat and no evidence
+    PLAIN_ORDER = "plain-order"  # adaptivity is off: the next in the module's order
+    ALL_DONE = "all-done"  # every skill in scope is mastered or waived
+    SET_ASIDE = "set-aside"  # nothing helpful is left for the skills still open
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """An alternative that was weighed. A higher score is better; `p_correct` is None for lessons."""
+
+    skill: str
+    item: str | None
+    score: float
+    p_correct: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """The choice, its reason code and the numbers behind it; `candidates` holds the best few, chosen one first."""
+
+    activity: Activity
+    reason: Reason
+    skill: str | None = None
+    item: str | None = None
+    lesson: str | None = None
+    misconception: str | None = None
+    helps: str | None = None
+    """With PREREQUISITE: the skill that got stuck and that this one supports."""
+    numbers: dict[str, float] = field(default_factory=dict)
+    candidates: tuple[Candidate, ...] = ()
+    policy: str = "frontier-1"

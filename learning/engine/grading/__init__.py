@@ -1,0 +1,116 @@
+"""From a form to a verdict: `parse`, `grade`, and answers as plain JSON to store and read again.
+
+A type of exercise is one `Grader`; adding a type means writing one and naming it in `_GRADERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from learning.engine.grading.answers import (
+    Answer,
+    Chosen,
+    DontKnow,
+    Form,
+    Judged,
+    Malformed,
+    Marked,
+    Number,
+    Ordered,
+    Placed,
+    Problem,
+)
+from learning.engine.grading.base import Grade, Grader
+from learning.engine.grading.choice import ChoiceGrader, TrueFalseGrader
+from learning.engine.grading.marking import MarkingGrader
+from learning.engine.grading.numeric import NumericGrader
+from learning.engine.grading.ordering import OrderingGrader
+from learning.engine.grading.placing import GapGrader, PlacingGrader
+from learning.engine.items import AnyExercise
+
+__all__ = [
+    "Answer",
+    "Chosen",
+    "DontKnow",
+    "Form",
+    "Grade",
+    "Grader",
+    "Judged",
+    "Malformed",
+    "Marked",
+    "Number",
+    "Ordered",
+    "Placed",
+    "Problem",
+    "from_json",
+    "grade",
+    "parse",
+    "right_answer",
+    "to_json",
+    "wrong_answers",
+]
+
+DONT_KNOW = "dont_know"
+
+_GRADERS: Mapping[str, Grader[Any, Any]] = {
+    "single-choice": ChoiceGrader(),
+    "multiple-choice": MarkingGrader(),
+    "true-false-reason": TrueFalseGrader(),
+    "ordering": OrderingGrader(),
+    "matching": PlacingGrader(),
+    "sorting": PlacingGrader(),
+    "gap": GapGrader(),
+    "mark-words": MarkingGrader(),
+    "numeric": NumericGrader(),
+}
+
+
+def parse(exercise: AnyExercise, form: Form) -> Answer | Malformed:
+    """Read the answer from a form. Never raises, whatever the form holds; unknown fields are ignored.
+
+    The field `dont_know`, with any value, outweighs all others.
+    """
+    if DONT_KNOW in form:
+        return DontKnow()
+    parsed: Answer | Malformed = _GRADERS[exercise.type].parse(exercise, form)
+    return parsed
+
+
+def grade(exercise: AnyExercise, answer: Answer) -> Grade:
+    """Judge an answer that `parse` accepted for this exercise.
+
+    "I do not know" is wrong and gets the feedback of the right answer: who says so is owed the explanation.
+    """
+    grader = _GRADERS[exercise.type]
+    if isinstance(answer, DontKnow):
+        right = grader.grade(exercise, grader.right(exercise))
+        return replace(right, correct=False, credit=0.0, misconception=None, parts={})
+    return grader.grade(exercise, answer)
+
+
+def to_json(exercise: AnyExercise, answer: Answer) -> dict[str, list[str]]:
+    """The answer as plain JSON: the fields of the form that `parse` reads as this answer."""
+    if isinstance(answer, DontKnow):
+        return {DONT_KNOW: ["1"]}
+    return _GRADERS[exercise.type].fields(exercise, answer)
+
+
+def from_json(exercise: AnyExercise, data: object) -> Answer | None:
+    """The inverse of `to_json`; None when the exercise has changed so much that the answer no longer fits it."""
+    if not isinstance(data, Mapping):
+        return None
+    answer = parse(exercise, {name: sent for name, sent in data.items() if isinstance(sent, list)})
+    return None if isinstance(answer, Malformed) else answer
+
+
+def right_answer(exercise: AnyExercise) -> Answer:
+    """The answer that the key names. The content checker proves that it grades as right."""
+    answer: Answer = _GRADERS[exercise.type].right(exercise)
+    return answer
+
+
+def wrong_answers(exercise: AnyExercise) -> Iterator[Answer]:
+    """Answers with one thing wrong, for the content checker: each must grade as wrong and have feedback."""
+    return _GRADERS[exercise.type].wrong(exercise)

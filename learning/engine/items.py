@@ -1,0 +1,166 @@
+"""What an exercise is to the engine: ids and keys, no words.
+
+The dataclasses are also the schema of the language-neutral part of content files: `learning.catalogue`
+lets pydantic read TOML straight into them (`__pydantic_config__` makes unknown keys an error there).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar, Literal
+from uuid import UUID
+
+Context = Literal[
+    "mobility",
+    "health",
+    "work",
+    "networking",
+    "public-services",
+    "civic",
+    "school",
+    "home",
+    "money",
+    "media",
+    "environment",
+]
+Difficulty = Literal[1, 2, 3]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exercise:
+    """The fields that every type has. `uuid` never changes its meaning; retire instead of reusing."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid"}
+    constructed: ClassVar[bool] = True
+    """Whether the learner builds the answer instead of picking one: mastery asks for at least one such item."""
+
+    uuid: UUID
+    slug: str
+    type: str
+    context: Context
+    difficulty: Difficulty
+    retired_at: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SingleChoice(Exercise):
+    """One option is right; `misconceptions` names the one behind each other option."""
+
+    constructed = False
+    type: Literal["single-choice"]
+    options: list[str]
+    key: str
+    misconceptions: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MultipleChoice(Exercise):
+    """The options in `key` are right and all others wrong; each wrong one has its misconception."""
+
+    type: Literal["multiple-choice"]
+    options: list[str]
+    key: list[str]
+    misconceptions: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrueFalseReason(Exercise):
+    """A statement is true or false (`truth`), and one of the reasons in `options` is the right one."""
+
+    constructed = False
+    type: Literal["true-false-reason"]
+    truth: bool
+    options: list[str]
+    key: str
+    misconceptions: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Violation:
+    """In an ordering, `first` placed before `then` is wrong and shows a misconception (or just an error)."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid"}
+    id: str
+    first: str
+    then: str
+    misconception: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ordering(Exercise):
+    """`options` is the order on the page, `key` the right order of the same ids."""
+
+    type: Literal["ordering"]
+    options: list[str]
+    key: list[str]
+    violations: list[Violation]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matching(Exercise):
+    """Each option on the left gets one target; a target may stay unused but is never right twice."""
+
+    type: Literal["matching"]
+    options: list[str]
+    targets: list[str]
+    key: dict[str, str]
+    misconceptions: dict[str, str] = field(default_factory=dict)
+    """The misconception that a wrong target for this option shows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sorting(Exercise):
+    """Each option goes into one of the groups in `targets`; groups hold any number."""
+
+    type: Literal["sorting"]
+    options: list[str]
+    targets: list[str]
+    key: dict[str, str]
+    misconceptions: dict[str, str] = field(default_factory=dict)
+    """The misconception that a wrong group for this option shows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap(Exercise):
+    """Each gap is filled from its own list; `misconceptions[gap][option]` for wrong options."""
+
+    type: Literal["gap"]
+    gaps: dict[str, list[str]]
+    key: dict[str, str]
+    misconceptions: dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkWords(Exercise):
+    """`options` are the passages that can be marked, in reading order; those in `key` must be marked."""
+
+    type: Literal["mark-words"]
+    options: list[str]
+    key: list[str]
+    misconceptions: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrongWay:
+    """A wrong number that a known way of thinking leads to."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid"}
+    id: str
+    value: float
+    misconception: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numeric(Exercise):
+    """A number; within `tolerance` of `key` is right, and the same tolerance recognises the wrong ways."""
+
+    type: Literal["numeric"]
+    key: float
+    tolerance: float = 0.0
+    wrong_ways: list[WrongWay]
+
+
+AnyExercise = (
+    SingleChoice | MultipleChoice | TrueFalseReason | Ordering | Matching | Sorting | Gap | MarkWords | Numeric
+)

@@ -1,0 +1,65 @@
+"""What an answer and a carried out decision change in the whole state of a learner.
+
+Replaying the log through these functions gives the same state again; they are the only way that `choose` sees
+its own earlier decisions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from learning.engine import tracing
+from learning.engine.course import Course
+from learning.engine.decision import Activity, Decision, Reason
+from learning.engine.grading import Grade
+from learning.engine.items import Exercise
+from learning.engine.parameters import ParameterSet
+from learning.engine.state import LearnerState, SkillState
+
+
+def changed(
+    learner: LearnerState, skill: str, parameters: ParameterSet, change: Callable[[SkillState], SkillState]
+) -> LearnerState:
+    """The learner after `change`, a transition of `tracing`, of one skill."""
+    state = learner.skills.get(skill) or tracing.begin(skill, parameters)
+    return replace(learner, skills={**learner.skills, skill: change(state)})
+
+
+def responded(
+    learner: LearnerState, skill: str, exercise: Exercise, grade: Grade, parameters: ParameterSet, n_hints: int = 0
+) -> LearnerState:
+    """The learner after a graded response to an item of the skill, with `n_hints` hints seen before it."""
+
+    def answered(state: SkillState) -> SkillState:
+        return tracing.answered(
+            state,
+            exercise,
+            parameters,
+            skill=skill,
+            correct=grade.correct,
+            evidence=tracing.is_evidence(state, exercise, n_hints),
+            misconception=grade.misconception,
+        )
+
+    learner = changed(learner, skill, parameters, answered)
+    return replace(learner, last_skill=skill, last_item=exercise.slug)
+
+
+def carried_out(learner: LearnerState, decision: Decision, course: Course, parameters: ParameterSet) -> LearnerState:
+    """The learner once a decision has had its effect: a lesson or card shown, an item answered.
+
+    For an item this comes on top of `responded`, and matters only when the item was to help another skill.
+    """
+    if decision.activity is Activity.LESSON and decision.skill is not None:
+        for skill in course.lesson_of[decision.skill].skills:
+            learner = changed(learner, skill, parameters, tracing.lesson_read)
+        if decision.reason is Reason.RETEACH:
+            learner = changed(learner, decision.skill, parameters, tracing.retaught)
+        return replace(learner, last_skill=decision.skill)
+    if decision.activity is Activity.REFUTATION and decision.skill is not None:
+        shown = decision.misconception or ""
+        return changed(learner, decision.skill, parameters, lambda state: tracing.refutation_shown(state, shown))
+    if decision.helps is not None:
+        return changed(learner, decision.helps, parameters, tracing.retaught)
+    return learner

@@ -1,0 +1,77 @@
+"""What the engine remembers of one learner: plain values, cheap to store, always rebuildable from the log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any, Self
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkillState:
+    """One learner, one skill. Everything but `p_mastery` counts what happened; items are named by slug."""
+
+    p_mastery: float
+    """Probability that the skill is known now, in [0, 1]."""
+    n_opportunities: int = 0
+    """First responses without a hint: the evidence that `p_mastery` rests on."""
+    n_responses: int = 0
+    seen: tuple[str, ...] = ()
+    """Items answered at least once, least recently answered first."""
+    n_repeats: int = 0
+    """Answers to items that had been answered before; trying the item at hand once more is no repeat."""
+    constructed_right: int = 0
+    contexts_right: tuple[str, ...] = ()
+    """Distinct contexts of right evidence, sorted."""
+    misconceptions: tuple[tuple[str, int], ...] = ()
+    """(misconception id, how often shown), sorted by id."""
+    probe: str | None = None
+    """A misconception to look for again in another context ..."""
+    probe_in: int = 0
+    """... after so many more items of the skill (0: now)."""
+    probe_contexts: tuple[str, ...] = ()
+    """Contexts in which that misconception has been shown, oldest first."""
+    refuted: tuple[str, ...] = ()
+    """Misconceptions whose refutation card the learner has been shown."""
+    lesson_read: bool = False
+    n_reteach: int = 0
+    """How often the approach was changed because practice did not help."""
+    since_reteach: int = 0
+    """Opportunities since the start or since the approach was last changed."""
+    waived: bool = False
+    """The learner says "I know this already": not proposed, and counts as known for prerequisites."""
+    asked: bool = False
+    """The learner chose this skill: prerequisites do not hold it back."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values; fields that hold their default are left out."""
+        values = ((f.name, getattr(self, f.name), f.default) for f in fields(self))
+        return {name: _listed(value) for name, value, default in values if default is MISSING or value != default}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The inverse of `to_dict`. Unknown keys are ignored, so that older code can read newer rows.
+
+        Raises TypeError when `p_mastery` is missing.
+        """
+        return cls(**{f.name: _tupled(data[f.name]) for f in fields(cls) if f.name in data})
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearnerState:
+    """Skills that the learner has not met are absent."""
+
+    skills: dict[str, SkillState] = field(default_factory=dict)
+    last_skill: str | None = None
+    """The skill last worked on, by an answer or by its lesson."""
+    last_item: str | None = None
+    """The item last answered, of whatever skill."""
+    adaptive: bool = True
+
+
+def _listed(value: object) -> object:
+    return [_listed(part) for part in value] if isinstance(value, tuple) else value
+
+
+def _tupled(value: object) -> Any:
+    return tuple(_tupled(part) for part in value) if isinstance(value, list | tuple) else value

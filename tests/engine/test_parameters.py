@@ -1,0 +1,103 @@
+"""Parameter sets: the shipped one, guesses by format, validation, difficulty."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learning.engine import bkt
+from learning.engine.items import Exercise
+from learning.engine.parameters import ParameterSet, SkillParameters, item_class, p_correct, shipped
+from tests.engine import builders
+
+ONE_GAP = replace(builders.gap(), gaps={"g1": ["a", "b", "c"]}, key={"g1": "a"}, misconceptions={"g1": {}})
+
+
+@pytest.mark.parametrize(
+    ("exercise", "guess"),
+    [
+        (builders.single(n=2), 0.5),
+        (builders.single(n=3), 0.33),
+        (builders.single(n=4), 0.25),
+        (builders.single(n=8), 0.125),
+        (builders.verdict(), 0.25),
+        (builders.multiple(), 0.10),
+        (builders.ordering(), 0.10),
+        (builders.sorting(), 0.10),
+        (builders.matching(), 0.10),
+        (builders.marked(), 0.10),
+        (builders.gap(), 0.10),
+        (ONE_GAP, 0.33),
+        (builders.numeric(), 0.05),
+    ],
+    ids=lambda value: item_class(value) if isinstance(value, Exercise) else None,
+)
+def test_guess_follows_the_format(exercise: Exercise, guess: float) -> None:
+    assert shipped().of("any-skill", exercise) == bkt.Parameters(0.25, 0.15, guess, 0.10, 0.0)
+
+
+def test_a_skill_may_have_its_own() -> None:
+    own = replace(shipped(), skills={"hard": SkillParameters(prior=0.1, learn=0.05, slip=0.2, forget=0.01)})
+    assert own.of("hard", builders.numeric()) == bkt.Parameters(0.1, 0.05, 0.05, 0.2, 0.01)
+    assert own.of("other", builders.numeric()).prior == 0.25
+
+
+def test_a_set_without_guesses_still_traces() -> None:
+    bare = ParameterSet(version="bare")
+    assert bare.of("skill", builders.single(n=1)).guess == 0.5
+    assert bare.of("skill", builders.numeric()).guess == 0.25
+
+
+def test_json_brings_it_back() -> None:
+    fitted = replace(shipped(), version="fitted-7", skills={"one": SkillParameters(learn=0.3)})
+    assert ParameterSet.from_dict(json.loads(json.dumps(fitted.to_dict()))) == fitted
+
+
+def test_the_shipped_set_is_loaded_once_and_sound() -> None:
+    assert shipped() is shipped()
+    assert shipped().validate() is shipped()
+
+
+def test_all_violations_are_named_at_once() -> None:
+    broken = replace(
+        shipped(),
+        default=SkillParameters(prior=1.5, slip=0.4),
+        skills={"one": SkillParameters(learn=math.nan), "two": SkillParameters(slip=0.9)},
+        guess={"choice-2": 0.6, "numeric": -0.1},
+        difficulty_logit={1: math.inf},
+    )
+    with pytest.raises(ValueError, match="prior") as caught:
+        broken.validate()
+    assert str(caught.value).split("; ") == [
+        "default.prior = 1.5 is not in [0, 1]",
+        "skills.one.learn = nan is not in [0, 1]",
+        "guess.numeric = -0.1 is not in [0, 1]",
+        "guess.choice-2 = 0.6 is above 0.5",
+        "default.slip = 0.4 is above 0.3",
+        "skills.two.slip = 0.9 is above 0.3",
+        "guess.choice-2 + default.slip = 1 is not below 1",
+        "guess.choice-2 + skills.two.slip = 1.5 is not below 1",
+        "difficulty_logit.1 = inf is not finite",
+    ]
+    with pytest.raises(ValueError, match=r"default\.prior"):
+        ParameterSet.from_dict(broken.to_dict())
+
+
+@pytest.mark.parametrize(("difficulty", "expected"), [(1, 0.75), (2, 0.57), (3, 0.38)])
+def test_difficulty_shifts_the_prediction(difficulty: int, expected: float) -> None:
+    exercise = builders.multiple(difficulty=difficulty)
+    assert shipped().p_correct(0.6, "skill", exercise) == pytest.approx(expected, abs=0.02)
+    assert shipped().p_correct(0.6, "skill", builders.multiple()) == pytest.approx(0.58)
+
+
+@given(st.floats(0, 1), st.floats(-5, 5))
+def test_a_shifted_prediction_is_a_probability(p: float, logit: float) -> None:
+    certain = bkt.Parameters(prior=0.5, learn=0.1, guess=0.0, slip=0.0)
+    shifted = p_correct(p, certain, logit)
+    assert 0 <= shifted <= 1
+    assert (shifted >= p - 1e-12) if logit >= 0 else (shifted <= p + 1e-12)
