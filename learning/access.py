@@ -1,0 +1,67 @@
+"""Who is asking, and whether the request may come from where it comes from."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from flask import Flask, abort, request, session
+from sqlalchemy.orm import Session
+
+from learning.config import Config
+from learning.people import find_person
+from models import Person
+
+COOKIE_DAYS = 365
+
+
+def init_app(app: Flask, config: Config) -> None:
+    """One cookie, signed, out of reach of scripts, and sent to nobody else."""
+    app.config.update(
+        SECRET_KEY=config.key(),
+        SESSION_COOKIE_NAME="breck",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=config.secure_cookies,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=COOKIE_DAYS),
+    )
+    app.before_request(refuse_foreign_posts)
+
+
+def refuse_foreign_posts() -> None:
+    """Instead of a token, which would need a cookie on every public page: another site's form gets a 403.
+
+    Browsers that send neither header are held back by SameSite=Lax.
+    """
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return
+    came_from = request.headers.get("Sec-Fetch-Site")
+    if came_from is not None:
+        if came_from not in ("same-origin", "none"):
+            abort(403)
+    elif (origin := request.headers.get("Origin")) is not None and origin != request.host_url.rstrip("/"):
+        abort(403)
+
+
+def person_uuid() -> UUID | None:
+    """The number in the visitor's cookie."""
+    text = session.get("person")
+    return UUID(text) if text is not None else None
+
+
+def current_person(rows: Session, *, lock: bool = False) -> Person | None:
+    """The visitor, once an answer has made a person of them. Erased elsewhere means unknown here."""
+    uuid = person_uuid()
+    return find_person(rows, uuid, lock=lock) if uuid is not None else None
+
+
+def remember(person: Person) -> None:
+    """Put a person's number into the cookie."""
+    if session.get("person") != person.uuid.hex:
+        session.permanent = True
+        session["person"] = person.uuid.hex
+
+
+def forget() -> None:
+    """Take everything out of the cookie."""
+    session.clear()

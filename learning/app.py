@@ -1,0 +1,54 @@
+"""create_app: wiring only."""
+
+from __future__ import annotations
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from learning import access, assets, errors, extensions, headers, i18n, paths
+from learning.catalogue.load import load
+from learning.catalogue.watch import Watch
+from learning.config import Config
+from learning.database import Database
+from learning.engine.parameters import shipped
+from learning.extensions import Site, compress, limiter
+from learning.web import context, info, learner, machines
+
+MAX_POST = 64 * 1024
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The whole site. Raises ConfigError and ContentError; the database must be at the newest revision."""
+    config = config or Config.from_environ()
+    app = Flask(
+        "learning", template_folder=str(paths.TEMPLATES), static_folder=str(paths.STATIC), static_url_path="/static"
+    )
+    app.config.update(
+        DEBUG=config.debug,
+        MAX_CONTENT_LENGTH=MAX_POST,
+        TEMPLATES_AUTO_RELOAD=config.debug,
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_MIN_SIZE=300,
+        RATELIMIT_ENABLED=bool(config.rate_limit),
+    )
+    app.extensions[extensions.KEY] = Site(
+        config=config,
+        database=Database(config.url),
+        assets=assets.init_app(app, config.debug),
+        catalogue=load(config.content),
+        parameters=shipped(),
+        watch=Watch(config.content) if config.debug else None,
+    )
+    if config.n_proxies:
+        n = config.n_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+    i18n.init_app(app)
+    access.init_app(app, config)
+    limiter.init_app(app)
+    headers.init_app(app)
+    compress.init_app(app)
+    errors.init_app(app)
+    context.init_app(app)
+    for blueprint in (machines.blueprint, info.blueprint, learner.blueprint):
+        app.register_blueprint(blueprint)
+    return app

@@ -1,0 +1,132 @@
+"""The course in memory: what the site asks for, by slug and language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from learning.catalogue.markup import Words
+from learning.catalogue.schema import (
+    LANGUAGES,
+    SOURCE_LANGUAGE,
+    ExerciseText,
+    Glossary,
+    Lesson,
+    LessonText,
+    Module,
+    ModuleText,
+    Skill,
+    SkillText,
+    Term,
+)
+from learning.engine.course import Course
+from learning.engine.course import Lesson as EngineLesson
+from learning.engine.items import AnyExercise
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Translated(Generic[T]):
+    """The same thing in several languages; a missing one falls back to English, then to any."""
+
+    texts: Mapping[str, T]
+
+    def text(self, lang: str) -> T:
+        """The best text for a reader of `lang`."""
+        return self.texts[self.language(lang)]
+
+    def language(self, lang: str) -> str:
+        """The language that `text(lang)` is in."""
+        return next(code for code in (lang, SOURCE_LANGUAGE, *LANGUAGES) if code in self.texts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LessonBody:
+    """A lesson in one language: front matter, text, and the fingerprint of both."""
+
+    front: LessonText
+    body: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModuleEntry(Translated[ModuleText]):
+    """A module with its lessons in order."""
+
+    slug: str
+    spec: Module
+
+
+@dataclass(frozen=True, kw_only=True)
+class LessonEntry(Translated[LessonBody]):
+    """A lesson; `drawings` are the SVG sources by name."""
+
+    slug: str
+    module: str
+    spec: Lesson
+    drawings: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkillEntry(Translated[SkillText]):
+    """A skill with its exercises."""
+
+    slug: str
+    lesson: str
+    module: str
+    spec: Skill
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExerciseEntry:
+    """An exercise and the skill that it practises."""
+
+    exercise: AnyExercise
+    skill: SkillEntry
+
+    def text(self, lang: str) -> ExerciseText:
+        """Its words in the language that the whole skill is shown in."""
+        return self.skill.text(lang).exercises[self.exercise.slug]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """Everything an author wrote. `version` is a fingerprint of all of it."""
+
+    modules: Mapping[str, ModuleEntry]
+    lessons: Mapping[str, LessonEntry]
+    skills: Mapping[str, SkillEntry]
+    glossaries: Mapping[str, Glossary]
+    version: str
+    words: Mapping[str, Words] = field(repr=False)
+
+    @cached_property
+    def exercises(self) -> dict[str, ExerciseEntry]:
+        """All exercises by slug, retired ones too: old answers still point at them."""
+        return {e.slug: ExerciseEntry(exercise=e, skill=s) for s in self.skills.values() for e in s.spec.exercises}
+
+    @cached_property
+    def course(self) -> Course:
+        """What the engine needs to know of it."""
+        return Course.of(
+            prerequisites={slug: skill.spec.prerequisites for slug, skill in self.skills.items()},
+            lessons=[
+                EngineLesson(slug=slug, module=lesson.module, skills=tuple(lesson.spec.skills))
+                for slug, lesson in self.lessons.items()
+            ],
+            items={slug: skill.spec.exercises for slug, skill in self.skills.items()},
+        )
+
+    def glossary(self, lang: str) -> Mapping[str, Term]:
+        """The words in a language, or in English."""
+        return self.glossaries.get(lang, self.glossaries[SOURCE_LANGUAGE]).terms
+
+    def misconception(self, id: str) -> SkillEntry | None:
+        """The skill whose list names a misconception."""
+        return self._misconceptions.get(id)
+
+    @cached_property
+    def _misconceptions(self) -> dict[str, SkillEntry]:
+        return {m.id: skill for skill in self.skills.values() for m in skill.spec.misconceptions}

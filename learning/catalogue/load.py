@@ -1,0 +1,184 @@
+"""Reads a content folder into a Catalogue, and says of whatever keeps it from being read what it is and what to do."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import rtoml
+from pydantic import TypeAdapter, ValidationError
+
+from learning.catalogue import schema
+from learning.catalogue.course import Catalogue, LessonBody, LessonEntry, ModuleEntry, SkillEntry
+from learning.catalogue.markup import Words
+from learning.catalogue.schema import LANGUAGES
+from learning.engine.skills import CycleError, SkillGraph, UnknownSkill
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong: where, which rule, and what to do about it."""
+
+    file: str
+    rule: str
+    cure: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.rule}. {self.cure}"
+
+
+class ContentError(Exception):
+    """The content folder cannot be served. `problems` says why, file by file."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+class Reader:
+    """Reads files of one folder and collects the problems instead of stopping at the first."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.digest = hashlib.sha256()
+
+    def text(self, path: Path) -> str | None:
+        """The text of a file, or None (and a problem) when it is missing or not UTF-8."""
+        try:
+            data = path.read_bytes()
+            self.digest.update(data)
+            return data.decode()
+        except FileNotFoundError:
+            self.problem(path, "the file is missing", "Write it, or take its name out of the list that asks for it.")
+        except UnicodeDecodeError as error:
+            self.problem(path, f"the file is not UTF-8 (byte {error.start})", "Save it as UTF-8.")
+        return None
+
+    def toml(self, path: Path, kind: type[T], text: str | None = None) -> T | None:
+        """A typed value from TOML, or None and the problems."""
+        text = self.text(path) if text is None else text
+        if text is None:
+            return None
+        try:
+            return TypeAdapter(kind).validate_python(rtoml.loads(text))
+        except rtoml.TomlParsingError as error:
+            self.problem(path, f"not valid TOML: {error}", "Mend the line that is named.")
+        except ValidationError as error:
+            for detail in error.errors(include_url=False, include_context=False, include_input=False):
+                where = ".".join(str(part) for part in detail["loc"])
+                self.problem(path, f"`{where}`: {detail['msg']}", "See the table of fields in content/README.md.")
+        return None
+
+    def problem(self, path: Path, rule: str, cure: str) -> None:
+        self.problems.append(Problem(path.relative_to(self.root).as_posix(), rule, cure))
+
+
+def load(root: Path) -> Catalogue:
+    """The whole course. Raises ContentError with every problem found."""
+    reader = Reader(root)
+    glossaries = dict(_translations(reader, root / "glossary", "{}.toml", schema.Glossary))
+    modules: dict[str, ModuleEntry] = {}
+    lessons: dict[str, LessonEntry] = {}
+    skills: dict[str, SkillEntry] = {}
+    top = reader.toml(root / "modules.toml", schema.Modules)
+    for slug in top.modules if top else []:
+        _module(reader, slug, modules, lessons, skills)
+    _graph(reader, skills)
+    if reader.problems:
+        raise ContentError(sorted(reader.problems))
+    if "en" not in glossaries:
+        raise ContentError([Problem("glossary/en.toml", "the English glossary is missing", "Write it.")])
+    words: dict[str, Words] = {
+        lang: Words(lang, {id: term.definition for id, term in glossaries.get(lang, glossaries["en"]).terms.items()})
+        for lang in LANGUAGES
+    }
+    version = reader.digest.hexdigest()[:12]
+    return Catalogue(
+        modules=modules, lessons=lessons, skills=skills, glossaries=glossaries, version=version, words=words
+    )
+
+
+def fingerprint(value: schema.Translation, body: str = "") -> str:
+    """Twelve hex digits that change with the words, and only with them."""
+    words = json.dumps([value.model_dump(mode="json", exclude={"state", "source"}), body], sort_keys=True)
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+def front_matter(text: str) -> tuple[str, str] | None:
+    """Split a lesson into its front matter and its body, or None when there is no front matter."""
+    parts = text.split("+++\n", 2)
+    return (parts[1], parts[2].strip()) if len(parts) == 3 and not parts[0].strip() else None
+
+
+def _module(
+    reader: Reader,
+    slug: str,
+    modules: dict[str, ModuleEntry],
+    lessons: dict[str, LessonEntry],
+    skills: dict[str, SkillEntry],
+) -> None:
+    folder = reader.root / slug
+    spec = reader.toml(folder / "module.toml", schema.Module)
+    texts = dict(_translations(reader, folder, "{}.toml", schema.ModuleText))
+    if spec is None or not texts:
+        return
+    modules[slug] = ModuleEntry(slug=slug, spec=spec, texts=texts)
+    for lesson in spec.lessons:
+        _lesson(reader, slug, lesson, lessons, skills)
+
+
+def _lesson(
+    reader: Reader, module: str, slug: str, lessons: dict[str, LessonEntry], skills: dict[str, SkillEntry]
+) -> None:
+    folder = reader.root / module / slug
+    spec = reader.toml(folder / "lesson.toml", schema.Lesson)
+    texts = dict(_bodies(reader, folder))
+    if spec is None or not texts:
+        return
+    drawings = {p.stem: reader.text(p) or "" for p in sorted((folder / "figures").glob("*.svg"))}
+    lessons[slug] = LessonEntry(slug=slug, module=module, spec=spec, texts=texts, drawings=drawings)
+    for skill in spec.skills:
+        skill_spec = reader.toml(folder / f"{skill}.toml", schema.Skill)
+        skill_texts = dict(_translations(reader, folder, skill + ".{}.toml", schema.SkillText))
+        if skill_spec is not None and skill_texts:
+            skills[skill] = SkillEntry(slug=skill, lesson=slug, module=module, spec=skill_spec, texts=skill_texts)
+
+
+def _translations(reader: Reader, folder: Path, name: str, kind: type[T]) -> Iterator[tuple[str, T]]:
+    paths = {lang: folder / name.format(lang) for lang in LANGUAGES}
+    if not any(path.exists() for path in paths.values()):
+        reader.problem(paths["en"], "there is no text in any language", "Write it in English first.")
+    for lang, path in paths.items():
+        if path.exists() and (value := reader.toml(path, kind)) is not None:
+            yield lang, value
+
+
+def _bodies(reader: Reader, folder: Path) -> Iterator[tuple[str, LessonBody]]:
+    paths = {lang: folder / f"{lang}.md" for lang in LANGUAGES}
+    if not any(path.exists() for path in paths.values()):
+        reader.problem(paths["en"], "there is no text in any language", "Write it in English first.")
+    for lang, path in paths.items():
+        if not path.exists() or (text := reader.text(path)) is None:
+            continue
+        if (parts := front_matter(text)) is None:
+            reader.problem(path, "has no front matter", "Begin the file with TOML between two lines `+++`.")
+        elif (front := reader.toml(path, schema.LessonText, parts[0])) is not None:
+            yield lang, LessonBody(front=front, body=parts[1])
+
+
+def _graph(reader: Reader, skills: dict[str, SkillEntry]) -> None:
+    graph: dict[str, Any] = {slug: tuple(skill.spec.prerequisites) for slug, skill in skills.items()}
+    try:
+        SkillGraph(graph)
+    except (CycleError, UnknownSkill) as error:
+        where = reader.root / "modules.toml"
+        reader.problem(
+            where, f"the prerequisites do not fit: {error}", "Change `prerequisites` of one of these skills."
+        )

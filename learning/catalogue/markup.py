@@ -1,0 +1,150 @@
+"""Markdown to HTML, safely: raw HTML is text, links are https or our own, and a few words are ours.
+
+`[word](term:id)` explains a glossary term in place, `[word](lang:en)` marks the language of a foreign word,
+`![](figure:name)` sets a drawing, and `:::` containers are notes, worked examples, checks and their answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from html import escape
+from typing import Any
+from zlib import crc32
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markupsafe import Markup
+from mdit_py_plugins.container import container_plugin
+
+from learning.catalogue.typography import polish
+
+_PLAIN = re.compile(r"[\\`*_\[\]<&|#\n!~]|^\s*(?:[-+>]|\d+[.)])")
+"""What may be Markdown in a short string; most of them are plain words and skip the parser."""
+_MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\*\*|[*_`]")
+
+
+class Words:
+    """Everything that can be rendered in one language."""
+
+    def __init__(self, lang: str, definitions: Mapping[str, str]) -> None:
+        self.lang = lang
+        self.definitions = definitions
+        self._markdown = _markdown()
+        # Bounded by the course: each string of the course is rendered once per process.
+        self.inline = lru_cache(maxsize=None)(self._inline)
+        self.block = lru_cache(maxsize=None)(self._block)
+
+    def _inline(self, text: str) -> Markup:
+        """A phrase, without a paragraph around it."""
+        text = polish(text, self.lang)
+        if not _PLAIN.search(text):
+            return Markup(escape(text, quote=False))
+        return Markup(self._markdown.renderInline(text, self._env(text)))
+
+    def _block(self, text: str) -> Markup:
+        """Paragraphs, lists, tables."""
+        return self.lesson(text, {})
+
+    def lesson(self, text: str, figures: Mapping[str, str]) -> Markup:
+        """A whole text with its figures (name to finished HTML). Raises KeyError for an unknown term or figure."""
+        text = polish(text, self.lang)
+        return Markup(self._markdown.render(text, self._env(text) | {"figures": figures}))
+
+    def plain(self, text: str) -> str:
+        """The words alone, for titles and attributes."""
+        return polish(_MARKS.sub(r"\1", text), self.lang)
+
+    def _env(self, text: str) -> dict[str, Any]:
+        return {"definitions": self.definitions, "close": [], "n": 0, "key": f"{crc32(text.encode()):08x}"}
+
+
+def terms(text: str) -> set[str]:
+    """The glossary terms that a text links to."""
+    return set(re.findall(r"\]\(term:([^)\s]*)\)", text))
+
+
+def figures(text: str) -> list[str]:
+    """The figures that a text sets, in order."""
+    return re.findall(r"!\[[^\]]*\]\(figure:([^)\s]*)\)", text)
+
+
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
+    markdown.validateLink = lambda url: url.startswith(("https://", "#", "term:", "lang:", "figure:"))  # type: ignore[method-assign]
+    for name, render in _CONTAINERS.items():
+        markdown.use(container_plugin, name, render=render)
+    markdown.core.ruler.push("figures", _figures)
+    for name, rule in _RULES.items():
+        markdown.add_render_rule(name, rule)
+    return markdown
+
+
+def _figures(state: StateCore) -> None:
+    """Replace a paragraph that holds one figure by the figure."""
+    tokens = state.tokens
+    for i, token in enumerate(tokens):
+        children = token.children or []
+        if len(children) == 1 and children[0].type == "image" and str(children[0].attrs["src"]).startswith("figure:"):
+            tokens[i - 1].hidden = tokens[i + 1].hidden = True
+            tokens[i - 1].type = tokens[i + 1].type = "nothing"
+            token.type, token.content = "figure", str(children[0].attrs["src"]).removeprefix("figure:")
+            token.children = []
+
+
+Rule = Callable[[RendererHTML, Sequence[Token], int, Any, Any], str]
+
+
+def _link_open(self: RendererHTML, tokens: Sequence[Token], i: int, options: Any, env: Any) -> str:
+    kind, _, rest = str(tokens[i].attrs["href"]).partition(":")
+    match kind:
+        case "term":
+            env["n"] += 1
+            id = f"t-{rest}-{env['key']}-{env['n']}"
+            definition = escape(env["definitions"][rest])
+            env["close"].append(f'</button><span popover id="{id}" class="definition" role="note">{definition}</span>')
+            return f'<button type="button" class="term" popovertarget="{id}">'
+        case "lang":
+            env["close"].append("</span>")
+            return f'<span lang="{escape(rest)}">'
+        case _:
+            env["close"].append("</a>")
+            return f'<a href="{escape(str(tokens[i].attrs["href"]))}">'
+
+
+def _link_close(self: RendererHTML, tokens: Sequence[Token], i: int, options: Any, env: Any) -> str:
+    return str(env["close"].pop())
+
+
+def _figure(self: RendererHTML, tokens: Sequence[Token], i: int, options: Any, env: Any) -> str:
+    return str(env["figures"][tokens[i].content])
+
+
+_RULES: dict[str, Rule] = {
+    "link_open": _link_open,
+    "link_close": _link_close,
+    "figure": _figure,
+    "nothing": lambda *_: "",
+    # A wide table scrolls by itself, and can be scrolled with the keyboard.
+    "table_open": lambda *_: '<div class="table" tabindex="0"><table>\n',
+    "table_close": lambda *_: "</table></div>\n",
+}
+
+
+def _container(opening: str, closing: str, name: str) -> Rule:
+    def render(self: RendererHTML, tokens: Sequence[Token], i: int, options: Any, env: Any) -> str:
+        title = escape(tokens[i].info.strip().removeprefix(name).strip())
+        return (opening.format(title=title) if tokens[i].nesting == 1 else closing) + "\n"
+
+    return render
+
+
+_CONTAINERS: dict[str, Rule] = {
+    "note": _container('<aside class="callout callout-note">', "</aside>", "note"),
+    "example": _container('<section class="callout callout-example"><h3>{title}</h3>', "</section>", "example"),
+    "check": _container('<div class="check">', "</div>", "check"),
+    "answer": _container('<details class="answer"><summary>{title}</summary>', "</details>", "answer"),
+}

@@ -1,0 +1,161 @@
+"""What content files may hold. Unknown keys are errors; the same models give editors their JSON Schema."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from learning.engine.items import AnyExercise
+
+Language = Literal["en", "fr", "de", "lb", "pt"]
+LANGUAGES: tuple[Language, ...] = ("en", "fr", "de", "lb", "pt")
+SOURCE_LANGUAGE: Language = "en"
+State = Literal["machine", "read", "approved"]
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Text = Annotated[str, Field(min_length=1)]
+
+
+class Strict(BaseModel):
+    """Frozen, and an unknown key is an error: a typing slip must not pass silently."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Translation(Strict):
+    """Common to all files with words of one language."""
+
+    state: State
+    source: str = ""
+    """Fingerprint of the English file that this one was made from; empty in English."""
+
+
+class Modules(Strict):
+    """`modules.toml`"""
+
+    modules: list[Slug]
+
+
+class Module(Strict):
+    """`<module>/module.toml`"""
+
+    icon: Slug
+    lessons: list[Slug]
+
+
+class ModuleText(Translation):
+    """`<module>/<lang>.toml`"""
+
+    title: Text
+    summary: Text
+
+
+class Source(Strict):
+    """Where a fact comes from."""
+
+    title: Text
+    url: Annotated[str, Field(pattern=r"^https://")]
+    seen: date
+
+
+class Lesson(Strict):
+    """`<module>/<lesson>/lesson.toml`"""
+
+    minutes: Annotated[int, Field(ge=3, le=12)]
+    skills: list[Slug]
+    sources: list[Source] = []
+
+
+class Figure(Strict):
+    """The words of one drawing in one language."""
+
+    alt: Text
+    caption: str = ""
+    labels: dict[str, Text] = {}
+
+
+class LessonText(Translation):
+    """The front matter of `<module>/<lesson>/<lang>.md`"""
+
+    title: Text
+    summary: Text
+    question: Text
+    keep: Text
+    figures: dict[Slug, Figure] = {}
+
+
+class Misconception(Strict):
+    """A wrong idea that people are known, or expected, to have."""
+
+    id: Slug
+    evidence: Text
+
+
+class Skill(Strict):
+    """`<module>/<lesson>/<skill>.toml`"""
+
+    uuid: UUID
+    tier: Literal["core", "extended"]
+    bloom: Literal["understand", "apply", "analyse", "evaluate"]
+    prerequisites: list[Slug]
+    references: list[Text] = []
+    misconceptions: list[Misconception]
+    exercises: list[Annotated[AnyExercise, Field(discriminator="type")]]
+
+
+class MisconceptionText(Strict):
+    """The idea as somebody would say it, and what is so instead."""
+
+    text: Text
+    refutation: Text
+
+
+class ExerciseText(Strict):
+    """The words of one exercise; which fields and ids it needs depends on its type."""
+
+    stem: Text
+    text: str = ""
+    options: dict[str, Text] = {}
+    targets: dict[str, Text] = {}
+    gaps: dict[str, dict[str, Text]] = {}
+    unit: str = ""
+    feedback: dict[str, Text]
+    hints: Annotated[list[Text], Field(min_length=3, max_length=3)]
+
+
+class SkillText(Translation):
+    """`<module>/<lesson>/<skill>.<lang>.toml`"""
+
+    title: Text
+    can_do: Text
+    misconceptions: dict[Slug, MisconceptionText]
+    exercises: dict[Slug, ExerciseText]
+
+
+class Term(Strict):
+    """One word of the glossary."""
+
+    word: Text
+    definition: Text
+
+
+class Glossary(Translation):
+    """`glossary/<lang>.toml`"""
+
+    terms: dict[Slug, Term]
+
+
+FILES: dict[str, type[Strict]] = {
+    "modules": Modules,
+    "module": Module,
+    "module-text": ModuleText,
+    "lesson": Lesson,
+    "lesson-text": LessonText,
+    "skill": Skill,
+    "skill-text": SkillText,
+    "glossary": Glossary,
+}
+"""Every kind of file, by the name that its JSON Schema gets."""

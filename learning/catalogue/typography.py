@@ -1,0 +1,14 @@
+"""Spaces that must not break, so that authors can type plain ones."""
+
+import re
+
+NBSP = "\u00a0"
+# U+202F would be the narrow one, but the site's font does not have it.
+_FRENCH = re.compile(r"(?<=\S) (?=[:;?!»])|(?<=«) ")
+_NUMBER = re.compile(r"(?<=\d) (?=\d{3}\b|%|€)")
+
+
+def polish(text: str, lang: str) -> str:
+    """Keep numbers with their thousands and units, and French punctuation with its word."""
+    text = _NUMBER.sub(NBSP, text)
+    return _FRENCH.sub(NBSP, text) if lang == "fr" else text

@@ -1,0 +1,91 @@
+"""Which words an exercise needs, by type, and which misconceptions stand behind its options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from learning.catalogue.schema import ExerciseText
+from learning.engine.items import (
+    Exercise,
+    Gap,
+    MarkWords,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Ordering,
+    SingleChoice,
+    Sorting,
+    TrueFalseReason,
+)
+
+GAP = re.compile(r"\{([a-z0-9-]+)\}")
+MARK = re.compile(r"\[([a-z0-9-]+):([^\]]+)\]")
+
+
+def problems(exercise: Exercise, words: ExerciseText) -> Iterator[str]:
+    """What the words lack or have too much, compared with the exercise."""
+    options, targets, gaps, marks, feedback = _needs(exercise)
+    yield from _compare("options", set(words.options), options)
+    yield from _compare("targets", set(words.targets), targets)
+    yield from _compare("gaps", set(words.gaps), set(gaps))
+    for gap in gaps.keys() & words.gaps.keys():
+        yield from _compare(f"gaps.{gap}", set(words.gaps[gap]), set(gaps[gap]))
+    yield from _compare("feedback", set(words.feedback), feedback)
+    in_text = GAP.findall(words.text) if gaps else [id for id, _ in MARK.findall(words.text)]
+    if gaps or marks:
+        yield from _compare("text", set(in_text), set(gaps) | set(marks))
+        if len(in_text) != len(set(in_text)):
+            yield "has the same place twice in `text`"
+    if isinstance(exercise, TrueFalseReason) != bool(words.text) and not (gaps or marks):
+        yield "needs `text` (the statement)" if not words.text else "has a `text` that its type does not show"
+
+
+def unexplained(exercise: Exercise) -> set[str]:
+    """Wrong options that have no misconception although their type asks for one behind each."""
+    match exercise:
+        case SingleChoice() | TrueFalseReason():
+            return set(exercise.options) - {exercise.key} - exercise.misconceptions.keys()
+        case MultipleChoice() | MarkWords():
+            return set(exercise.options) - set(exercise.key) - exercise.misconceptions.keys()
+        case Gap():
+            wrong = {(gap, o) for gap, options in exercise.gaps.items() for o in options if o != exercise.key.get(gap)}
+            return {f"{gap}-{o}" for gap, o in wrong if o not in exercise.misconceptions.get(gap, {})}
+        case _:
+            return set()
+
+
+def strings(words: ExerciseText) -> Iterator[str]:
+    """Everything a learner can read of an exercise."""
+    yield from (words.stem, words.text, words.unit, *words.hints)
+    for group in (words.options, words.targets, words.feedback, *words.gaps.values()):
+        yield from group.values()
+
+
+def _needs(exercise: Exercise) -> tuple[set[str], set[str], dict[str, list[str]], list[str], set[str]]:
+    """Ids of options, targets, gaps, marks and feedback that the words must have."""
+    match exercise:
+        case SingleChoice() | MultipleChoice():
+            return set(exercise.options), set(), {}, [], set(exercise.options)
+        case TrueFalseReason():
+            return set(exercise.options), set(), {}, [], {*exercise.options, "verdict"}
+        case Ordering():
+            return set(exercise.options), set(), {}, [], {"correct", *(v.id for v in exercise.violations)}
+        case Matching() | Sorting():
+            return set(exercise.options), set(exercise.targets), {}, [], set(exercise.options)
+        case Gap():
+            feedback = {f"{gap}-{option}" for gap, options in exercise.gaps.items() for option in options}
+            return set(), set(), exercise.gaps, [], feedback
+        case MarkWords():
+            return set(), set(), {}, exercise.options, set(exercise.options)
+        case Numeric():
+            return set(), set(), {}, [], {"correct", "other", *(way.id for way in exercise.wrong_ways)}
+        case _:
+            raise TypeError(type(exercise))
+
+
+def _compare(what: str, found: set[str], wanted: set[str]) -> Iterator[str]:
+    for id in sorted(wanted - found):
+        yield f"lacks `{what}.{id}`"
+    for id in sorted(found - wanted):
+        yield f"has `{what}.{id}`, which its type does not use"

@@ -1,0 +1,30 @@
+"""The `breck` command."""
+
+from __future__ import annotations
+
+import click
+
+from learning.catalogue.load import ContentError
+from learning.cli.content import content
+from learning.cli.database import db
+from learning.cli.doctor import doctor
+from learning.cli.serve import serve
+from learning.config import ConfigError
+
+
+@click.group()
+@click.version_option(package_name="breck")
+def breck() -> None:
+    """Bréck: adaptive AI-literacy learning in five languages."""
+
+
+for command in (content, db, doctor, serve):
+    breck.add_command(command)
+
+
+def main() -> None:
+    """Run the command; what an author or operator did wrong is said in plain words, without a traceback."""
+    try:
+        breck()
+    except (ConfigError, ContentError) as error:
+        raise SystemExit(f"breck: {error}") from None

@@ -1,0 +1,36 @@
+"""`breck db`: migrations, and giving the course its rows."""
+
+from __future__ import annotations
+
+import click
+
+from learning.catalogue.load import load
+from learning.catalogue.sync import sync
+from learning.config import Config
+from learning.database import Database, upgrade
+from learning.engine.parameters import shipped
+from learning.extensions import now
+
+
+@click.group()
+def db() -> None:
+    """Prepare the database."""
+
+
+def prepare(config: Config) -> None:
+    """Bring tables and rows up to date; safe to run at every start. Raises ContentError."""
+    catalogue = load(config.content)
+    config.instance.mkdir(parents=True, exist_ok=True)
+    upgrade(config.url)
+    database = Database(config.url)
+    with database.write() as rows:
+        sync(rows, catalogue, shipped(), now())
+    database.engine.dispose()
+
+
+@db.command("upgrade")
+def upgrade_command() -> None:
+    """Run all migrations and give every skill and item its row."""
+    config = Config.from_environ()
+    prepare(config)
+    click.echo("The database is up to date.")

@@ -1,0 +1,46 @@
+"""`breck doctor`: what is set, and whether everything is in place."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import fields
+from importlib.metadata import version
+
+import click
+import sqlalchemy as sa
+
+from learning.catalogue.check import check
+from learning.catalogue.load import load
+from learning.catalogue.sync import Ids, NotSynced
+from learning.config import Config, variable
+from learning.database import Database
+from learning.engine.parameters import shipped
+
+SECRETS = {"secret_key", "database_url"}
+
+
+@click.command()
+def doctor() -> None:
+    """List all settings and test what they point at; exit 1 when something is wrong."""
+    config = Config.from_environ()
+    click.echo(f"Bréck {version('breck')}, Python {platform.python_version()}")
+    for field in fields(config):
+        value = getattr(config, field.name)
+        shown = "(set)" if field.name in SECRETS and value else value
+        click.echo(f"  {variable(field.name):<24} {shown!s:<40} {field.metadata['help']}")
+    found = [*map(str, check(config.content)), *_database(config)]
+    for problem in found:
+        click.echo(f"! {problem}")
+    click.echo(f"{len(found)} problems" if found else "All is well.")
+    raise SystemExit(bool(found))
+
+
+def _database(config: Config) -> list[str]:
+    try:
+        with Database(config.url).read() as rows:
+            Ids.load(rows, load(config.content), shipped())
+    except NotSynced as error:
+        return [f"the database does not know {error}: run `breck db upgrade`"]
+    except sa.exc.SQLAlchemyError as error:
+        return [f"the database does not answer as it should ({type(error).__name__}): run `breck db upgrade`"]
+    return []

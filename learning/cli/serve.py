@@ -1,0 +1,52 @@
+"""`breck serve`: the production server."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from learning.catalogue.check import problems
+from learning.catalogue.load import ContentError, load
+from learning.cli.database import prepare
+from learning.config import Config
+
+BLOCKING_THREADS = 8
+"""Per worker; more would only queue for the one writer of SQLite."""
+
+
+@click.command()
+@click.option("--host", envvar="HOST", default="127.0.0.1", show_default=True)
+@click.option("--port", envvar="PORT", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=0, type=click.IntRange(0, 64), help="processes; 0: one a core, at most 4")
+def serve(host: str, port: int, workers: int) -> None:
+    """Check the content, prepare the database, and serve. A broken course is not served."""
+    config = Config.from_environ()
+    if found := sorted(problems(load(config.content))):
+        raise ContentError(found)
+    config.key()
+    prepare(config)
+    shown = host if ":" not in host else f"[{host}]"
+    click.echo(f"Bréck is ready: http://{shown}:{port}/  (stop it with Ctrl+C)")
+    click.echo(f"Data: {Path(config.instance).resolve()}")
+    run(host, port, workers or min(os.cpu_count() or 1, 4), debug=config.debug)
+
+
+def run(host: str, port: int, workers: int, *, debug: bool) -> None:
+    """Start granian, which forks the workers; each makes its own application."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    Granian(
+        "learning.app:create_app",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        factory=True,
+        workers=workers,
+        blocking_threads=BLOCKING_THREADS,
+        respawn_failed_workers=True,
+        log_access=False,
+        log_level="info" if debug else "warning",  # type: ignore[arg-type]
+    ).serve()

@@ -1,0 +1,86 @@
+"""All settings, read once from `BRECK_*` variables; `breck doctor` lists them."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from learning import paths
+
+
+class ConfigError(ValueError):
+    """A setting that cannot be used. The message names the variable and what it may be."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config:
+    """One running site. Every field is a variable: `rate_limit` is `BRECK_RATE_LIMIT`."""
+
+    instance: Path = field(default=Path("instance"), metadata={"help": "folder for the database and the secret key"})
+    database_url: str = field(default="", metadata={"help": "SQLAlchemy URL; empty: SQLite in the instance folder"})
+    secret_key: str = field(
+        default="", metadata={"help": "signs the session cookie; empty: kept in the instance folder"}
+    )
+    content: Path = field(default=paths.CONTENT, metadata={"help": "folder with the course"})
+    debug: bool = field(default=False, metadata={"help": "1 reloads content and templates when a file changes"})
+    base_url: str = field(
+        default="", metadata={"help": "public address, e.g. https://breck.example; empty: as requested"}
+    )
+    secure_cookies: bool = field(default=False, metadata={"help": "1 sends the cookie over HTTPS only"})
+    rate_limit: str = field(default="120 per minute", metadata={"help": "posts that one learner may send"})
+    rate_limit_new: str = field(default="600 per minute", metadata={"help": "new learners from one address"})
+    n_proxies: int = field(default=0, metadata={"help": "trusted proxies in front (X-Forwarded-For)"})
+    operator: str = field(default="Bréck", metadata={"help": "who runs this site, for the privacy page"})
+    contact: str = field(default="", metadata={"help": "e-mail address for questions, for the privacy page"})
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str] = os.environ) -> Config:
+        """Read the variables. Raises ConfigError for a value of the wrong kind or an unknown `BRECK_` name."""
+        known = {variable(f.name): f for f in fields(cls)}
+        if unknown := sorted(k for k in environ if k.startswith("BRECK_") and k not in known):
+            raise ConfigError(f"unknown setting {', '.join(unknown)}: `breck doctor` lists what there is")
+        values = {f.name: _read(name, str(f.type), environ[name]) for name, f in known.items() if name in environ}
+        return cls(**values)  # type: ignore[arg-type]
+
+    @property
+    def url(self) -> str:
+        """The database to use: the one set, or SQLite in the instance folder."""
+        return self.database_url or f"sqlite:///{(self.instance / 'breck.sqlite3').resolve()}"
+
+    def key(self) -> str:
+        """The secret key: the one set, or one made once and kept readable by its owner only."""
+        if self.secret_key:
+            return self.secret_key
+        self.instance.mkdir(parents=True, exist_ok=True)
+        path = self.instance / "secret_key"
+        try:
+            # Created exclusively, so that two workers that start together agree on one key.
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(secrets.token_hex(32))
+        except FileExistsError:
+            pass
+        return path.read_text()
+
+
+def variable(name: str) -> str:
+    """The environment variable of a field."""
+    return f"BRECK_{name.upper()}"
+
+
+def _read(name: str, kind: str, text: str) -> object:
+    match kind:
+        case "bool":
+            if text not in ("", "0", "1"):
+                raise ConfigError(f"{name} is {text!r}, and may be 0 or 1")
+            return text == "1"
+        case "int":
+            if not text.isdigit():
+                raise ConfigError(f"{name} is {text!r}, and must be a whole number")
+            return int(text)
+        case "Path":
+            return Path(text)
+        case _:
+            return text

@@ -1,0 +1,386 @@
+"""The one place where rows meet the engine: answers and choices go in, estimates and decisions come out.
+
+Every function takes a session and a time, and never commits. State is folded from the log by the same pure
+functions whether it happens now or in a replay, so that `rebuild_mastery` gives the same numbers.
+"""
+
+from __future__ import annotations
+
+import uuid as uuids
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from learning.catalogue.course import Catalogue
+from learning.catalogue.sync import Ids
+from learning.engine import grading, sequencing, tracing
+from learning.engine import learner as learners
+from learning.engine.decision import Activity, Candidate, Decision, Reason
+from learning.engine.parameters import ParameterSet
+from learning.engine.state import LearnerState, SkillState
+from models import Decision as DecisionRow
+from models import Event, EventKind, Mastery, Person, Response
+
+
+class NotYours(Exception):
+    """A response of this uuid belongs to somebody else."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A stored response, the decision that followed it, and what the engine knows now."""
+
+    response: Response
+    decision: Decision
+    learner: LearnerState
+
+
+@dataclass(frozen=True)
+class Tutor:
+    """A course with its parameters, and the rows that stand for them."""
+
+    catalogue: Catalogue
+    parameters: ParameterSet
+    ids: Ids
+
+    def learner(self, rows: Iterable[Mastery], person: Person) -> LearnerState:
+        """What the engine knows of a person; skills that are in no content file any more are left out."""
+        slugs = {id: slug for slug, id in self.ids.skills.items()}
+        return LearnerState(
+            skills={slugs[row.skill_id]: SkillState.from_dict(row.state) for row in rows if row.skill_id in slugs},
+            last_skill=person.last_skill if person.last_skill in self.ids.skills else None,
+            last_item=person.last_item if person.last_item in self.ids.items else None,
+            adaptive=person.adaptive_on,
+        )
+
+    def state(self, session: Session, person: Person | None) -> LearnerState:
+        """The same from the database; a guest without a row has met nothing."""
+        if person is None:
+            return LearnerState()
+        return self.learner(self._rows(session, person).values(), person)
+
+    def record_response(
+        self,
+        session: Session,
+        person: Person,
+        item: str,
+        answer: grading.Answer,
+        *,
+        uuid: UUID,
+        n_hints: int,
+        duration_ms: int | None,
+        language: str,
+        now: datetime,
+    ) -> Outcome:
+        """Grade, log, trace and decide what comes next. The same uuid again returns what was stored.
+
+        Raises NotYours when the uuid is another person's.
+        """
+        if (known := self.response(session, uuid)) is not None:
+            if known.person_id != person.id:
+                raise NotYours
+            return self.outcome(session, person, known, now)
+        entry = self.catalogue.exercises[item]
+        skill, grade = entry.skill.slug, grading.grade(entry.exercise, answer)
+        rows = self._rows(session, person)
+        learner = self.learner(rows.values(), person)
+        before = learner.skills.get(skill) or tracing.begin(skill, self.parameters)
+        learner = learners.responded(learner, skill, entry.exercise, grade, self.parameters, n_hints)
+        after = learner.skills[skill]
+        proposed = self.latest_decision(session, person)
+        followed = proposed is not None and proposed.item == item
+        if proposed is not None and followed and proposed.helps is not None:
+            learner = self._log(session, person, learner, EventKind.RETAUGHT, now, proposed.helps)
+        elif proposed is not None and not followed:
+            proposed.overridden = True
+        decision, decision_id = self._decide(session, person, learner, rows, now)
+        response = Response(
+            uuid=uuid,
+            person_id=person.id,
+            item_id=self.ids.items[item],
+            skill_id=self.ids.skills[skill],
+            opportunity=after.n_opportunities,
+            answer=grading.to_json(entry.exercise, answer),
+            correct=grade.correct,
+            credit=grade.credit,
+            is_evidence=tracing.is_evidence(before, entry.exercise, n_hints),
+            misconception=grade.misconception,
+            n_hints=n_hints,
+            duration_ms=duration_ms,
+            language=language,
+            content_version=self.catalogue.version,
+            p_before=before.p_mastery,
+            p_after=after.p_mastery,
+            completed=tracing.is_mastered(after, self.parameters) and not tracing.is_mastered(before, self.parameters),
+            parameter_set_id=self.ids.parameter_set,
+            decision_id=proposed.id if proposed is not None and followed else None,
+            next_decision_id=decision_id,
+            created_at=now,
+        )
+        session.add(response)
+        person.seen_at = now
+        return Outcome(response, decision, learner)
+
+    def outcome(self, session: Session, person: Person, response: Response, now: datetime) -> Outcome:
+        """A response that was stored before, and what followed it then."""
+        row = session.get(DecisionRow, response.next_decision_id) if response.next_decision_id else None
+        stands = row is not None and self._stands(row)
+        decision = decision_of(row) if row is not None and stands else self.next_activity(session, person, now)
+        return Outcome(response, decision, self.state(session, person))
+
+    def note(
+        self,
+        session: Session,
+        person: Person,
+        kind: EventKind,
+        now: datetime,
+        *,
+        skill: str | None = None,
+        data: Mapping[str, Any] | None = None,
+    ) -> Decision:
+        """Log a choice of the learner's, respect it, and decide anew."""
+        rows = self._rows(session, person)
+        proposed = self.latest_decision(session, person)
+        if proposed is not None and (
+            kind is EventKind.ASKED or (kind is EventKind.CLAIMED and proposed.skill == skill)
+        ):
+            proposed.overridden = kind is EventKind.CLAIMED or proposed.skill != skill
+        if kind is EventKind.ADAPTIVITY:
+            person.adaptive_on = bool((data or {})["on"])
+        learner = self._log(session, person, self.learner(rows.values(), person), kind, now, skill, data)
+        person.seen_at = now
+        asked = skill if kind is EventKind.ASKED else None
+        return self._decide(session, person, learner, rows, now, asked)[0]
+
+    def is_news(self, session: Session, person: Person, lesson: str) -> bool:
+        """Whether opening a lesson tells us something: it is unread, or was proposed as a change of approach."""
+        proposed = self.latest_decision(session, person)
+        if proposed is not None and proposed.lesson == lesson:
+            return True
+        met = self.state(session, person).skills
+        return not all(s in met and met[s].lesson_read for s in self.catalogue.lessons[lesson].spec.skills)
+
+    def lesson_opened(self, session: Session, person: Person, lesson: str, now: datetime) -> None:
+        """The learner is looking at a lesson that `is_news`."""
+        proposed = self.latest_decision(session, person)
+        followed = proposed is not None and proposed.lesson == lesson
+        rows = self._rows(session, person)
+        skill = self.catalogue.lessons[lesson].spec.skills[0]
+        if proposed is not None and followed and proposed.skill is not None:
+            skill = proposed.skill
+        learner = self.learner(rows.values(), person)
+        learner = self._log(session, person, learner, EventKind.LESSON_READ, now, skill, {"lesson": lesson})
+        if proposed is not None and followed and proposed.reason == Reason.RETEACH:
+            learner = self._log(session, person, learner, EventKind.RETAUGHT, now, skill)
+        self._decide(session, person, learner, rows, now)
+
+    def refutation_opened(self, session: Session, person: Person, misconception: str, now: datetime) -> None:
+        """The learner is looking at the refutation card that was proposed."""
+        proposed = self.latest_decision(session, person)
+        if (
+            proposed is not None
+            and proposed.misconception == misconception
+            and proposed.activity == Activity.REFUTATION
+        ):
+            data = {"misconception": misconception}
+            self.note(session, person, EventKind.REFUTATION_SHOWN, now, skill=proposed.skill, data=data)
+
+    def next_activity(self, session: Session, person: Person, now: datetime) -> Decision:
+        """The decision that stands, or a new one when there is none."""
+        if (standing := self.standing(session, person)) is not None:
+            return decision_of(standing)
+        rows = self._rows(session, person)
+        return self._decide(session, person, self.learner(rows.values(), person), rows, now)[0]
+
+    def standing(self, session: Session, person: Person) -> DecisionRow | None:
+        """The latest decision, as long as the course still has everything that it names and nothing to add."""
+        decision = self.latest_decision(session, person)
+        if decision is None or not self._stands(decision):
+            return None
+        if decision.activity == Activity.DONE:
+            # A course that has grown may have something to offer where nothing was left.
+            anew = sequencing.choose(self.catalogue.course, self.state(session, person), self.parameters)
+            return decision if anew.activity is Activity.DONE else None
+        return decision
+
+    def first_decision(self, asked: str | None = None, *, adaptive: bool = True, lesson_read: bool = False) -> Decision:
+        """What a guest of whom nothing is stored is offered; nothing is stored of it either."""
+        learner = LearnerState(adaptive=adaptive)
+        if asked is not None:
+            learner = self._apply(learner, EventKind.ASKED, asked, {})
+            if lesson_read:
+                lesson = self.catalogue.skills[asked].lesson
+                learner = self._apply(learner, EventKind.LESSON_READ, asked, {"lesson": lesson})
+        return sequencing.choose(self.catalogue.course, learner, self.parameters, asked=asked)
+
+    def rebuild_mastery(self, session: Session, person: Person, now: datetime) -> None:
+        """Replay a person's log with the present parameters and put the cache right."""
+        learner = LearnerState(adaptive=person.adaptive_on)
+        items = {id: slug for slug, id in self.ids.items.items()}
+        skills = {id: slug for slug, id in self.ids.skills.items()}
+        log: list[tuple[datetime, int, int, Response | Event]] = []
+        # A response comes before the events that its own decision caused at the same moment.
+        for response in session.scalars(select(Response).where(Response.person_id == person.id)):
+            log.append((response.created_at, 0, response.id, response))
+        for event in session.scalars(select(Event).where(Event.person_id == person.id)):
+            log.append((event.created_at, 1, event.id, event))
+        for *_, entry in sorted(log, key=lambda one: one[:3]):
+            if isinstance(entry, Event):
+                skill = skills.get(entry.skill_id) if entry.skill_id is not None else None
+                if entry.skill_id is None or skill is not None:
+                    learner = self._apply(learner, EventKind(entry.kind), skill, entry.data)
+            elif entry.item_id in items:
+                item = self.catalogue.exercises[items[entry.item_id]]
+                grade = grading.Grade(correct=entry.correct, credit=entry.credit, misconception=entry.misconception)
+                skill = item.skill.slug
+                learner = learners.responded(learner, skill, item.exercise, grade, self.parameters, entry.n_hints)
+        session.execute(delete(Mastery).where(Mastery.person_id == person.id))
+        session.expire_all()
+        self._save(session, person, learner, {}, now)
+
+    @staticmethod
+    def first_response(session: Session, uuid: UUID) -> Person | None:
+        """Whose only response this is, if it exists and is that."""
+        owner = session.scalar(select(Response.person_id).where(Response.uuid == uuid))
+        if owner is None or session.scalar(select(func.count()).where(Response.person_id == owner)) != 1:
+            return None
+        return session.get(Person, owner)
+
+    @staticmethod
+    def response(session: Session, uuid: UUID) -> Response | None:
+        return session.scalar(select(Response).where(Response.uuid == uuid))
+
+    @staticmethod
+    def latest_decision(session: Session, person: Person) -> DecisionRow | None:
+        query = select(DecisionRow).where(DecisionRow.person_id == person.id).order_by(DecisionRow.id.desc()).limit(1)
+        return session.scalar(query)
+
+    def responses(self, session: Session, person: Person, skill: str) -> Sequence[Response]:
+        """A person's answers on one skill, newest first."""
+        query = select(Response).where(Response.person_id == person.id, Response.skill_id == self.ids.skills[skill])
+        return session.scalars(query.order_by(Response.id.desc())).all()
+
+    @staticmethod
+    def n_responses(session: Session, person: Person) -> int:
+        return session.scalar(select(func.count()).where(Response.person_id == person.id)) or 0
+
+    def _rows(self, session: Session, person: Person) -> dict[int, Mastery]:
+        return {row.skill_id: row for row in session.scalars(select(Mastery).where(Mastery.person_id == person.id))}
+
+    def _apply(
+        self, learner: LearnerState, kind: EventKind, skill: str | None, data: Mapping[str, Any]
+    ) -> LearnerState:
+        """The state after an event; lessons and skills that the course no longer has change nothing."""
+        if kind is EventKind.ADAPTIVITY:
+            return replace(learner, adaptive=bool(data["on"]))
+        if skill is None:
+            return learner
+        if kind is EventKind.LESSON_READ:
+            lesson = self.catalogue.lessons.get(data["lesson"])
+            for taught in lesson.spec.skills if lesson else ():
+                learner = learners.changed(learner, taught, self.parameters, tracing.lesson_read)
+            return replace(learner, last_skill=skill)
+        learner = learners.changed(learner, skill, self.parameters, partial(_TRANSITIONS[kind], data))
+        return replace(learner, last_skill=skill) if kind in (EventKind.ASKED, EventKind.CONTESTED) else learner
+
+    def _log(
+        self,
+        session: Session,
+        person: Person,
+        learner: LearnerState,
+        kind: EventKind,
+        now: datetime,
+        skill: str | None = None,
+        data: Mapping[str, Any] | None = None,
+    ) -> LearnerState:
+        skill_id = self.ids.skills[skill] if skill is not None else None
+        session.add(Event(person_id=person.id, skill_id=skill_id, kind=kind, data=dict(data or {}), created_at=now))
+        return self._apply(learner, kind, skill, data or {})
+
+    def _decide(
+        self,
+        session: Session,
+        person: Person,
+        learner: LearnerState,
+        rows: dict[int, Mastery],
+        now: datetime,
+        asked: str | None = None,
+    ) -> tuple[Decision, int]:
+        """Choose, log the choice, and store what the engine knows. Returns the choice and the id of its row."""
+        decision = sequencing.choose(self.catalogue.course, learner, self.parameters, asked=asked)
+        self._save(session, person, learner, rows, now)
+        # Plain inserts instead of objects on the way of each answer: a third of the time.
+        values = asdict(decision) | {"candidates": [_plain(one) for one in decision.candidates]}
+        row = session.execute(
+            insert(DecisionRow).returning(DecisionRow.id),
+            values | {"uuid": uuids.uuid4(), "person_id": person.id, "overridden": False, "created_at": now},
+        )
+        return decision, row.scalar_one()
+
+    def _save(
+        self, session: Session, person: Person, learner: LearnerState, rows: dict[int, Mastery], now: datetime
+    ) -> None:
+        """Write the states that changed."""
+        for skill, state in learner.skills.items():
+            skill_id, values = self.ids.skills[skill], state.to_dict()
+            row = rows.get(skill_id)
+            if row is not None and row.state == values:
+                continue
+            if row is None:
+                row = Mastery(person_id=person.id, skill_id=skill_id)
+                session.add(row)
+            row.p_mastery, row.n_opportunities = state.p_mastery, state.n_opportunities
+            row.is_mastered = tracing.is_mastered(state, self.parameters)
+            row.state, row.updated_at = values, now
+        person.last_skill, person.last_item = learner.last_skill, learner.last_item
+
+    def _stands(self, decision: DecisionRow) -> bool:
+        """Whether the course still has everything that a stored decision names."""
+        item = self.catalogue.exercises.get(decision.item) if decision.item else None
+        return (
+            (decision.item is None or (item is not None and item.exercise.retired_at is None))
+            and (decision.skill is None or decision.skill in self.catalogue.skills)
+            and (decision.lesson is None or decision.lesson in self.catalogue.lessons)
+        )
+
+
+_TRANSITIONS: Mapping[EventKind, Callable[[Mapping[str, Any], SkillState], SkillState]] = {
+    EventKind.CLAIMED: lambda _, state: tracing.claimed(state),
+    EventKind.UNCLAIMED: lambda _, state: tracing.unclaimed(state),
+    EventKind.ASKED: lambda _, state: tracing.asked(state),
+    EventKind.RETAUGHT: lambda _, state: tracing.retaught(state),
+    EventKind.CONTESTED: lambda data, state: tracing.contested(state, data["direction"] == "too-high"),
+    EventKind.REFUTATION_SHOWN: lambda data, state: tracing.refutation_shown(state, data["misconception"]),
+}
+
+
+def decision_of(row: DecisionRow) -> Decision:
+    """The engine's value of a stored decision."""
+    return Decision(
+        activity=Activity(row.activity),
+        reason=Reason(row.reason),
+        skill=row.skill,
+        item=row.item,
+        lesson=row.lesson,
+        misconception=row.misconception,
+        helps=row.helps,
+        numbers=row.numbers,
+        candidates=tuple(Candidate(**one) for one in row.candidates),
+        policy=row.policy,
+    )
+
+
+def _plain(candidate: Candidate) -> dict[str, Any]:
+    p_correct = candidate.p_correct
+    return {
+        "skill": candidate.skill,
+        "item": candidate.item,
+        "score": round(candidate.score, 4),
+        "p_correct": round(p_correct, 4) if p_correct is not None else None,
+    }

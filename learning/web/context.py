@@ -1,0 +1,84 @@
+"""What every template gets: language, addresses, preferences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, g, request, session, url_for
+from markupsafe import Markup
+
+from learning import i18n
+from learning.assets import inline_wanted
+from learning.catalogue.schema import LANGUAGES
+from learning.extensions import site
+from learning.web.preferences import preferences
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """One entry of the language switch: the same page in another language."""
+
+    code: str
+    name: str
+    url: str
+    current: bool
+
+
+def init_app(app: Flask) -> None:
+    """Register the context processor and the i18n helpers."""
+    app.context_processor(page_context)
+    app.add_template_global(page_url, "url")
+    app.add_template_global(static_url, "static_url")
+
+
+def page_context() -> dict[str, Any]:
+    """Values that a page needs whatever it shows; a fragment has no head, header or footer, and needs few."""
+    lang = i18n.current()
+    values: dict[str, Any] = {"lang": lang, "prefs": preferences(session)}
+    return values if request.headers.get("HX-Request") else values | _whole_page(lang)
+
+
+def _whole_page(lang: str) -> dict[str, Any]:
+    inline = Markup("")
+    if inline_wanted():
+        inline, g.style_source = site().assets.stylesheet()
+    query = f"?{request.query_string.decode('latin-1')}" if request.query_string and request.method == "GET" else ""
+    return {
+        "languages": [
+            LanguageLink(code, i18n.NAMES[code], same_page(code) + query, code == lang) for code in LANGUAGES
+        ],
+        "alternates": [*((code, absolute(same_page(code))) for code in LANGUAGES), ("x-default", absolute("/"))],
+        "canonical": absolute(same_page(lang)),
+        "og_image": absolute(static_url("img/og.png")),
+        "inline_css": inline,
+        "operator": site().config.operator,
+        "contact": site().config.contact,
+    }
+
+
+def page_url(endpoint: str, **values: Any) -> str:
+    """The address of a page in the language of this one."""
+    return url_for(endpoint, lang=i18n.current(), **values)
+
+
+def static_url(name: str) -> str:
+    """The address of a static file, which changes with its content."""
+    return site().assets.url(name)
+
+
+def same_page(lang: str) -> str:
+    """This page in another language; a page that does not exist leads home.
+
+    A view that answers a POST names the page that it stands for in `g.page`.
+    """
+    if request.url_rule is None or "lang" not in request.url_rule.arguments:
+        return url_for("learner.home", lang=lang)
+    path: str = g.get("page", request.path)
+    return f"/{lang}/{path.split('/', 2)[2]}"
+
+
+def absolute(path: str) -> str:
+    """A full address, for search engines."""
+    base = site().config.base_url or request.url_root
+    return base.rstrip("/") + path

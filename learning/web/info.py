@@ -1,0 +1,29 @@
+"""Pages that explain the site itself."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+from learning.extensions import site
+
+blueprint = Blueprint("info", __name__, url_prefix="/<any(en, fr, de, lb, pt):lang>")
+
+
+@blueprint.get("/privacy")
+def privacy() -> str:
+    return render_template("info/privacy.html")
+
+
+@blueprint.get("/accessibility")
+def accessibility() -> str:
+    return render_template("info/accessibility.html")
+
+
+@blueprint.get("/about-the-ai")
+def about_ai() -> str:
+    return render_template("info/about_ai.html", parameters=site().parameters)
+
+
+@blueprint.get("/offline")
+def offline() -> str:
+    return render_template("info/offline.html")

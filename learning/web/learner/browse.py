@@ -1,0 +1,72 @@
+"""Pages to look around: home, modules, lessons, glossary."""
+
+from __future__ import annotations
+
+from flask import abort, render_template
+
+from learning import access, i18n
+from learning.extensions import now, site
+from learning.web.learner import blueprint
+from learning.web.learner.exercise_view import exercise_view
+from learning.web.learner.lesson_view import lesson_view
+from learning.web.learner.proposal import proposal_view
+from learning.web.learner.views_of import TermView
+from learning.web.learner.visit import visit
+
+
+@blueprint.get("/")
+def home() -> str:
+    here = visit()
+    question = None
+    if not here.learner.skills:
+        catalogue = here.tutor.catalogue
+        first = next(item for items in catalogue.course.items.values() for item in items)
+        question = exercise_view(catalogue, catalogue.exercises[first.slug], i18n.current())
+    proposal = proposal_view(here.decision, here.rows) if here.learner.skills else None
+    return render_template("learner/home.html", question=question, modules=here.rows.modules(), proposal=proposal)
+
+
+@blueprint.get("/modules/")
+def modules() -> str:
+    return render_template("learner/modules.html", modules=visit().rows.modules())
+
+
+@blueprint.get("/modules/<module>/")
+def module(module: str) -> str:
+    here = visit()
+    entries = here.tutor.catalogue.modules
+    if module not in entries:
+        abort(404)
+    return render_template(
+        "learner/module.html",
+        module=here.rows.module(entries[module], list(entries).index(module) + 1),
+        lessons=[here.rows.lesson(slug, n) for n, slug in enumerate(entries[module].spec.lessons, start=1)],
+        proposal=proposal_view(here.decision, here.rows),
+    )
+
+
+@blueprint.get("/lessons/<lesson>/")
+def lesson(lesson: str) -> str:
+    tutor = site().tutor()
+    entry = tutor.catalogue.lessons.get(lesson) or abort(404)
+    if access.person_uuid() is not None:
+        with site().database.read() as rows:
+            person = access.current_person(rows)
+            news = person is not None and tutor.is_news(rows, person, lesson)
+        if news:
+            with site().database.write() as rows:
+                if (person := access.current_person(rows, lock=True)) is not None:
+                    tutor.lesson_opened(rows, person, lesson, now())
+    here = visit()
+    return render_template("learner/lesson.html", lesson=lesson_view(entry, here.rows, guest=here.person is None))
+
+
+@blueprint.get("/glossary")
+def glossary() -> str:
+    catalogue, lang = site().tutor().catalogue, i18n.current()
+    words = catalogue.words[lang]
+    terms = [
+        TermView(id=id, word=words.plain(term.word), definition=words.plain(term.definition))
+        for id, term in catalogue.glossary(lang).items()
+    ]
+    return render_template("learner/glossary.html", terms=sorted(terms, key=lambda term: term.word.casefold()))

@@ -1,0 +1,142 @@
+"""An exercise as a form: its words in one language, filled with what the learner gave last."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from learning.catalogue.course import Catalogue, ExerciseEntry
+from learning.catalogue.markup import Words
+from learning.catalogue.schema import ExerciseText
+from learning.catalogue.wording import GAP, MARK
+from learning.engine.grading import Form, Grade, Malformed, Problem
+from learning.engine.items import Gap, MarkWords, Matching, Ordering, Sorting
+from learning.i18n import _
+from learning.web.context import page_url
+from learning.web.learner.views_of import ExerciseView, OptionView, Part
+
+N_HINTS = 3
+PREFIXES = ("target-", "gap-", "position-")
+
+
+def exercise_view(
+    catalogue: Catalogue,
+    entry: ExerciseEntry,
+    lang: str,
+    *,
+    form: Form | None = None,
+    n_hints: int = 0,
+    problem: Malformed | None = None,
+    grade: Grade | None = None,
+    repeat: bool = False,
+    response_id: str = "",
+) -> ExerciseView:
+    """`form` holds fields as a browser sends them: what was typed, or a stored answer."""
+    exercise, skill = entry.exercise, entry.skill
+    lang = skill.language(lang)
+    text, words, form = entry.text(lang), catalogue.words[lang], form or {}
+    parts = grade.parts if grade else {}
+    lesson = catalogue.lessons[skill.lesson]
+    return ExerciseView(
+        slug=exercise.slug,
+        type=exercise.type,
+        skill=skill.slug,
+        skill_title=words.plain(skill.text(lang).title),
+        lesson_title=words.plain(lesson.text(lang).front.title),
+        lesson_url=page_url("learner.lesson", lesson=lesson.slug),
+        stem=words.block(text.stem),
+        action=page_url("learner.respond", exercise=exercise.slug),
+        response_id=response_id or str(uuid.uuid4()),
+        options=_options(entry, text, words, form, parts),
+        targets=tuple(OptionView(id=id, html=words.inline(label)) for id, label in _in_order(entry, text)),
+        parts=_parts(entry, text, words, form, parts),
+        statement=words.block(text.text) if exercise.type == "true-false-reason" else Markup(""),
+        verdict=_one(form, "verdict"),
+        value=_one(form, "answer") if exercise.type == "numeric" else "",
+        unit=words.plain(text.unit),
+        hints=tuple(words.inline(hint) for hint in text.hints[:n_hints]),
+        hint_url=page_url("learner.exercise", exercise=exercise.slug, hints=n_hints + 1) if n_hints < N_HINTS else "",
+        error=problem_text(problem) if problem else "",
+        error_fields=tuple(_part_of(name) for name in problem.fields) if problem else (),
+        repeat=repeat,
+    )
+
+
+def problem_text(problem: Malformed) -> str:
+    """What is wrong with an input, and what to do."""
+    match problem.code:
+        case Problem.EMPTY:
+            return _("Nothing is chosen yet. Please choose or type an answer, or say that you do not know.")
+        case Problem.INCOMPLETE:
+            return _("Something is still missing. Please fill in every part, or say that you do not know.")
+        case Problem.DUPLICATE_POSITION:
+            return _("Two cards have the same place. Please give each card its own place.")
+        case Problem.NOT_A_NUMBER:
+            return _("This is not a number we can read. Please type digits, for example 12 or 3,5.")
+        case Problem.TOO_LONG:
+            return _("This is too long. Please type a short answer.")
+        case Problem.UNKNOWN_OPTION:
+            return _("We could not read this answer. Please choose again.")
+
+
+def _options(
+    entry: ExerciseEntry, text: ExerciseText, words: Words, form: Form, parts: Mapping[str, bool]
+) -> tuple[OptionView, ...]:
+    exercise = entry.exercise
+    if isinstance(exercise, Gap | MarkWords) or exercise.type == "numeric":
+        return ()
+    ids: Sequence[str] = getattr(exercise, "options", ())
+    prefix = {Ordering: "position-", Matching: "target-", Sorting: "target-"}.get(type(exercise))
+    chosen = (*form.get("answer", ()), *form.get("reason", ()))
+    views = [
+        OptionView(
+            id=id,
+            html=words.inline(text.options[id]),
+            checked=prefix is None and id in chosen,
+            value=_one(form, prefix + id) if prefix else "",
+            right=parts.get(id),
+        )
+        for id in ids
+    ]
+    if isinstance(exercise, Ordering) and all(view.value.isdigit() for view in views):
+        views.sort(key=lambda view: int(view.value))
+    return tuple(views)
+
+
+def _in_order(entry: ExerciseEntry, text: ExerciseText) -> list[tuple[str, str]]:
+    ids: Sequence[str] = getattr(entry.exercise, "targets", ())
+    return [(id, text.targets[id]) for id in ids]
+
+
+def _parts(
+    entry: ExerciseEntry, text: ExerciseText, words: Words, form: Form, parts: Mapping[str, bool]
+) -> tuple[Part, ...]:
+    """The running text of a gap exercise or of one in which words are marked."""
+    exercise, found, end = entry.exercise, [], 0
+    pattern = GAP if isinstance(exercise, Gap) else MARK if isinstance(exercise, MarkWords) else None
+    if pattern is None:
+        return ()
+    for place in pattern.finditer(text.text):
+        if before := text.text[end : place.start()]:
+            found.append(Part(html=words.inline(before)))
+        id, end = place[1], place.end()
+        if isinstance(exercise, Gap):
+            choices = tuple(OptionView(id=o, html=words.inline(text.gaps[id][o])) for o in exercise.gaps[id])
+            found.append(Part(id=id, choices=choices, value=_one(form, f"gap-{id}"), right=parts.get(id)))
+        else:
+            checked = id in form.get("answer", ())
+            found.append(Part(id=id, html=words.inline(place[2]), checked=checked, right=parts.get(id)))
+    if rest := text.text[end:]:
+        found.append(Part(html=words.inline(rest)))
+    return tuple(found)
+
+
+def _one(form: Form, name: str) -> str:
+    values = form.get(name, ())
+    return values[0] if values else ""
+
+
+def _part_of(field: str) -> str:
+    return next((field.removeprefix(prefix) for prefix in PREFIXES if field.startswith(prefix)), field)

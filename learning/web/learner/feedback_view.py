@@ -1,0 +1,111 @@
+"""What an answer shows: the verdict, why, what is so instead, the estimate before and after, and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from learning.catalogue.course import ExerciseEntry
+from learning.catalogue.markup import Words
+from learning.catalogue.schema import ExerciseText
+from learning.catalogue.wording import MARK
+from learning.engine import grading
+from learning.engine.explain import level, percent
+from learning.engine.grading import Grade
+from learning.engine.items import Gap, MarkWords, Matching, Ordering, Sorting, TrueFalseReason
+from learning.i18n import _, ngettext
+from learning.web.context import page_url
+from learning.web.learner.proposal import proposal_view
+from learning.web.learner.rows import Rows
+from learning.web.learner.views_of import FeedbackView
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What is stored of a response, as far as its feedback needs it."""
+
+    p_before: float
+    p_after: float
+    is_evidence: bool
+    n_hints: int
+    completed: bool
+
+
+def feedback_view(entry: ExerciseEntry, grade: Grade, answered: Answered, rows: Rows) -> FeedbackView:
+    """Everything about one answer. `rows.proposed` is the decision that followed it."""
+    assert rows.proposed is not None, "a response is always followed by a decision"
+    catalogue, lang = rows.tutor.catalogue, entry.skill.language(rows.lang)
+    words, text = catalogue.words[lang], entry.text(lang)
+    behind = catalogue.misconception(grade.misconception) if grade.misconception else None
+    idea = behind.text(lang).misconceptions[grade.misconception or ""] if behind else None
+    skill = entry.skill.slug
+    state = rows.learner.skills[skill]
+    return FeedbackView(
+        correct=grade.correct,
+        verdict=_("Correct") if grade.correct else _("Not quite yet"),
+        credit=_credit(grade),
+        paragraphs=tuple(words.inline(text.feedback[id]) for id in grade.feedback if id in text.feedback),
+        misconception=words.inline(idea.text) if idea else None,
+        refutation=words.inline(idea.refutation) if idea else None,
+        solution=() if grade.correct else tuple(solution(entry, text, words)),
+        p_mastery=f"{answered.p_after:.2f}",
+        estimate=_estimate(answered, rows.title(skill)),
+        estimate_percent=percent(answered.p_after),
+        level=level(state, rows.tutor.parameters),
+        skill_url=page_url("learner.skill", skill=skill),
+        mastered=words.plain(entry.skill.text(lang).can_do) if answered.completed else "",
+        again_url="" if grade.correct else page_url("learner.exercise", exercise=entry.exercise.slug),
+        next=proposal_view(rows.proposed, rows),
+    )
+
+
+def _credit(grade: Grade) -> str:
+    n, right = len(grade.parts), sum(grade.parts.values())
+    if grade.correct or n < 2:
+        return ""
+    return ngettext("%(right)s of %(num)s part is right.", "%(right)s of %(num)s parts are right.", n, right=right)
+
+
+def _estimate(answered: Answered, title: str) -> str:
+    before, after = percent(answered.p_before), percent(answered.p_after)
+    if answered.is_evidence:
+        return _(
+            "Estimate that you know “%(skill)s”: %(before)s %% before this answer, %(after)s %% now.",
+            skill=title,
+            before=before,
+            after=after,
+        )
+    if answered.n_hints:
+        return _("The estimate stays at %(p)s %%, because you used a hint. Hints are for learning.", p=after)
+    return _("The estimate stays at %(p)s %%, because you have answered this exercise before.", p=after)
+
+
+def solution(entry: ExerciseEntry, text: ExerciseText, words: Words) -> list[Markup]:
+    """The right answer in words, a line a part."""
+    exercise = entry.exercise
+    match exercise:
+        case Ordering():
+            return [
+                words.inline(f"{n}. {text.options[id]}".replace(". ", "\\. ", 1))
+                for n, id in enumerate(exercise.key, 1)
+            ]
+        case Matching() | Sorting():
+            return [_pair(words, text.options[id], text.targets[exercise.key[id]]) for id in exercise.options]
+        case Gap():
+            return [words.inline(text.gaps[gap][option]) for gap, option in exercise.key.items()]
+        case MarkWords():
+            return [words.inline(phrase) for id, phrase in MARK.findall(text.text) if id in exercise.key]
+        case TrueFalseReason():
+            verdict = _("True") if exercise.truth else _("False")
+            return [_pair(words, verdict, text.options[exercise.key])]
+        case _ if exercise.type == "numeric":
+            shown = next(iter(grading.to_json(exercise, grading.right_answer(exercise)).values()))[0]
+            return [words.inline(f"{shown} {text.unit}".strip())]
+        case _:
+            keys = [exercise.key] if isinstance(exercise.key, str) else exercise.key
+            return [words.inline(text.options[id]) for id in keys]
+
+
+def _pair(words: Words, left: str, right: str) -> Markup:
+    return Markup("{} → <strong>{}</strong>").format(words.inline(left), words.inline(right))

@@ -1,0 +1,104 @@
+"""The open learner model: every estimate, what it rests on, and how to object."""
+
+from __future__ import annotations
+
+from flask import abort, render_template, request
+from flask_babel import format_datetime
+from markupsafe import Markup
+
+from learning.catalogue.course import SkillEntry
+from learning.engine import tracing
+from learning.engine.explain import percent
+from learning.extensions import site
+from learning.i18n import _, ngettext
+from learning.web.context import page_url
+from learning.web.learner import blueprint, wording
+from learning.web.learner.rows import Rows
+from learning.web.learner.views_of import EvidenceRow
+from learning.web.learner.visit import visit
+from models import Response
+
+STEM_LENGTH = 90
+
+
+@blueprint.get("/knowledge")
+def knowledge() -> str:
+    here = visit()
+    return render_template(
+        "learner/knowledge.html",
+        skills=here.rows.skills(),
+        modules=here.rows.modules(),
+        empty=not any(state.n_responses for state in here.learner.skills.values()),
+    )
+
+
+@blueprint.get("/knowledge/<skill>/")
+def skill(skill: str) -> str:
+    here = visit()
+    entry = here.tutor.catalogue.skills.get(skill) or abort(404)
+    stored: list[Response] = []
+    if here.person is not None:
+        with site().database.read() as rows:
+            stored = list(here.tutor.responses(rows, here.person, skill))
+    state = here.learner.skills.get(skill) or tracing.begin(skill, here.tutor.parameters)
+    return render_template(
+        "learner/skill.html",
+        skill=here.rows.skill(skill),
+        evidence=[_evidence(one, here.rows) for one in stored],
+        explanation=[
+            wording.rests_on(state.n_opportunities),
+            *wording.missing_for_mastery(state, here.tutor.parameters),
+        ],
+        misconceptions=_misconceptions(entry, dict(state.misconceptions), here.rows),
+        notice=_notice(),
+        missing="missing" in request.args,
+    )
+
+
+def _evidence(response: Response, rows: Rows) -> EvidenceRow:
+    slug = next(slug for slug, id in rows.tutor.ids.items.items() if id == response.item_id)
+    entry = rows.tutor.catalogue.exercises[slug]
+    lang = entry.skill.language(rows.lang)
+    stem = rows.tutor.catalogue.words[lang].plain(entry.text(lang).stem)
+    return EvidenceRow(
+        when=format_datetime(response.created_at, "medium"),
+        title=stem if len(stem) <= STEM_LENGTH else stem[:STEM_LENGTH].rsplit(" ", 1)[0] + " …",
+        url=page_url("learner.exercise", exercise=slug, response=response.uuid),
+        outcome=_("Correct") if response.correct else _("Not quite yet"),
+        correct=response.correct,
+        counted=response.is_evidence,
+        note=_note(response),
+        before=wording.percent(percent(response.p_before)) if response.is_evidence else "",
+        after=wording.percent(percent(response.p_after)) if response.is_evidence else "",
+    )
+
+
+def _note(response: Response) -> str:
+    if response.is_evidence:
+        return ""
+    if response.n_hints:
+        return ngettext("Not counted: you used %(num)s hint.", "Not counted: you used %(num)s hints.", response.n_hints)
+    return _("Not counted: you had answered it before.")
+
+
+def _misconceptions(entry: SkillEntry, shown: dict[str, int], rows: Rows) -> list[tuple[Markup, Markup]]:
+    found = []
+    for id in shown:
+        owner = rows.tutor.catalogue.misconception(id) or entry
+        lang = owner.language(rows.lang)
+        if (text := owner.text(lang).misconceptions.get(id)) is not None:
+            words = rows.tutor.catalogue.words[lang]
+            found.append((words.inline(text.text), words.inline(text.refutation)))
+    return found
+
+
+def _notice() -> str:
+    match request.args.get("contested"):
+        case "too-high":
+            return _("Thank you. Your objection is stored, and practice of this skill is open again.")
+        case "too-low":
+            return _(
+                "Thank you. Your objection is stored. The next exercises give you the chance to show what you know."
+            )
+        case _:
+            return ""

@@ -1,0 +1,134 @@
+"""What comes next, and the learner's say in it."""
+
+from __future__ import annotations
+
+from flask import abort, redirect, render_template, request, session
+from werkzeug.wrappers import Response as BaseResponse
+
+from learning import access
+from learning.engine.decision import Decision
+from learning.engine.state import LearnerState
+from learning.extensions import limiter, now, site
+from learning.tutor import Tutor
+from learning.web.context import page_url
+from learning.web.learner import blueprint
+from learning.web.learner.proposal import proposal_view
+from learning.web.learner.rows import Rows
+from learning.web.learner.visit import Visit, person_for_writing, visit
+from learning.web.preferences import preferences
+from models import EventKind
+
+MAX_NOTE = 500
+
+
+@blueprint.get("/learn")
+def learn() -> str:
+    here = visit()
+    return render_template(
+        "learner/learn.html",
+        proposal=proposal_view(here.decision, here.rows),
+        choices=here.rows.skills(),
+        adaptive=here.learner.adaptive,
+    )
+
+
+@blueprint.get("/learn/go")
+def go() -> BaseResponse:
+    """Straight to the next activity, or to practice of the skill that the learner names."""
+    skill = request.args.get("skill")
+    if skill is None:
+        here = visit()
+        return _follow(here)
+    if skill not in site().tutor().catalogue.skills:
+        abort(404)
+    here = visit()
+    if here.decision.skill == skill and here.decision.item is not None:
+        return _follow(here)
+    if here.person is None:
+        return _follow(_guest(here.tutor, skill))
+    with site().database.write() as rows:
+        person = person_for_writing(rows)
+        decision = here.tutor.note(rows, person, EventKind.ASKED, now(), skill=skill)
+    return _follow(Visit(here.tutor, person, here.learner, decision))
+
+
+@blueprint.post("/skills/<skill>/claim")
+@limiter.limit(lambda: site().config.rate_limit)
+def claim(skill: str) -> BaseResponse:
+    """ "I know this already", or with `undo` the opposite."""
+    kind = EventKind.UNCLAIMED if request.form.get("undo") else EventKind.CLAIMED
+    _note(kind, skill, {})
+    return redirect(page_url("learner.learn"), code=303)
+
+
+@blueprint.post("/skills/<skill>/contest")
+@limiter.limit(lambda: site().config.rate_limit)
+def contest(skill: str) -> BaseResponse:
+    """ "I do not agree with this estimate": too high opens practice again, too low offers a check."""
+    direction = request.form.get("direction", "")
+    if direction not in ("too-high", "too-low"):
+        return redirect(page_url("learner.skill", skill=skill, missing=1, _anchor="contest"), code=303)
+    _note(EventKind.CONTESTED, skill, {"direction": direction, "note": request.form.get("note", "")[:MAX_NOTE]})
+    return redirect(page_url("learner.skill", skill=skill, contested=direction), code=303)
+
+
+@blueprint.post("/adaptivity")
+@limiter.limit(lambda: site().config.rate_limit)
+def adaptivity() -> BaseResponse:
+    """Switch adaptive sequencing off or on; a guest's choice waits in the cookie until there is a log."""
+    set_adaptivity(request.form.get("on") == "1")
+    back = "learner.settings" if request.form.get("next") == "settings" else "learner.learn"
+    return redirect(page_url(back), code=303)
+
+
+@blueprint.get("/ideas/<misconception>/")
+def idea(misconception: str) -> str:
+    """The card that looks closely at a common misleading idea."""
+    tutor = site().tutor()
+    entry = tutor.catalogue.misconception(misconception) or abort(404)
+    if access.person_uuid() is not None:
+        with site().database.write() as stored:
+            if (person := access.current_person(stored, lock=True)) is not None:
+                tutor.refutation_opened(stored, person, misconception, now())
+    here = visit()
+    lang = entry.language(here.rows.lang)
+    words, text = tutor.catalogue.words[lang], entry.text(lang).misconceptions[misconception]
+    return render_template(
+        "learner/idea.html",
+        text=words.inline(text.text),
+        refutation=words.inline(text.refutation),
+        lesson=(here.rows.lesson_title(entry.lesson), page_url("learner.lesson", lesson=entry.lesson)),
+        next=proposal_view(here.decision, here.rows),
+    )
+
+
+def set_adaptivity(on: bool) -> None:
+    """Respect the learner's choice from the next decision on."""
+    session["adaptive"] = on
+    if access.person_uuid() is not None:
+        with site().database.write() as rows:
+            person = access.current_person(rows, lock=True)
+            if person is not None and person.adaptive_on != on:
+                site().tutor().note(rows, person, EventKind.ADAPTIVITY, now(), data={"on": on})
+
+
+def _note(kind: EventKind, skill: str, data: dict[str, str]) -> None:
+    tutor = site().tutor()
+    if skill not in tutor.catalogue.skills:
+        abort(404)
+    with site().database.write() as rows:
+        person = person_for_writing(rows)
+        tutor.note(rows, person, kind, now(), skill=skill, data=data)
+    access.remember(person)
+
+
+def _guest(tutor: Tutor, skill: str) -> Visit:
+    """Of a guest nothing is stored: the address says whether the lesson was read."""
+    adaptive = preferences(session).adaptive
+    decision: Decision = tutor.first_decision(skill, adaptive=adaptive, lesson_read="read" in request.args)
+    return Visit(tutor, None, LearnerState(adaptive=adaptive), decision)
+
+
+def _follow(here: Visit) -> BaseResponse:
+    rows = Rows(here.tutor, here.learner, here.rows.lang, here.decision)
+    return redirect(proposal_view(here.decision, rows).url, code=303)

@@ -1,0 +1,163 @@
+"""One exercise: show it, help with it, take the answer, say what it means."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import abort, g, make_response, redirect, render_template, request
+from flask_limiter.util import get_remote_address
+from sqlalchemy.exc import IntegrityError
+from werkzeug.wrappers import Response as BaseResponse
+
+from learning import access, i18n
+from learning.catalogue.course import ExerciseEntry
+from learning.engine import grading
+from learning.engine.grading import Answer, Form, Malformed, Problem
+from learning.extensions import is_new, limiter, now, site
+from learning.tutor import NotYours, Outcome
+from learning.web.context import page_url
+from learning.web.learner import blueprint
+from learning.web.learner.exercise_view import N_HINTS, exercise_view
+from learning.web.learner.feedback_view import Answered, feedback_view
+from learning.web.learner.rows import Rows
+from learning.web.learner.visit import person_for_writing, visit
+
+MAX_DURATION_MS = 3_600_000
+"""A page left open for longer than an hour says nothing about the exercise."""
+
+
+@blueprint.get("/exercises/<exercise>/")
+def exercise(exercise: str) -> str | BaseResponse:
+    entry = _entry(exercise)
+    if "response" in request.args:
+        return render_template("learner/exercise.html", **_answered(entry, _uuid(request.args["response"])))
+    if entry.exercise.retired_at is not None:
+        abort(404)
+    n_hints = _hints(request.args.get("hints", "0"))
+    here = visit()
+    view = exercise_view(here.tutor.catalogue, entry, i18n.current(), n_hints=n_hints, repeat=here.seen(entry))
+    template = "learner/_hints.html" if request.headers.get("HX-Target") == "hints" else "learner/exercise.html"
+    return render_template(template, exercise=view, feedback=None)
+
+
+@blueprint.post("/exercises/<exercise>/response")
+@limiter.limit(lambda: site().config.rate_limit)
+@limiter.limit(lambda: site().config.rate_limit_new, key_func=get_remote_address, exempt_when=lambda: not is_new())
+def respond(exercise: str) -> BaseResponse:
+    entry = _entry(exercise)
+    form = dict(request.form.lists())
+    uuid = _uuid(request.form.get("response_id", ""))
+    answer = grading.parse(entry.exercise, form)
+    if isinstance(answer, Malformed) or uuid is None:
+        problem = answer if isinstance(answer, Malformed) else Malformed(Problem.UNKNOWN_OPTION, ())
+        return _refused(entry, form, problem, uuid)
+    try:
+        outcome = _record(entry, answer, uuid)
+    except IntegrityError:
+        # The same answer was sent twice at once and the other request won: it is stored now.
+        outcome = _record(entry, answer, uuid)
+    here = page_url("learner.exercise", exercise=exercise, response=uuid)
+    if not request.headers.get("HX-Request"):
+        return redirect(here, code=303)
+    response = make_response(render_template("learner/_feedback.html", **_views(entry, outcome)))
+    response.headers["HX-Push-Url"] = here
+    return response
+
+
+def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> Outcome:
+    tutor = site().tutor()
+    with site().database.write() as rows:
+        person = access.current_person(rows, lock=True)
+        if person is None and (stored := tutor.first_response(rows, uuid)) is not None:
+            # A double click on the very first answer: the second request has not got the cookie yet.
+            person = stored
+        person = person or person_for_writing(rows)
+        access.remember(person)
+        try:
+            return tutor.record_response(
+                rows,
+                person,
+                entry.exercise.slug,
+                answer,
+                uuid=uuid,
+                n_hints=_hints(request.form.get("hints", "0")),
+                duration_ms=_duration(request.form.get("duration_ms", "")),
+                language=i18n.current(),
+                now=now(),
+            )
+        except NotYours:
+            abort(404)
+
+
+def _refused(entry: ExerciseEntry, form: Form, problem: Malformed, uuid: UUID | None) -> BaseResponse:
+    """The same form again, with everything that was typed and a message; nothing is stored."""
+    here = visit()
+    g.page = page_url("learner.exercise", exercise=entry.exercise.slug)
+    view = exercise_view(
+        here.tutor.catalogue,
+        entry,
+        i18n.current(),
+        form=form,
+        n_hints=_hints(request.form.get("hints", "0")),
+        problem=problem,
+        repeat=here.seen(entry),
+        response_id=str(uuid or ""),
+    )
+    fragment = bool(request.headers.get("HX-Request"))
+    template = "learner/_exercise.html" if fragment else "learner/exercise.html"
+    response = make_response(render_template(template, exercise=view, feedback=None), 422)
+    if fragment:
+        response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#exercise-region", "innerHTML"
+    return response
+
+
+def _answered(entry: ExerciseEntry, uuid: UUID | None) -> dict[str, object]:
+    """A stored answer with its feedback; somebody else's does not exist."""
+    tutor = site().tutor()
+    with site().database.write() as rows:
+        person = access.current_person(rows)
+        response = tutor.response(rows, uuid) if uuid is not None else None
+        if person is None or response is None or response.person_id != person.id:
+            abort(404)
+        if response.item_id != tutor.ids.items[entry.exercise.slug]:
+            abort(404)
+        outcome = tutor.outcome(rows, person, response, now())
+    return _views(entry, outcome)
+
+
+def _views(entry: ExerciseEntry, outcome: Outcome) -> dict[str, object]:
+    tutor, stored = site().tutor(), outcome.response
+    answer = grading.from_json(entry.exercise, stored.answer) or grading.DontKnow()
+    grade = grading.grade(entry.exercise, answer)
+    view = exercise_view(
+        tutor.catalogue,
+        entry,
+        i18n.current(),
+        form=stored.answer,
+        n_hints=stored.n_hints,
+        grade=grade,
+        response_id=str(stored.uuid),
+    )
+    answered = Answered(stored.p_before, stored.p_after, stored.is_evidence, stored.n_hints, stored.completed)
+    rows = Rows(tutor, outcome.learner, i18n.current(), outcome.decision)
+    return {"exercise": view, "feedback": feedback_view(entry, grade, answered, rows)}
+
+
+def _entry(slug: str) -> ExerciseEntry:
+    return site().tutor().catalogue.exercises.get(slug) or abort(404)
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _hints(text: str) -> int:
+    return min(int(text), N_HINTS) if text.isascii() and text.isdigit() and len(text) < 3 else 0
+
+
+def _duration(text: str) -> int | None:
+    """What the page measured, if it is plausible."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 and int(text) <= MAX_DURATION_MS else None

@@ -1,0 +1,78 @@
+"""A decision of the engine as a proposal that a person can follow, question or refuse."""
+
+from __future__ import annotations
+
+from learning.engine.decision import Activity, Decision, Reason
+from learning.i18n import _
+from learning.web.context import page_url
+from learning.web.learner import wording
+from learning.web.learner.rows import Rows
+from learning.web.learner.views_of import ProposalView, WhyView
+
+
+def proposal_view(decision: Decision, rows: Rows) -> ProposalView:
+    """What is proposed, where it is, and why."""
+    skill = decision.skill or ""
+    title = rows.title(skill) if skill else ""
+    why = why_view(decision, rows, title)
+    match decision.activity:
+        case Activity.LESSON:
+            lesson = rows.tutor.catalogue.lessons[decision.lesson or ""]
+            return ProposalView(
+                kind="lesson",
+                title=rows.lesson_title(lesson.slug),
+                text=_("A lesson of about %(minutes)s minutes.", minutes=lesson.spec.minutes),
+                url=page_url("learner.lesson", lesson=lesson.slug),
+                label=_("Read the lesson again") if decision.reason is Reason.RETEACH else _("Read the lesson"),
+                why=why,
+                skill=skill,
+                skill_title=title,
+                lesson_url=page_url("learner.lesson", lesson=lesson.slug),
+                minutes=lesson.spec.minutes,
+            )
+        case Activity.ITEM:
+            lesson_slug = rows.tutor.catalogue.skills[skill].lesson
+            return ProposalView(
+                kind="item",
+                title=title,
+                text=_("An exercise of about 1 minute."),
+                url=page_url("learner.exercise", exercise=decision.item),
+                label=_("Go to the exercise"),
+                why=why,
+                skill=skill,
+                skill_title=title,
+                lesson_url=page_url("learner.lesson", lesson=lesson_slug),
+                minutes=1,
+            )
+        case Activity.REFUTATION:
+            return ProposalView(
+                kind="refutation",
+                title=_("A common idea, looked at closely"),
+                text=_("A short card of about 1 minute."),
+                url=page_url("learner.idea", misconception=decision.misconception),
+                label=_("Read the card"),
+                why=why,
+                skill=skill,
+                skill_title=title,
+                minutes=1,
+            )
+        case Activity.DONE:
+            return ProposalView(
+                kind="done",
+                title=_("You have reached the end") if decision.reason is not Reason.SET_ASIDE else _("Enough for now"),
+                text=_("You can look at what you know, or choose any skill to practise."),
+                url=page_url("learner.knowledge"),
+                label=_("See what I know"),
+                why=why,
+            )
+
+
+def why_view(decision: Decision, rows: Rows, title: str) -> WhyView:
+    """The reasons and numbers of a decision, and the other skills that were weighed."""
+    others = dict.fromkeys(c.skill for c in decision.candidates if c.skill != decision.skill)
+    known = [skill for skill in others if skill in rows.tutor.catalogue.skills]
+    return WhyView(
+        sentences=wording.reason(decision, title, rows.title(decision.helps) if decision.helps else ""),
+        numbers=wording.numbers(decision),
+        alternatives=tuple((rows.title(skill), page_url("learner.go", skill=skill)) for skill in known),
+    )

@@ -1,0 +1,124 @@
+"""Skills, lessons and modules as rows of lists, with what this learner has made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from learning.catalogue.course import ModuleEntry
+from learning.engine import sequencing, tracing
+from learning.engine.decision import Decision
+from learning.engine.explain import level, percent
+from learning.engine.situation import Status
+from learning.engine.state import LearnerState
+from learning.i18n import _
+from learning.tutor import Tutor
+from learning.web.context import page_url
+from learning.web.learner import wording
+from learning.web.learner.views_of import LessonRow, ModuleRow, SkillRow
+
+MINUTES_OF_PRACTICE = 5
+"""Per skill, on average (curriculum 3.2)."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Makes rows for one learner in one language; `proposed` is the decision that stands, if any."""
+
+    tutor: Tutor
+    learner: LearnerState
+    lang: str
+    proposed: Decision | None = None
+
+    @cached_property
+    def _status(self) -> dict[str, Status]:
+        return sequencing.open_skills(self.tutor.catalogue.course, self.learner, self.tutor.parameters)
+
+    def title(self, skill: str) -> str:
+        """The name of a skill in the reader's language."""
+        entry = self.tutor.catalogue.skills[skill]
+        lang = entry.language(self.lang)
+        return self.tutor.catalogue.words[lang].plain(entry.text(lang).title)
+
+    def skill(self, slug: str) -> SkillRow:
+        """One skill with its estimate in words and numbers."""
+        catalogue, parameters = self.tutor.catalogue, self.tutor.parameters
+        entry, status = catalogue.skills[slug], self._status[slug]
+        lang = entry.language(self.lang)
+        state = self.learner.skills.get(slug) or tracing.begin(slug, parameters)
+        reached = level(state, parameters)
+        needs = catalogue.course.graph.prerequisites(slug)
+        return SkillRow(
+            slug=slug,
+            title=self.title(slug),
+            can_do=catalogue.words[lang].plain(entry.text(lang).can_do),
+            level=reached,
+            level_label=wording.level_label(reached),
+            percent=percent(state.p_mastery),
+            evidence=wording.rests_on(state.n_opportunities),
+            status=status,
+            status_label=wording.status_label(status),
+            url=page_url("learner.skill", skill=slug),
+            practise_url=page_url("learner.go", skill=slug),
+            lesson_title=self.lesson_title(entry.lesson),
+            needs=tuple(self.title(n) for n in needs if self._status[n] not in (Status.MASTERED, Status.WAIVED)),
+        )
+
+    def skills(self) -> list[SkillRow]:
+        """All skills in the order of the course."""
+        return [self.skill(slug) for slug in self.tutor.catalogue.course.skills]
+
+    def lesson_title(self, slug: str) -> str:
+        """The name of a lesson in the reader's language."""
+        lesson = self.tutor.catalogue.lessons[slug]
+        lang = lesson.language(self.lang)
+        return self.tutor.catalogue.words[lang].plain(lesson.text(lang).front.title)
+
+    def lesson(self, slug: str, number: int) -> LessonRow:
+        """One lesson in a path."""
+        lesson = self.tutor.catalogue.lessons[slug]
+        lang = lesson.language(self.lang)
+        recommended = self._is_proposed(slug)
+        return LessonRow(
+            slug=slug,
+            number=number,
+            title=self.lesson_title(slug),
+            summary=self.tutor.catalogue.words[lang].plain(lesson.text(lang).front.summary),
+            minutes=lesson.spec.minutes,
+            url=page_url("learner.lesson", lesson=slug),
+            skills=tuple(self.skill(skill) for skill in lesson.spec.skills),
+            read=all(s in self.learner.skills and self.learner.skills[s].lesson_read for s in lesson.spec.skills),
+            recommended=recommended,
+            why=_("Bréck proposes to go on here.") if recommended else "",
+        )
+
+    def module(self, entry: ModuleEntry, number: int) -> ModuleRow:
+        """One module in the list of modules."""
+        catalogue = self.tutor.catalogue
+        lang = entry.language(self.lang)
+        words, lessons = catalogue.words[lang], [catalogue.lessons[slug] for slug in entry.spec.lessons]
+        skills = [skill for lesson in lessons for skill in lesson.spec.skills]
+        recommended = any(self._is_proposed(lesson.slug) for lesson in lessons)
+        return ModuleRow(
+            slug=entry.slug,
+            number=number,
+            icon=entry.spec.icon,
+            title=words.plain(entry.text(lang).title),
+            summary=words.plain(entry.text(lang).summary),
+            minutes=sum(lesson.spec.minutes for lesson in lessons) + MINUTES_OF_PRACTICE * len(skills),
+            n_lessons=len(lessons),
+            n_skills=len(skills),
+            n_mastered=sum(self._status[skill] is Status.MASTERED for skill in skills),
+            url=page_url("learner.module", module=entry.slug),
+            recommended=recommended,
+            why=_("Bréck proposes to go on here.") if recommended else "",
+        )
+
+    def modules(self) -> list[ModuleRow]:
+        """All modules in order."""
+        return [self.module(entry, n) for n, entry in enumerate(self.tutor.catalogue.modules.values(), start=1)]
+
+    def _is_proposed(self, lesson: str) -> bool:
+        if self.proposed is None or self.proposed.skill is None:
+            return False
+        return self.tutor.catalogue.skills[self.proposed.skill].lesson == lesson

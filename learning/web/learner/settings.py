@@ -1,0 +1,65 @@
+"""Settings: how pages look, whether the order adapts, and the way to delete everything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import g, redirect, render_template, request, session
+from werkzeug.wrappers import Response as BaseResponse
+
+from learning import access
+from learning.extensions import limiter, site
+from learning.i18n import _
+from learning.people import erase as erase_person
+from learning.tutor import Tutor
+from learning.web.context import page_url
+from learning.web.learner import blueprint
+from learning.web.learner.path import set_adaptivity
+from learning.web.preferences import SettingsView, preferences, save
+
+
+@blueprint.get("/settings")
+def settings() -> str:
+    return render_template("learner/settings.html", settings=_view())
+
+
+@blueprint.post("/settings")
+@limiter.limit(lambda: site().config.rate_limit)
+def save_settings() -> BaseResponse:
+    session.permanent = True
+    stored = save(session, request.form)
+    if access.person_uuid() is not None:
+        with site().database.write() as rows:
+            if (person := access.current_person(rows, lock=True)) is not None:
+                person.preferences = stored
+    if request.form.get("adaptive") in ("0", "1"):
+        set_adaptivity(request.form["adaptive"] == "1")
+    return redirect(page_url("learner.settings", saved=1), code=303)
+
+
+@blueprint.post("/erase")
+@limiter.limit(lambda: site().config.rate_limit)
+def erase() -> str | BaseResponse | tuple[str, int]:
+    """Delete everything about this person at once; without the confirmation nothing happens."""
+    if request.form.get("confirm") != "1":
+        g.page = page_url("learner.settings")
+        missing = {"confirm": _("Please tick the box to confirm that everything may be deleted.")}
+        return render_template("learner/settings.html", settings=replace(_view(), errors=missing)), 422
+    if access.person_uuid() is not None:
+        with site().database.write() as rows:
+            if (person := access.current_person(rows, lock=True)) is not None:
+                erase_person(rows, person)
+    access.forget()
+    return redirect(page_url("learner.settings", erased=1), code=303)
+
+
+def _view() -> SettingsView:
+    """What is set now, and how much is stored."""
+    view = replace(preferences(session), saved="saved" in request.args, erased="erased" in request.args)
+    if access.person_uuid() is None:
+        return view
+    with site().database.read() as rows:
+        person = access.current_person(rows)
+        if person is None:
+            return view
+        return replace(view, adaptive=person.adaptive_on, known=True, n_responses=Tutor.n_responses(rows, person))

@@ -1,0 +1,240 @@
+"""Finished values for the learner's templates: nothing in a template queries, decides or computes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, kw_only=True)
+class OptionView:
+    """One thing that can be chosen, moved, matched, marked. `value` is what the learner gave last."""
+
+    id: str
+    html: Markup
+    checked: bool = False
+    value: str = ""
+    right: bool | None = None
+    """After an answer: whether this part was handled right; None when there is nothing to say."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A piece of running text (`id` empty), a gap with its `choices`, or a passage that can be marked."""
+
+    html: Markup = Markup()
+    id: str = ""
+    choices: tuple[OptionView, ...] = ()
+    checked: bool = False
+    value: str = ""
+    right: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExerciseView:
+    """One exercise as a form. Field names: see `learning.engine.grading`."""
+
+    slug: str
+    type: str
+    skill: str
+    skill_title: str
+    lesson_title: str
+    lesson_url: str
+    stem: Markup
+    action: str
+    response_id: str
+    decision: str = ""
+    """uuid of the decision that proposed it, if any: a hidden field."""
+    options: tuple[OptionView, ...] = ()
+    targets: tuple[OptionView, ...] = ()
+    parts: tuple[Part, ...] = ()
+    statement: Markup = Markup()
+    verdict: str = ""
+    """For true/false with reason: "true", "false" or ""."""
+    verdict_right: bool | None = None
+    """After an answer: whether the verdict was right."""
+    value: str = ""
+    """For numeric: the text in the field."""
+    unit: str = ""
+    hints: tuple[Markup, ...] = ()
+    """The hints shown so far."""
+    hint_url: str = ""
+    """Where the next hint is; empty when all are shown. The number shown is a hidden field `hints`."""
+    error: str = ""
+    """Why the last input could not be read; empty if it could."""
+    error_fields: tuple[str, ...] = ()
+    """ids of options or gaps that the error is about; `answer`, `verdict`, `reason` for fields without an id."""
+    repeat: bool = False
+    """Answered before: a new answer is for learning and does not move the estimate."""
+    position: str = ""
+    """Where we are, in words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhyView:
+    """The reason for a proposal, in sentences with the learner's own numbers."""
+
+    sentences: tuple[str, ...]
+    numbers: tuple[tuple[str, str], ...] = ()
+    """(label, value) of the numbers behind it."""
+    alternatives: tuple[tuple[str, str], ...] = ()
+    """(title, url) of what else was possible."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalView:
+    """What Bréck proposes next."""
+
+    kind: str
+    """lesson, item, refutation or done."""
+    title: str
+    text: str
+    url: str
+    label: str
+    """Words on the primary button."""
+    why: WhyView
+    skill: str = ""
+    skill_title: str = ""
+    lesson_url: str = ""
+    minutes: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackView:
+    """What the answer to an exercise shows."""
+
+    correct: bool
+    verdict: str
+    """"Correct" or "Not quite yet" in the page's language."""
+    credit: str = ""
+    """"3 of 5 parts are right" for answers of several parts."""
+    paragraphs: tuple[Markup, ...] = ()
+    misconception: Markup | None = None
+    refutation: Markup | None = None
+    solution: tuple[Markup, ...] = ()
+    """The right answer, line by line, shown on request."""
+    p_mastery: str = ""
+    """As in data-p-mastery: "0.43"."""
+    estimate: str = ""
+    """One sentence: how the estimate moved, and why or why not."""
+    estimate_percent: int = 0
+    level: str = ""
+    """As in SkillRow: the class name that colours the bar."""
+    skill_url: str = ""
+    """Where the estimate can be looked at and contested."""
+    mastered: str = ""
+    """The can-do statement when this answer completed the skill; else empty."""
+    again_url: str = ""
+    next: ProposalView
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkillRow:
+    """One skill in a list."""
+
+    slug: str
+    title: str
+    can_do: str
+    level: str
+    """not-met, first-steps, learning, nearly, mastered: for the class name; `level_label` is the word."""
+    level_label: str
+    percent: int
+    evidence: str
+    """"rests on 3 answers" in words."""
+    status: str
+    """new, learning, mastered, waived, set-aside, locked."""
+    status_label: str
+    url: str
+    practise_url: str
+    lesson_title: str = ""
+    needs: tuple[str, ...] = ()
+    """Titles of prerequisites not yet met."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LessonRow:
+    """One lesson in a module's path."""
+
+    slug: str
+    number: int
+    title: str
+    summary: str
+    minutes: int
+    url: str
+    skills: tuple[SkillRow, ...]
+    read: bool = False
+    recommended: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModuleRow:
+    """One module in the list."""
+
+    slug: str
+    number: int
+    icon: str
+    title: str
+    summary: str
+    minutes: int
+    n_lessons: int
+    n_skills: int
+    n_mastered: int
+    url: str
+    recommended: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceRow:
+    """One answer as evidence on the page of a skill."""
+
+    when: str
+    title: str
+    """The beginning of the exercise's stem."""
+    url: str
+    outcome: str
+    correct: bool
+    counted: bool
+    note: str
+    """Why it did not count, when it did not."""
+    before: str = ""
+    after: str = ""
+    """Percentages before and after, when it counted."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LessonView:
+    """A lesson page."""
+
+    slug: str
+    title: str
+    summary: str
+    question: str
+    keep: str
+    minutes: int
+    html: Markup
+    module_title: str
+    module_url: str
+    skills: tuple[SkillRow, ...]
+    practise_url: str
+    practise_label: str
+    lang: str
+    """Language of the text, when it had to fall back to another."""
+    fallback: bool
+    unread: bool
+    """The text was made by machine and not yet read by a person who speaks the language natively."""
+    sources: tuple[tuple[str, str, str], ...] = ()
+    """(title, url, date seen)."""
+    previous: tuple[str, str] | None = None
+    following: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermView:
+    """One word of the glossary."""
+
+    id: str
+    word: str
+    definition: str

@@ -1,0 +1,67 @@
+"""What most pages need first: who is here, what the engine knows of them, and which decision stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import session
+from sqlalchemy.orm import Session
+
+from learning import access, i18n
+from learning.catalogue.course import ExerciseEntry
+from learning.engine.decision import Decision
+from learning.engine.state import LearnerState
+from learning.extensions import now, site
+from learning.people import new_person
+from learning.tutor import Tutor, decision_of
+from learning.web.learner.rows import Rows
+from learning.web.preferences import preferences
+from models import Person
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One look at the site. `person` is None for a guest of whom nothing is stored."""
+
+    tutor: Tutor
+    person: Person | None
+    learner: LearnerState
+    decision: Decision
+
+    @property
+    def rows(self) -> Rows:
+        return Rows(self.tutor, self.learner, i18n.current(), self.decision)
+
+    def seen(self, entry: ExerciseEntry) -> bool:
+        """Whether this exercise was answered before."""
+        state = self.learner.skills.get(entry.skill.slug)
+        return state is not None and entry.exercise.slug in state.seen
+
+
+def visit() -> Visit:
+    """Look at what stands; a new decision is stored only when there is none."""
+    tutor = site().tutor()
+    if access.person_uuid() is not None:
+        with site().database.read() as rows:
+            person = access.current_person(rows)
+            if person is not None:
+                standing = tutor.standing(rows, person)
+                if standing is not None:
+                    return Visit(tutor, person, tutor.state(rows, person), decision_of(standing))
+        if person is not None:
+            with site().database.write() as rows:
+                person = access.current_person(rows, lock=True)
+                if person is not None:
+                    decision = tutor.next_activity(rows, person, now())
+                    return Visit(tutor, person, tutor.state(rows, person), decision)
+    adaptive = preferences(session).adaptive
+    return Visit(tutor, None, LearnerState(adaptive=adaptive), tutor.first_decision(adaptive=adaptive))
+
+
+def person_for_writing(rows: Session) -> Person:
+    """The visitor as a person, made now if this is the first thing that they leave with us."""
+    person = access.current_person(rows, lock=True)
+    if person is None:
+        chosen = preferences(session)
+        person = new_person(rows, i18n.current(), session.get("prefs", {}), chosen.adaptive, now())
+    return person

@@ -1,0 +1,64 @@
+"""How a visitor wants pages to look: kept in the session cookie, so that no page needs the database for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class SettingsView:
+    """What can be set, with what is set now."""
+
+    theme: str = "auto"
+    text_size: str = "100"
+    spacing: str = "normal"
+    motion: str = "auto"
+    numbers: bool = True
+    adaptive: bool = True
+    known: bool = False
+    """Whether anything about this person is stored at all."""
+    n_responses: int = 0
+    saved: bool = False
+    erased: bool = False
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "theme": ("auto", "light", "dark"),
+    "text_size": ("100", "125", "150"),
+    "spacing": ("normal", "wide"),
+    "motion": ("auto", "reduce"),
+    "numbers": ("1", "0"),
+}
+"""Each preference with its values, the default first."""
+
+
+def preferences(session: Mapping[str, Any]) -> SettingsView:
+    """What is set, with defaults for the rest; a value that we never wrote counts as not set."""
+    stored = session.get("prefs", {})
+    chosen = {name: _valid(name, stored.get(name)) for name, values in CHOICES.items()}
+    return SettingsView(
+        theme=chosen["theme"],
+        text_size=chosen["text_size"],
+        spacing=chosen["spacing"],
+        motion=chosen["motion"],
+        numbers=chosen["numbers"] == "1",
+        adaptive=bool(session.get("adaptive", True)),
+    )
+
+
+def save(session: MutableMapping[str, Any], form: Mapping[str, str]) -> dict[str, str]:
+    """Store what differs from the default and return it; anything else in the form is ignored."""
+    chosen = {name: _valid(name, form.get(name)) for name in CHOICES}
+    stored = {name: value for name, value in chosen.items() if value != CHOICES[name][0]}
+    if stored:
+        session["prefs"] = stored
+    else:
+        session.pop("prefs", None)
+    return stored
+
+
+def _valid(name: str, value: object) -> str:
+    return value if isinstance(value, str) and value in CHOICES[name] else CHOICES[name][0]

@@ -1,0 +1,127 @@
+"""The course as the database knows it (ids, no words), the log of responses, and what is derived from it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, UtcDateTime, at, outside, pk
+
+
+class Skill(Base):
+    """A skill of the course; `retired_at` once it is in no content file any more."""
+
+    __tablename__ = "skill"
+
+    id: Mapped[pk]
+    uuid: Mapped[outside]
+    slug: Mapped[str] = mapped_column(String(80), index=True)
+    retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+
+
+class Item(Base):
+    """An exercise; one skill each."""
+
+    __tablename__ = "item"
+
+    id: Mapped[pk]
+    uuid: Mapped[outside]
+    slug: Mapped[str] = mapped_column(String(80), index=True)
+    skill_id: Mapped[int] = mapped_column(ForeignKey("skill.id"), index=True)
+    retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+
+
+class ParameterSet(Base):
+    """One fitted or shipped version of all model parameters, with its evaluation."""
+
+    __tablename__ = "parameter_set"
+
+    id: Mapped[pk]
+    version: Mapped[str] = mapped_column(String(40), unique=True)
+    parameters: Mapped[dict[str, Any]]
+    evaluation: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    created_at: Mapped[at]
+
+
+class Decision(Base):
+    """Append-only: one choice of the sequencing policy, with its reason, numbers and candidates."""
+
+    __tablename__ = "decision"
+    __table_args__ = (Index(None, "person_id", "id"),)
+
+    id: Mapped[pk]
+    uuid: Mapped[outside]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    activity: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str] = mapped_column(String(20))
+    skill: Mapped[str | None] = mapped_column(String(80))
+    item: Mapped[str | None] = mapped_column(String(80))
+    lesson: Mapped[str | None] = mapped_column(String(80))
+    misconception: Mapped[str | None] = mapped_column(String(80))
+    helps: Mapped[str | None] = mapped_column(String(80))
+    """The skill that got stuck and that this activity supports."""
+    numbers: Mapped[dict[str, Any]]
+    candidates: Mapped[list[Any]]
+    policy: Mapped[str] = mapped_column(String(40))
+    overridden: Mapped[bool] = mapped_column(default=False)
+    """Whether the learner chose something else instead."""
+    created_at: Mapped[at]
+
+
+class Response(Base):
+    """Append-only, and the truth: everything else about a learner can be rebuilt from it and the events."""
+
+    __tablename__ = "response"
+    __table_args__ = (
+        Index(None, "person_id", "skill_id", "id"),
+        Index(None, "item_id"),
+        CheckConstraint("p_before >= 0 AND p_before <= 1 AND p_after >= 0 AND p_after <= 1", name="probabilities"),
+    )
+
+    id: Mapped[pk]
+    uuid: Mapped[UUID] = mapped_column(Uuid(), unique=True)
+    """From the page, so that sending the same answer twice stores it once."""
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id"))
+    skill_id: Mapped[int] = mapped_column(ForeignKey("skill.id"))
+    opportunity: Mapped[int]
+    """How many first responses without a hint this skill has seen, this one included if it is one."""
+    answer: Mapped[dict[str, Any]]
+    correct: Mapped[bool]
+    credit: Mapped[float]
+    is_evidence: Mapped[bool]
+    misconception: Mapped[str | None] = mapped_column(String(80))
+    n_hints: Mapped[int]
+    duration_ms: Mapped[int | None]
+    """Time between showing and answering, as the page measured it."""
+    language: Mapped[str] = mapped_column(String(5))
+    content_version: Mapped[str] = mapped_column(String(12))
+    p_before: Mapped[float]
+    p_after: Mapped[float]
+    completed: Mapped[bool]
+    """Whether the skill was mastered with this answer, and not before."""
+    parameter_set_id: Mapped[int] = mapped_column(ForeignKey("parameter_set.id"))
+    decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id", ondelete="SET NULL"), index=True)
+    """The decision that proposed the item."""
+    next_decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id", ondelete="SET NULL"), index=True)
+    """The decision that followed it."""
+    created_at: Mapped[at]
+
+
+class Mastery(Base):
+    """A cache of what the log says about one person and one skill; `rebuild_mastery` makes it anew."""
+
+    __tablename__ = "mastery"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    skill_id: Mapped[int] = mapped_column(ForeignKey("skill.id"), primary_key=True, index=True)
+    p_mastery: Mapped[float]
+    n_opportunities: Mapped[int]
+    is_mastered: Mapped[bool]
+    state: Mapped[dict[str, Any]]
+    """The engine's SkillState without its defaults."""
+    updated_at: Mapped[at]

@@ -1,0 +1,56 @@
+"""People, and what they or the staff did apart from answering."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, true
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, UtcDateTime, at, outside, pk
+
+
+class Person(Base):
+    """A guest, made by the first answer: a random number and no name."""
+
+    __tablename__ = "person"
+
+    id: Mapped[pk]
+    uuid: Mapped[outside]
+    locale: Mapped[str] = mapped_column(String(5))
+    preferences: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    adaptive_on: Mapped[bool] = mapped_column(default=True, server_default=true())
+    last_skill: Mapped[str | None] = mapped_column(String(80))
+    last_item: Mapped[str | None] = mapped_column(String(80))
+    """Slugs of the skill worked on and the item answered last; a cache like `Mastery`."""
+    created_at: Mapped[at]
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime(), index=True)
+
+
+class EventKind(StrEnum):
+    """What can happen to a learner's path besides a response; all of it is replayed with the responses."""
+
+    LESSON_READ = "lesson-read"
+    REFUTATION_SHOWN = "refutation-shown"
+    CLAIMED = "claimed"
+    UNCLAIMED = "unclaimed"
+    CONTESTED = "contested"
+    ASKED = "asked"
+    RETAUGHT = "retaught"
+    ADAPTIVITY = "adaptivity"
+
+
+class Event(Base):
+    """Append-only: the learner's own choices, and what the engine did beside asking questions."""
+
+    __tablename__ = "event"
+    __table_args__ = (Index(None, "person_id", "created_at"),)
+
+    id: Mapped[pk]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    skill_id: Mapped[int | None] = mapped_column(ForeignKey("skill.id"), index=True)
+    kind: Mapped[EventKind] = mapped_column(String(30))
+    data: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    created_at: Mapped[at]
