@@ -1,0 +1,73 @@
+// The exercise page with JavaScript: focus after a swap, one draft per exercise, and what to say when sending fails.
+
+const draftKey = (form) => `draft:${form.dataset.exercise}`;
+const notDraft = new Set(["response_id", "decision", "hints"]);
+
+function forget(form) {
+  try { sessionStorage.removeItem(draftKey(form)); } catch { /* storage is off: nothing to forget */ }
+}
+
+function keep(form) {
+  const fields = [...new FormData(form)].filter(([name]) => !notDraft.has(name));
+  try { sessionStorage.setItem(draftKey(form), JSON.stringify(fields)); } catch { /* storage is off or full */ }
+}
+
+function restore(form) {
+  let fields;
+  try { fields = JSON.parse(sessionStorage.getItem(draftKey(form)) ?? "[]"); } catch { return; }
+  for (const [name, value] of fields) {
+    for (const control of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+      if (control.type === "radio" || control.type === "checkbox") control.checked ||= control.value === value;
+      else if (control.type !== "submit") control.value = value;
+    }
+  }
+}
+
+function focusNew(target) {
+  const heading = target.querySelector("[data-focus]");
+  if (!heading) return;
+  heading.focus({ preventScroll: true });
+  const block = heading.closest("#feedback, .notice, li") ?? heading;
+  const { top, bottom, height } = block.getBoundingClientRect();
+  if (top >= 0 && bottom <= innerHeight) return;
+  const still = document.documentElement.dataset.motion === "reduce" || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  block.scrollIntoView({ block: height > innerHeight ? "start" : "nearest", behavior: still ? "auto" : "smooth" });
+}
+
+const current = () => document.getElementById("exercise");
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest?.("#exercise");
+  if (form) keep(form);
+});
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.target !== current()) return;
+  event.target.querySelector("[data-trouble]")?.setAttribute("hidden", "");
+  const button = event.target.querySelector("[data-sending]");
+  button.dataset.label ||= button.textContent;
+  button.dataset.timer = setTimeout(() => { button.textContent = button.dataset.sending; }, 400);
+});
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  const button = event.target.querySelector?.("[data-timer]");
+  if (!button) return;
+  clearTimeout(button.dataset.timer);
+  button.textContent = button.dataset.label;
+  const status = event.detail.xhr?.status ?? 0;
+  if (status === 0 || (status >= 400 && status !== 422)) event.target.querySelector("[data-trouble]")?.removeAttribute("hidden");
+});
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  const form = current();
+  if (form && document.getElementById("feedback")) {
+    forget(form);
+    form.querySelector("[data-until-answer]")?.remove();
+    document.querySelector("#exercise-region > .notice")?.remove();
+  }
+  focusNew(event.detail.target);
+});
+
+const form = current();
+if (form && document.getElementById("feedback")) forget(form);
+else if (form) restore(form);
