@@ -1,0 +1,29 @@
+"""What all tests share. The fixtures stand in tests/support, one file per kind."""
+
+from collections.abc import Generator
+
+import hypothesis
+import pytest
+
+pytest_plugins = [
+    "tests.support.database",
+    "tests.support.web",
+    "tests.support.server",
+    "tests.support.browser",
+]
+
+# Two loaded cores make single examples slow; that says nothing about the code.
+hypothesis.settings.register_profile("breck", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("breck")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that skips itself because something is missing has not shown anything: it fails."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} skipped itself; install what is missing instead: {report.longrepr}"
+    return report

@@ -1,0 +1,226 @@
+"""Each check finds a fault that was planted, and passes the sentence without it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from babel.messages.catalog import Message
+
+from tests.language import identify, length, luxembourgish, portuguese, spelling, typography
+from tests.language.catalogues import faults, faults_of_message
+from tests.language.checks import check
+from tests.language.findings import Answer, Finding, answers, unanswered, unused
+from tests.language.nrule_lb import number_keeps
+from tests.language.texts import Text, blocks, read
+
+Check = Callable[[Text], Iterator[Finding]]
+
+
+def text(lang: str, words: str, *foreign: tuple[str, str]) -> Text:
+    return Text(Path("planted.toml"), "stem", lang, words, foreign)
+
+
+def found(rule: Check, lang: str, words: str, *foreign: tuple[str, str]) -> list[str]:
+    return [finding.what for finding in rule(text(lang, words, *foreign))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "right", "wrong", "word"),
+    [
+        ("en", "The colour of the bus", "The color of the bus", "color"),
+        ("fr", "L'école est près d'ici.", "L'ecole est près d'ici.", "L'ecole"),
+        ("de", "Die Straßenbahnhaltestelle", "Die Strassenbahnhaltestelle", "Strassenbahnhaltestelle"),
+        ("de", "Eine Haustürschlüsselkarte", "Eine Haustürschlüsselkahrte", "Haustürschlüsselkahrte"),
+        ("lb", "D'Reegel ass warscheinlech richteg.", "D'Reegel ass wahrscheinlech richteg.", "wahrscheinlech"),
+        ("lb", "wärend der Aarbecht", "während der Aarbecht", "während"),
+        ("pt", "o utilizador do telemóvel", "o utilisador do telemóvel", "utilisador"),
+    ],
+)
+def test_spelling(lang: str, right: str, wrong: str, word: str) -> None:
+    assert found(spelling.check, lang, right) == []
+    assert found(spelling.check, lang, wrong) == [word]
+
+
+def test_spelling_looks_foreign_words_up_in_their_own_language() -> None:
+    assert found(spelling.check, "de", "Ein cheval steht da.") == ["cheval"]
+    assert found(spelling.check, "de", "Ein cheval steht da.", ("fr", "cheval")) == []
+    assert found(spelling.check, "de", "Ein chevall steht da.", ("fr", "chevall")) == ["chevall"]
+
+
+def test_spelling_knows_the_projects_words_behind_articles_and_in_compounds() -> None:
+    assert found(spelling.check, "lb", "d'KI an de KI-System") == []
+    assert found(spelling.check, "fr", "l'IA") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("de", "Le système apprend à partir de nos exemples."),
+        ("lb", "Das System lernt aus vielen Beispielen von Menschen."),
+        ("fr", "O sistema aprende com os nossos exemplos."),
+        ("pt", "The system learns from our examples every day."),
+        ("en", "De System léiert aus eise Beispiller all Dag."),
+    ],
+)
+def test_a_text_in_the_wrong_language_is_found(lang: str, words: str) -> None:
+    assert found(identify.check, lang, words) == [words]
+
+
+def test_short_portuguese_is_not_taken_for_galician() -> None:
+    assert found(identify.check, "pt", "Procure a entrada, o cálculo e a saída.") == []
+
+
+def test_long_sentences() -> None:
+    long = " ".join(["word"] * 22)
+
+    assert found(length.check, "en", f"Short. Long {long}. Short.") == [f"Long {long}."]
+    assert found(length.check, "en", "A short sentence. " * 20) == []
+    assert [f.rule for f in length.check_file([text("en", "word " * 13)])] == ["mean length"]
+    assert not list(length.check_file([text("en", "word " * 13), text("en", "Short.")]))
+
+
+@pytest.mark.parametrize("words", ["Das ist z. B. ein Bus.", "Version 2.5 ist da.", "um 12.30 Uhr"])
+def test_an_abbreviation_ends_no_sentence(words: str) -> None:
+    assert length.sentences(words) == [words]
+
+
+@pytest.mark.parametrize(
+    ("lang", "right", "wrong", "what"),
+    [
+        ("fr", "Pourquoi ? Voici :", "Pourquoi? Voici :", ["Pourquoi?"]),
+        ("fr", "il dit « oui »", "il dit «oui »", ["«oui"]),
+        ("fr", "il dit « oui »", "il dit « oui»", ["oui»"]),
+        ("fr", "à 12:30", "la réponse: oui", ["réponse:"]),
+        ("de", "er sagt „ja“", 'er sagt "ja"', ['"']),
+        ("en", "he says “yes”", "he says „yes“", ["„"]),
+        ("pt", "ele diz «sim»", "ele diz “sim„", ["„"]),
+        ("lb", "d'Fro", "d’Fro", ["d’Fro"]),
+        ("en", "yes, no", "yes , no", ["yes ,"]),
+    ],
+)
+def test_typography(lang: str, right: str, wrong: str, what: list[str]) -> None:
+    assert found(typography.check, lang, right) == []
+    assert [w.strip() for w in found(typography.check, lang, wrong)] == what
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "rule"),
+    [
+        ("de Modell", "den Modell", "n-rule"),
+        ("den Algorithmus", "de Algorithmus", "n-rule"),
+        ("si 500 Biller", "sinn 500 Biller", "n-rule"),
+        ("eng Nimm {name}", "vun {name}", "n-rule"),
+        ("eng Prognos", "e Prognos", "gender"),
+        ("e System", "eng System", "gender"),
+        ("Si benotzt dat dacks.", "Si benotzt dat oft.", "German word"),
+        ("Hie wëll Fridden.", "Hie wëll Frieden.", "German word"),
+        ("Benotzen ass einfach.", "Verwenden ass einfach.", "German word"),
+    ],
+)
+def test_luxembourgish(right: str, wrong: str, rule: str) -> None:
+    assert list(luxembourgish.check(text("lb", right))) == []
+    assert [f.rule for f in luxembourgish.check(text("lb", wrong))] == [rule]
+
+
+def test_a_marked_german_word_may_stand_in_luxembourgish() -> None:
+    assert found(luxembourgish.check, "lb", "„oft“ ass däitsch", ("de", "oft")) == []
+
+
+@pytest.mark.parametrize(("n", "keeps"), [(4, False), (8, True), (24, False), (45, False), (70, False), (100, True)])
+def test_the_n_rule_listens_to_the_spoken_number(n: int, keeps: bool) -> None:
+    assert number_keeps(n) is keeps
+    assert number_keeps(n * 1_000_000) is keeps or n == 100
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("no autocarro", "no ônibus"),
+        ("o ecrã", "as telas"),
+        ("está a aprender", "está aprendendo"),
+        ("Escolha a resposta.", "Você escolhe a resposta."),
+    ],
+)
+def test_brazilian_portuguese(right: str, wrong: str) -> None:
+    assert found(portuguese.check, "pt", right) == []
+    assert len(found(portuguese.check, "pt", wrong)) == 1
+
+
+@pytest.mark.parametrize(
+    ("original", "translation", "fault"),
+    [
+        ("%(n)s answers", "%(n)s Antworten", ""),
+        ("%(n)s answers", "%(m)s Antworten", "where the original has"),
+        ("<strong>Now</strong>", "Jetzt", "where the original has"),
+        ("Now", "", "is not translated"),
+        (("one answer", "%(n)s answers"), ("eine Antwort", "%(n)s Antworten"), ""),
+        (("one answer", "%(n)s answers"), ("eine Antwort", "Antworten"), "where the original has"),
+    ],
+)
+def test_placeholders(original: str | tuple[str, str], translation: str | tuple[str, str], fault: str) -> None:
+    assert fault in "".join(faults_of_message(Message(original, translation)))
+    assert bool(list(faults_of_message(Message(original, translation)))) is bool(fault)
+
+
+def test_a_fuzzy_translation_is_not_a_translation() -> None:
+    assert list(faults_of_message(Message("Now", "Jetzt", flags=["fuzzy"]))) == ["is marked as fuzzy"]
+
+
+def test_missing_and_stale_messages(tmp_path: Path) -> None:
+    for lang in ("fr", "de", "lb", "pt"):
+        path = tmp_path / lang / "LC_MESSAGES" / "messages.po"
+        path.parent.mkdir(parents=True)
+        path.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Gone"\nmsgstr "Weg"\n')
+    (tmp_path / "pt" / "LC_MESSAGES" / "messages.po").unlink()
+
+    found = faults(tmp_path)
+
+    assert "de: still has 'Gone'" in found
+    assert any(fault.startswith("fr: lacks ") for fault in found)
+    assert "pt: there is no catalogue" in found
+
+
+def test_markup_is_not_text() -> None:
+    source = dedent("""
+        :::: example A title
+
+        A [model](term:model) and a **strong** [prompt](lang:en), `code`, {g1}.
+
+        | one | two |
+        | --- | --- |
+        | 1 | 2 |
+
+        ![](figure:signals)
+        ::::
+
+        [a:Mark these words] or [b:those].
+    """)
+
+    assert [words for words, _ in blocks(source)] == [
+        "A title", "A model and a strong prompt, , {g1}.", "one", "two", "1", "2", "Mark these words or those.",
+    ]  # fmt: skip
+    assert [foreign for _, foreign in blocks(source) if foreign] == [(("en", "prompt"),)]
+
+
+def test_planted_faults_are_found_in_files(tmp_path: Path) -> None:
+    skill = tmp_path / "skill.de.toml"
+    skill.write_text('title = "Ein Fehlr"\n[exercises.one]\nhints = ["Gut.", "Bessser."]\n', "utf-8")
+    lesson = tmp_path / "de.md"
+    lesson.write_text('+++\ntitle = "Gut"\n+++\nEin Absats.\n', "utf-8")
+
+    assert {(f.text.key, f.what) for f in check(read([tmp_path]))} == {
+        ("title", "Fehlr"), ("exercises.one.hints[2]", "Bessser"), ("block 1", "Absats"),
+    }  # fmt: skip
+
+
+def test_an_answer_silences_its_finding_only() -> None:
+    findings = list(spelling.check(text("en", "A blorb and a gnarf")))
+    answered = [Answer("spelling", "en", "blorb", "a name"), Answer("spelling", "fr", "gnarf", "not this language")]
+
+    assert [f.what for f in unanswered(findings, answered)] == ["gnarf"]
+    assert unused(findings, answered) == answered[1:]
+
+
+def test_every_answer_gives_a_reason() -> None:
+    assert all(len(answer.reason) > 10 for answer in answers())

@@ -1,0 +1,48 @@
+"""Every text of content/ and translations/, in all five languages, is spelled and written as it should be."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.language.catalogues import TRANSLATIONS, faults
+from tests.language.checks import check
+from tests.language.findings import answers, unanswered, unused
+from tests.language.spelling import DICTIONARIES, NAMES, WORDS, dictionary, listed
+from tests.language.texts import LANGUAGES, ROOT, files, read
+
+FOLDERS = [ROOT / "content", TRANSLATIONS]
+FILES = files(FOLDERS)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_text_has_no_unanswered_finding(file: Path) -> None:
+    found = unanswered(check(read([file])), answers())
+
+    assert not found, "\n" + "\n".join(map(str, found))
+
+
+def test_every_answer_is_still_needed() -> None:
+    assert not unused(check(read(FOLDERS)), answers())
+
+
+def test_every_language_has_texts() -> None:
+    assert {text.lang for text in read(FOLDERS)} == set(LANGUAGES)
+
+
+def test_translations_are_complete_and_fresh() -> None:
+    found = faults()
+
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("name", [*DICTIONARIES, NAMES])
+def test_word_list_is_sorted_and_needed(name: str) -> None:
+    words = listed(name)
+
+    assert words == sorted(set(words))
+    if name != NAMES:
+        assert not [word for word in words if dictionary(name, own_words=False).spell(word)]
+
+
+def test_nothing_else_lies_among_the_word_lists() -> None:
+    assert {path.stem for path in WORDS.iterdir()} == {*DICTIONARIES, NAMES}

@@ -1,0 +1,115 @@
+"""Chromium, watched: a test fails when a page complains or asks another host for anything."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.support.chromium import ARGUMENTS, on_the_path
+from tests.support.server import Server
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TIMEOUT_MS = 15_000
+
+
+class Watch:
+    """Listens to browsers and remembers what should not have happened."""
+
+    def __init__(self, host: str) -> None:
+        self.faults: list[str] = []
+        self.expected: list[str] = []
+        self._host = host
+
+    def attach(self, context: BrowserContext) -> None:
+        """Listen to all pages of a context."""
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.faults.append(f"uncaught: {error.error}"))
+        context.on("request", self._request)
+
+    def expect(self, words: str) -> None:
+        """Tell that a console message with these words is what the test is about."""
+        self.expected.append(words)
+
+    def report(self) -> list[str]:
+        """What is left when the expected is taken away."""
+        return [f for f in self.faults if not any(words in f for words in self.expected)]
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            where = message.location.get("url", "")
+            self.faults.append(f"console {message.type}: {message.text} ({where})")
+
+    def _request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != self._host:
+            self.faults.append(f"asked another host: {request.url}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium per process."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=on_the_path(), args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def watch(live_server: Server) -> Watch:
+    """What the browser complained about in this test; `watch.expect("404")` when that is what it is about."""
+    return Watch(urlsplit(live_server.url).netloc)
+
+
+@pytest.fixture
+def new_page(browser: Browser, live_server: Server, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """A function that opens a page as a new guest; its arguments are those of Playwright's `new_context`.
+
+    Any complaint of the browser that was not expected fails the test at its end.
+    """
+    opened: list[BrowserContext] = []
+
+    def make(**options: Any) -> Page:
+        phone: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "locale": "en"}
+        context = browser.new_context(base_url=live_server.url, **(phone | options))
+        opened.append(context)
+        context.set_default_timeout(TIMEOUT_MS)
+        watch.attach(context)
+        return context.new_page()
+
+    yield make
+    for context in opened:
+        context.close()
+    if faults := watch.report():
+        pytest.fail("the browser complained:\n  " + "\n  ".join(faults))
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A guest on a phone."""
+    return new_page()
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """A function that runs axe on a page and tells what it found, one line per element.
+
+    The script is sent in through the debugger, so that the page's own policy need not allow it.
+    """
+    source = AXE.read_text("utf-8")
+    options = json.dumps({"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]})
+
+    def run(page: Page) -> list[str]:
+        page.evaluate(f"() => {{ {source}; }}")
+        result = page.evaluate(f"async () => (await axe.run(document, {options})).violations")
+        return [
+            f"{rule['id']} ({rule['impact']}): {rule['help']}: {' '.join(map(str, node['target']))}"
+            for rule in result
+            for node in rule["nodes"]
+        ]
+
+    return run

@@ -1,0 +1,49 @@
+"""Find a Chromium, or install one: `python -m tests.support.chromium`."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def on_the_path() -> str | None:
+    """The browser of the machine, or the one that TEST_CHROMIUM names."""
+    if named := os.environ.get("TEST_CHROMIUM"):
+        return named
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def of_playwright() -> str | None:
+    """The one that `playwright install` put into the home folder."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def install() -> None:
+    """Debian's own where we may install it, Playwright's elsewhere."""
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        for command in ("update", "install"):
+            packages = ["--no-install-recommends", "chromium"] if command == "install" else []
+            environ = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+            subprocess.run(["apt-get", "--quiet=2", "--yes", command, *packages], check=True, env=environ)
+    else:
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+
+
+if __name__ == "__main__" and not (on_the_path() or of_playwright()):
+    install()

