@@ -1,0 +1,83 @@
+"""Every page, in both themes, at phone and desktop width: axe finds nothing, and nothing scrolls sideways."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.walker import Mouse, Walker, catalogue
+
+PAGES = [
+    "",
+    "modules/",
+    "modules/what-ai-is/",
+    *(f"lessons/{lesson}/" for lesson in catalogue().lessons),
+    "learn",
+    "knowledge",
+    "knowledge/recognise-ai/",
+    "settings",
+    "glossary",
+    "privacy",
+    "accessibility",
+    "about-the-ai",
+    "offline",
+    "ideas/ai-is-robots/",
+    "no-such-page",
+]
+SIZES = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 800}}
+
+
+def _one_of_each_type() -> Iterator[str]:
+    types = {entry.exercise.type: slug for slug, entry in catalogue().exercises.items()}
+    yield from types.values()
+
+
+def _sideways(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "lang"), [("phone", "de"), ("desktop", "pt")])
+def test_axe_finds_nothing_on_any_page(
+    new_page: Callable[..., Page], axe: Callable[[Page], list[str]], watch: object, scheme: str, size: str, lang: str
+) -> None:
+    watch.expect("404")  # type: ignore[attr-defined]
+    page = new_page(color_scheme=scheme, viewport=SIZES[size], reduced_motion="reduce")
+    found = []
+    for path in PAGES:
+        page.goto(f"/{lang}/{path}")
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        found += [f"/{path}: {one}" for one in axe(page)]
+        if _sideways(page):
+            found.append(f"/{path} scrolls sideways")
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_type_of_exercise(
+    new_page: Callable[..., Page], axe: Callable[[Page], list[str]], watch: object, scheme: str
+) -> None:
+    watch.expect("422")  # type: ignore[attr-defined]
+    page = new_page(color_scheme=scheme, reduced_motion="reduce")
+    walker, found = Walker(page, Mouse(), "fr"), []
+    for slug in _one_of_each_type():
+        page.goto(f"/fr/exercises/{slug}/?hints=3")
+        found += [f"{slug}: {one}" for one in axe(page)]
+        page.locator("#exercise button.primary").click()
+        page.locator("#problem, #feedback").first.wait_for()
+        found += [f"{slug}, refused: {one}" for one in axe(page)]
+        page.goto(f"/fr/exercises/{slug}/")
+        walker.answer(right=False)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        found += [f"{slug}, answered: {one}" for one in axe(page)]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", ["", "exercises/office-four-tools/", "knowledge", "settings", "lessons/ai-around-me/"])
+@pytest.mark.parametrize(("width", "text"), [(320, "100%"), (640, "200%")])
+def test_pages_reflow_when_narrow_or_enlarged(new_page: Callable[..., Page], path: str, width: int, text: str) -> None:
+    page = new_page(viewport={"width": width, "height": 640})
+    page.goto(f"/de/{path}")
+    page.evaluate("size => { document.documentElement.style.fontSize = size }", text)
+
+    assert _sideways(page) == 0
