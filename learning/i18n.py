@@ -15,7 +15,7 @@ NAMES = {"en": "English", "fr": "Français", "de": "Deutsch", "lb": "Lëtzebuerg
 """Each language in itself."""
 OPEN_GRAPH = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE", "lb": "lb_LU", "pt": "pt_PT"}
 # Portuguese here is the European one, whose rules for numbers and plurals differ from Brazil's.
-LOCALES = {lang: Locale.parse("pt_PT" if lang == "pt" else lang) for lang in LANGUAGES}
+LOCALES: dict[str, Locale] = {lang: Locale.parse("pt_PT" if lang == "pt" else lang) for lang in LANGUAGES}
 
 
 def _(message: str, **values: object) -> str:
@@ -44,7 +44,7 @@ def init_app(app: Flask) -> None:
     """Set up gettext with our own translations."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(paths.TRANSLATIONS)
     app.config["BABEL_DEFAULT_LOCALE"] = SOURCE_LANGUAGE
-    Babel(app, locale_selector=current)
+    Babel(app, locale_selector=lambda: LOCALES[current()])
 
     @app.url_value_preprocessor
     def pull_language(_: str | None, values: dict[str, object] | None) -> None:

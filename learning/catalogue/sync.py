@@ -33,7 +33,7 @@ class Ids:
         """Raises NotSynced when a skill, an item or the parameter set has no row."""
         by_uuid: dict[UUID, int] = {}
         for table in (Skill, Item):
-            by_uuid.update(session.execute(select(table.uuid, table.id)).tuples().all())
+            by_uuid.update((uuid, id) for uuid, id in session.execute(select(table.uuid, table.id)))
         version = session.scalar(select(ParameterSetRow.id).where(ParameterSetRow.version == parameters.version))
         try:
             skills = {slug: by_uuid[entry.spec.uuid] for slug, entry in catalogue.skills.items()}

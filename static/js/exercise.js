@@ -65,9 +65,14 @@ document.addEventListener("htmx:afterSwap", (event) => {
     form.querySelector("[data-until-answer]")?.remove();
     document.querySelector("#exercise-region > .notice")?.remove();
   }
-  focusNew(event.detail.target);
+  if (event.detail.target) focusNew(event.detail.target);
 });
 
-const form = current();
-if (form && document.getElementById("feedback")) forget(form);
-else if (form) restore(form);
+function begin() {
+  const form = current();
+  if (form && document.getElementById("feedback")) forget(form);
+  else if (form) restore(form);
+}
+
+begin();
+document.addEventListener("htmx:historyRestore", begin);
