@@ -6,6 +6,7 @@ import hypothesis
 import pytest
 
 pytest_plugins = [
+    "tests.support.course",
     "tests.support.database",
     "tests.support.web",
     "tests.support.server",

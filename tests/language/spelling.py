@@ -28,6 +28,8 @@ _ELIDED = re.compile(r"^(?:[dDzZsS]|[A-Za-z]{1,6})['’](?=\w)")
 def check(text: Text) -> Iterator[Finding]:
     """Each unknown word of a text. A word marked as foreign is looked up in its own language."""
     words = _NOT_WORDS.sub(" ", text.words)
+    for phrase in phrases():
+        words = words.replace(phrase, " ")
     for lang, marked in text.foreign:
         words = words.replace(marked, " ", 1)
         if lang in LANGUAGES:
@@ -45,6 +47,12 @@ def listed(lang: str) -> list[str]:
     path = WORDS / f"{lang}.txt"
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
     return [line for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def phrases() -> list[str]:
+    """Names of several words, which keep their language in every other."""
+    return [name for name in listed(NAMES) if " " in name]
 
 
 @cache

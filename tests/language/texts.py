@@ -16,6 +16,8 @@ ROOT = Path(__file__).parents[2]
 LANGUAGES = ("en", "fr", "de", "lb", "pt")
 
 _NAMED = re.compile(r"(?:^|\.)(en|fr|de|lb|pt)\.(?:md|toml)$")
+# All catalogues repeat the English messages.
+_READ_ENGLISH_FROM = "fr"
 # What is written for the machine.
 _NO_WORDS = {"state", "source", "uuid", "url", "slug", "seen"}
 _CONTAINER = re.compile(r"^:{3,}[ \t]*[a-z]*[ \t]*(.*)$", re.MULTILINE)
@@ -114,7 +116,7 @@ def _table(file: Path, lang: str, value: Any, key: str = "") -> Iterator[Text]:
 
 
 def _catalogue(file: Path) -> Iterator[Text]:
-    """Messages and their translations; the English ones are read once, from the first language's file."""
+    """Messages and their translations; the English ones are read once."""
     lang = file.parts[-3]
     with file.open("rb") as source:
         catalogue = read_po(source, locale=lang)
@@ -125,7 +127,8 @@ def _catalogue(file: Path) -> Iterator[Text]:
         originals = list(message.id) if plural else [str(message.id)]
         translations = [message.string] if isinstance(message.string, str) else list(message.string or [])
         key = originals[0][:60]
-        yield from (Text(file, key, "en", interface_words(words)) for words in originals)
+        if lang == _READ_ENGLISH_FROM:
+            yield from (Text(file, key, "en", interface_words(words)) for words in originals)
         yield from (Text(file, key, lang, interface_words(words)) for words in translations if words)
 
 

@@ -18,6 +18,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from learning import paths
 from learning.cli.database import prepare
 from learning.config import Config
 
@@ -85,25 +86,34 @@ def postgresql() -> Iterator[PostgreSQL]:
 
 
 @pytest.fixture(scope="session")
-def _migrated(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path | str]:
+def _migrated(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, Path], Path | str]:
     """What tests copy: a file for SQLite, the name of a database for PostgreSQL. Each is made when first needed."""
-    made: dict[str, Path | str] = {}
+    made: dict[tuple[str, Path], Path | str] = {}
 
-    def original(kind: str) -> Path | str:
-        if kind not in made:
+    def original(kind: str, content: Path) -> Path | str:
+        if (kind, content) not in made:
             if kind == "sqlite":
                 path = tmp_path_factory.mktemp("migrated") / "original.sqlite3"
-                prepare(Config(database_url=f"sqlite:///{path}"))
+                prepare(Config(database_url=f"sqlite:///{path}", content=content))
                 with closing(sqlite3.connect(path)) as connection:
                     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                made[kind] = path
+                made[kind, content] = path
             else:
                 server: PostgreSQL = request.getfixturevalue("postgresql")
-                prepare(Config(database_url=server.create("migrated")))
-                made[kind] = "migrated"
-        return made[kind]
+                name = f"migrated_{len(made)}"
+                prepare(Config(database_url=server.create(name), content=content))
+                made[kind, content] = name
+        return made[kind, content]
 
     return original
+
+
+@pytest.fixture
+def content() -> Path:
+    """The course that the database and the site know; tests that want another one override it."""
+    return paths.CONTENT
 
 
 @pytest.fixture(params=KINDS)
@@ -123,10 +133,11 @@ def database_url(
     database_kind: str,
     tmp_path: Path,
     request: pytest.FixtureRequest,
-    _migrated: Callable[[str], Path | str],
+    content: Path,
+    _migrated: Callable[[str, Path], Path | str],
 ) -> Iterator[str]:
     """A migrated database that knows the course and no person, on SQLite and on PostgreSQL."""
-    yield from _database(database_kind, tmp_path, request, _migrated(database_kind))
+    yield from _database(database_kind, tmp_path, request, _migrated(database_kind, content))
 
 
 def _database(kind: str, folder: Path, request: pytest.FixtureRequest, original: Path | str | None) -> Iterator[str]:

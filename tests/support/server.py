@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 BRECK = Path(sys.executable).with_name("breck")
-START_S = 30
+START_S = 90
 
 
 @dataclass

@@ -43,10 +43,11 @@ def inspect(response: TestResponse) -> None:
 
 
 @pytest.fixture
-def config(database_url: str, tmp_path: Path) -> Config:
+def config(database_url: str, content: Path, tmp_path: Path) -> Config:
     """The settings of `app`; a test that needs others uses dataclasses.replace() and create_app()."""
     return Config(
         database_url=database_url,
+        content=content,
         instance=tmp_path / "instance",
         secret_key="only for tests",
         rate_limit="100000 per minute",

@@ -1,0 +1,96 @@
+"""A page as a tree of elements: enough to ask what a page says and where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from tests.support.page import VOID
+
+
+@dataclass
+class Element:
+    """One element. `children` holds elements and text."""
+
+    tag: str
+    attributes: dict[str, str]
+    children: list[Element | str] = field(default_factory=list)
+
+    def __getitem__(self, name: str) -> str:
+        return self.attributes[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.attributes
+
+    def get(self, name: str, default: str = "") -> str:
+        return self.attributes.get(name, default)
+
+    def walk(self) -> Iterator[Element]:
+        """All elements inside, in the order of the page."""
+        for child in self.children:
+            if isinstance(child, Element):
+                yield child
+                yield from child.walk()
+
+    def all(self, tag: str = "", **attributes: str) -> list[Element]:
+        """Those of a kind. `data_type="gap"` asks for data-type, `class_` for one of the classes."""
+        wanted = {name.strip("_").replace("_", "-"): value for name, value in attributes.items()}
+        return [one for one in self.walk() if tag in ("", one.tag) and one._has(wanted)]
+
+    def one(self, tag: str = "", **attributes: str) -> Element:
+        """The only one of a kind."""
+        found = self.all(tag, **attributes)
+        assert len(found) == 1, f"{len(found)} × <{tag} {attributes}>"
+        return found[0]
+
+    @property
+    def text(self) -> str:
+        """All words inside, with single spaces."""
+        return " ".join("".join(self._words()).split())
+
+    def _words(self) -> Iterator[str]:
+        for child in self.children:
+            if isinstance(child, str):
+                yield child
+            elif child.tag not in ("style", "script"):
+                yield from child._words()
+
+    def _has(self, wanted: dict[str, str]) -> bool:
+        for name, value in wanted.items():
+            own = self.attributes.get(name)
+            if own is None or (value not in own.split() if name == "class" else value != own):
+                return False
+        return True
+
+
+def parse(html: str) -> Element:
+    """The root, whose children are what the text holds."""
+    builder = _Builder()
+    builder.feed(html)
+    builder.close()
+    return builder.root
+
+
+class _Builder(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Element("", {})
+        self._open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self._open[-1].children.append(element)
+        if tag not in VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if len(self._open) > 1 and self._open[-1].tag == tag:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1].children.append(data)
