@@ -11,7 +11,7 @@ from learning.catalogue.watch import Watch
 from learning.config import Config
 from learning.database import Database
 from learning.engine.parameters import shipped
-from learning.extensions import Site, compress, limiter
+from learning.extensions import Site, compress
 from learning.web import context, info, learner, machines
 
 MAX_POST = 64 * 1024
@@ -29,7 +29,6 @@ def create_app(config: Config | None = None) -> Flask:
         TEMPLATES_AUTO_RELOAD=config.debug,
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_MIN_SIZE=300,
-        RATELIMIT_ENABLED=bool(config.rate_limit),
     )
     app.extensions[extensions.KEY] = Site(
         config=config,
@@ -44,7 +43,6 @@ def create_app(config: Config | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     i18n.init_app(app)
     access.init_app(app, config)
-    limiter.init_app(app)
     headers.init_app(app)
     compress.init_app(app)
     errors.init_app(app)

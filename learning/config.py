@@ -30,8 +30,8 @@ class Config:
         default="", metadata={"help": "public address, e.g. https://breck.example; empty: as requested"}
     )
     secure_cookies: bool = field(default=False, metadata={"help": "1 sends the cookie over HTTPS only"})
-    rate_limit: str = field(default="120 per minute", metadata={"help": "posts that one learner may send"})
-    rate_limit_new: str = field(default="600 per minute", metadata={"help": "new learners from one address"})
+    rate_limit: int = field(default=120, metadata={"help": "posts a minute that one learner may send; 0: no limit"})
+    rate_limit_new: int = field(default=600, metadata={"help": "first posts a minute from one address; 0: no limit"})
     n_proxies: int = field(default=0, metadata={"help": "trusted proxies in front (X-Forwarded-For)"})
     operator: str = field(default="Bréck", metadata={"help": "who runs this site, for the privacy page"})
     contact: str = field(default="", metadata={"help": "e-mail address for questions, for the privacy page"})

@@ -32,7 +32,8 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        with Session(self._writer, expire_on_commit=False) as session, session.begin():
+        # Flushed once, at the end: flushing before each query would write the same person several times.
+        with Session(self._writer, expire_on_commit=False, autoflush=False) as session, session.begin():
             yield session
 
 

@@ -7,10 +7,8 @@ from datetime import UTC, datetime
 from threading import Lock
 from typing import cast
 
-from flask import current_app, request, session
+from flask import current_app
 from flask_compress import Compress
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 
 from learning.assets import Assets
 from learning.catalogue.check import problems
@@ -72,15 +70,4 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def who() -> str:
-    """Whom a limit counts: the learner, or for somebody without a cookie the address."""
-    return str(session.get("person") or get_remote_address())
-
-
 compress = Compress()
-limiter = Limiter(who, storage_uri="memory://", strategy="fixed-window", headers_enabled=False)
-
-
-def is_new() -> bool:
-    """Whether the visitor is not known by a cookie: an answer now would make a new learner."""
-    return "person" not in session and request.method == "POST"

@@ -54,7 +54,6 @@ class Decision(Base):
     __table_args__ = (Index(None, "person_id", "id"),)
 
     id: Mapped[pk]
-    uuid: Mapped[outside]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     activity: Mapped[str] = mapped_column(String(20))
     reason: Mapped[str] = mapped_column(String(20))
@@ -107,8 +106,6 @@ class Response(Base):
     parameter_set_id: Mapped[int] = mapped_column(ForeignKey("parameter_set.id"))
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id", ondelete="SET NULL"), index=True)
     """The decision that proposed the item."""
-    next_decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id", ondelete="SET NULL"), index=True)
-    """The decision that followed it."""
     created_at: Mapped[at]
 
 

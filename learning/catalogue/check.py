@@ -79,6 +79,9 @@ def _lesson_text(catalogue: Catalogue, lesson: LessonEntry, lang: str) -> Iterat
             yield f"figure `{name}` does not exist", "Draw figures/NAME.svg or mend the name."
         if name not in text.front.figures:
             yield f"figure `{name}` has no words", f"Add [figures.{name}] with alt, caption, labels."
+    for url in markup.images(text.body):
+        if not url.startswith("figure:"):
+            yield f"image `{url}` is no figure", "Draw figures/NAME.svg and write `![](figure:NAME)`."
     for name in lesson.drawings.keys() - set(used):
         yield f"figure `{name}` is not shown", f"Write `![](figure:{name})` where it belongs, or delete it."
     for name, figure in text.front.figures.items():
@@ -102,12 +105,18 @@ def _skill(catalogue: Catalogue, skill: SkillEntry, known: set[str]) -> Iterator
         file = f"{skill.module}/{skill.lesson}/{skill.slug}.{lang}.toml"
         yield from _same_keys(file, "exercises", set(text.exercises), slugs)
         yield from _same_keys(file, "misconceptions", set(text.misconceptions), ideas)
+        yield from _terms(
+            catalogue, file, lang, " ".join(f"{idea.text} {idea.refutation}" for idea in text.misconceptions.values())
+        )
         for exercise in skill.spec.exercises:
             if (words := text.exercises.get(exercise.slug)) is None:
                 continue
             for rule in wording.problems(exercise, words):
                 yield Problem(file, f"exercise `{exercise.slug}` {rule}", "Give the same ids in all five languages.")
-            yield from _terms(catalogue, file, lang, " ".join(wording.strings(words)))
+            strings = " ".join(wording.strings(words))
+            if markup.images(strings):
+                yield Problem(file, f"exercise `{exercise.slug}` has an image", "Set it in the lesson, or take it out.")
+            yield from _terms(catalogue, file, lang, strings)
 
 
 def _keys(exercise: AnyExercise, known: set[str]) -> Iterator[str]:
@@ -115,9 +124,14 @@ def _keys(exercise: AnyExercise, known: set[str]) -> Iterator[str]:
     try:
         right = grading.grade(exercise, grading.right_answer(exercise))
         wrong = [grading.grade(exercise, answer) for answer in grading.wrong_answers(exercise)]
+        reachable = grading.from_json(exercise, grading.to_json(exercise, grading.right_answer(exercise))) is not None
     except (KeyError, ValueError, IndexError) as error:
         yield f"has a key that does not fit its options ({error!r})"
         return
+    if not reachable:
+        yield "has a key that nobody can choose"
+    for id in sorted(_strangers(exercise)):
+        yield f"names `{id}`, which it does not have"
     if not right.correct:
         yield "has a key that grades as wrong"
     if not wrong or any(grade.correct for grade in wrong):
@@ -130,6 +144,14 @@ def _keys(exercise: AnyExercise, known: set[str]) -> Iterator[str]:
         yield "names no misconception"
     for option in sorted(wording.unexplained(exercise)):
         yield f"has the wrong option `{option}` without a misconception"
+
+
+def _strangers(exercise: AnyExercise) -> set[str]:
+    """Ids in the key or before a misconception that are no option or gap of the exercise."""
+    own = {*getattr(exercise, "options", ()), *getattr(exercise, "gaps", ())}
+    key = exercise.key
+    named = set(key) if isinstance(key, list | dict) else set()
+    return (named | set(getattr(exercise, "misconceptions", ()))) - own
 
 
 def _same_keys(file: str, what: str, found: set[str], wanted: set[str]) -> Iterator[Problem]:

@@ -21,6 +21,8 @@ def problems(svg: str) -> list[str]:
     except ElementTree.ParseError as error:
         return [f"is not well-formed: {error}"]
     found = [] if root.get("viewBox") else ["has no viewBox"]
+    if "<!doctype" in svg.lower():
+        found.append("has a DOCTYPE, which a page cannot hold")
     for element in root.iter():
         tag = element.tag.removeprefix(f"{{{_SVG}}}")
         if tag not in TAGS:
@@ -30,8 +32,12 @@ def problems(svg: str) -> list[str]:
         ]
         if element is root and {"width", "height"} & element.attrib.keys():
             found.append("has a fixed width or height on <svg>")
-        if tag in ("text", "tspan") and SLOT.sub("", element.text or "").strip(" 0123456789.,%+−-=?:×✓→…"):
-            found.append(f"has words: {element.text!r}; use a slot such as {{label}}")
+        texts = (element.text, *(child.tail for child in element)) if tag in ("text", "tspan") else ()
+        found += [
+            f"has words: {words!r}; use a slot such as {{label}}"
+            for words in texts
+            if SLOT.sub("", words or "").strip(" \n0123456789.,%+−-=?:×✓→…")
+        ]
     return found
 
 

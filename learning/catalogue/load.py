@@ -48,6 +48,7 @@ class Reader:
         self.root = root
         self.problems: list[Problem] = []
         self.digest = hashlib.sha256()
+        self._listed: set[tuple[str, str]] = set()
 
     def text(self, path: Path) -> str | None:
         """The text of a file, or None (and a problem) when it is missing or not UTF-8."""
@@ -76,6 +77,15 @@ class Reader:
                 self.problem(path, f"`{where}`: {detail['msg']}", "See the table of fields in content/README.md.")
         return None
 
+    def once(self, path: Path, kind: str, slugs: list[str]) -> Iterator[str]:
+        """The names that a file lists; one that is listed already, there or elsewhere, is a problem."""
+        for slug in slugs:
+            if (kind, slug) in self._listed:
+                self.problem(path, f"the {kind} `{slug}` is in the course twice", "Name it once.")
+                continue
+            self._listed.add((kind, slug))
+            yield slug
+
     def problem(self, path: Path, rule: str, cure: str) -> None:
         self.problems.append(Problem(path.relative_to(self.root).as_posix(), rule, cure))
 
@@ -88,7 +98,7 @@ def load(root: Path) -> Catalogue:
     lessons: dict[str, LessonEntry] = {}
     skills: dict[str, SkillEntry] = {}
     top = reader.toml(root / "modules.toml", schema.Modules)
-    for slug in top.modules if top else []:
+    for slug in reader.once(root / "modules.toml", "module", top.modules if top else []):
         _module(reader, slug, modules, lessons, skills)
     _graph(reader, skills)
     if reader.problems:
@@ -130,7 +140,7 @@ def _module(
     if spec is None or not texts:
         return
     modules[slug] = ModuleEntry(slug=slug, spec=spec, texts=texts)
-    for lesson in spec.lessons:
+    for lesson in reader.once(folder / "module.toml", "lesson", spec.lessons):
         _lesson(reader, slug, lesson, lessons, skills)
 
 
@@ -144,7 +154,7 @@ def _lesson(
         return
     drawings = {p.stem: reader.text(p) or "" for p in sorted((folder / "figures").glob("*.svg"))}
     lessons[slug] = LessonEntry(slug=slug, module=module, spec=spec, texts=texts, drawings=drawings)
-    for skill in spec.skills:
+    for skill in reader.once(folder / "lesson.toml", "skill", spec.skills):
         skill_spec = reader.toml(folder / f"{skill}.toml", schema.Skill)
         skill_texts = dict(_translations(reader, folder, skill + ".{}.toml", schema.SkillText))
         if skill_spec is not None and skill_texts:

@@ -72,6 +72,11 @@ def figures(text: str) -> list[str]:
     return re.findall(r"!\[[^\]]*\]\(figure:([^)\s]*)\)", text)
 
 
+def images(text: str) -> list[str]:
+    """Where the images of a text come from, figures too."""
+    return re.findall(r"!\[[^\]]*\]\(([^)\s]*)", text)
+
+
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
     markdown.validateLink = lambda url: url.startswith(("https://", "#", "term:", "lang:", "figure:"))  # type: ignore[method-assign]
@@ -127,6 +132,8 @@ _RULES: dict[str, Rule] = {
     "link_open": _link_open,
     "link_close": _link_close,
     "figure": _figure,
+    # An image from elsewhere would be a request to somebody else: its words stand in its place.
+    "image": lambda _, tokens, i, *__: escape(tokens[i].content),
     "nothing": lambda *_: "",
     # A wide table scrolls by itself, and can be scrolled with the keyboard.
     "table_open": lambda *_: '<div class="table" tabindex="0"><table>\n',

@@ -56,7 +56,9 @@ def stamp(root: Path, statuses: list[TextStatus]) -> list[str]:
             line = f'source = "{one.wanted}"'
             text = path.read_text(encoding="utf-8")
             new, n = re.subn(r'^source = ".*"$', line, text, count=1, flags=re.MULTILINE)
-            path.write_text(new if n else re.sub(r"^(state = .*)$", rf"\1\n{line}", text, count=1, flags=re.MULTILINE))
+            if not n:
+                new = re.sub(r"^(state = .*)$", rf"\1\n{line}", text, count=1, flags=re.MULTILINE)
+            path.write_text(new, encoding="utf-8")
             changed.append(one.file)
     return changed
 

@@ -229,7 +229,7 @@ def _exercise(skill: str, kind: str, n: int) -> dict[str, Any]:
             "wrong_ways": [{"id": "double", "value": 25.0, "misconception": robots}],
         },
     }
-    return common | own[kind]
+    return {**common, **own[kind]}
 
 
 def _words(exercise: dict[str, Any], lang: str) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from learning.catalogue.course import ExerciseEntry
@@ -15,26 +13,15 @@ from learning.engine.explain import level, percent
 from learning.engine.grading import Grade
 from learning.engine.items import Gap, MarkWords, Matching, Ordering, Sorting, TrueFalseReason
 from learning.i18n import _, ngettext
+from learning.tutor import Outcome
 from learning.web.context import page_url
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import FeedbackView
 
 
-@dataclass(frozen=True)
-class Answered:
-    """What is stored of a response, as far as its feedback needs it."""
-
-    p_before: float
-    p_after: float
-    is_evidence: bool
-    n_hints: int
-    completed: bool
-
-
-def feedback_view(entry: ExerciseEntry, grade: Grade, answered: Answered, rows: Rows) -> FeedbackView:
-    """Everything about one answer. `rows.proposed` is the decision that followed it."""
-    assert rows.proposed is not None, "a response is always followed by a decision"
+def feedback_view(entry: ExerciseEntry, grade: Grade, answered: Outcome, rows: Rows) -> FeedbackView:
+    """Everything about one answer."""
     catalogue, lang = rows.tutor.catalogue, entry.skill.language(rows.lang)
     words, text = catalogue.words[lang], entry.text(lang)
     behind = catalogue.misconception(grade.misconception) if grade.misconception else None
@@ -56,7 +43,7 @@ def feedback_view(entry: ExerciseEntry, grade: Grade, answered: Answered, rows: 
         skill_url=page_url("learner.skill", skill=skill),
         mastered=words.plain(entry.skill.text(lang).can_do) if answered.completed else "",
         again_url="" if grade.correct else page_url("learner.exercise", exercise=entry.exercise.slug),
-        next=proposal_view(rows.proposed, rows),
+        next=proposal_view(answered.decision, rows),
     )
 
 
@@ -67,7 +54,7 @@ def _credit(grade: Grade) -> str:
     return ngettext("%(right)s of %(num)s part is right.", "%(right)s of %(num)s parts are right.", n, right=right)
 
 
-def _estimate(answered: Answered, title: str) -> str:
+def _estimate(answered: Outcome, title: str) -> str:
     before, after = percent(answered.p_before), percent(answered.p_after)
     if answered.is_evidence:
         return _(

@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response as BaseResponse
 from learning import access
 from learning.engine.decision import Decision
 from learning.engine.state import LearnerState
-from learning.extensions import limiter, now, site
+from learning.extensions import now, site
+from learning.limits import limited
 from learning.tutor import Tutor
 from learning.web.context import page_url
 from learning.web.learner import blueprint
@@ -53,7 +54,7 @@ def go() -> BaseResponse:
 
 
 @blueprint.post("/skills/<skill>/claim")
-@limiter.limit(lambda: site().config.rate_limit)
+@limited
 def claim(skill: str) -> BaseResponse:
     """ "I know this already", or with `undo` the opposite."""
     kind = EventKind.UNCLAIMED if request.form.get("undo") else EventKind.CLAIMED
@@ -62,7 +63,7 @@ def claim(skill: str) -> BaseResponse:
 
 
 @blueprint.post("/skills/<skill>/contest")
-@limiter.limit(lambda: site().config.rate_limit)
+@limited
 def contest(skill: str) -> BaseResponse:
     """ "I do not agree with this estimate": too high opens practice again, too low offers a check."""
     direction = request.form.get("direction", "")
@@ -73,7 +74,7 @@ def contest(skill: str) -> BaseResponse:
 
 
 @blueprint.post("/adaptivity")
-@limiter.limit(lambda: site().config.rate_limit)
+@limited
 def adaptivity() -> BaseResponse:
     """Switch adaptive sequencing off or on; a guest's choice waits in the cookie until there is a log."""
     set_adaptivity(request.form.get("on") == "1")

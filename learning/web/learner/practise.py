@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from flask import abort, g, make_response, redirect, render_template, request
-from flask_limiter.util import get_remote_address
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -13,12 +12,13 @@ from learning import access, i18n
 from learning.catalogue.course import ExerciseEntry
 from learning.engine import grading
 from learning.engine.grading import Answer, Form, Malformed, Problem
-from learning.extensions import is_new, limiter, now, site
+from learning.extensions import now, site
+from learning.limits import limited
 from learning.tutor import NotYours, Outcome
 from learning.web.context import page_url
 from learning.web.learner import blueprint
 from learning.web.learner.exercise_view import N_HINTS, exercise_view
-from learning.web.learner.feedback_view import Answered, feedback_view
+from learning.web.learner.feedback_view import feedback_view
 from learning.web.learner.rows import Rows
 from learning.web.learner.visit import person_for_writing, visit
 
@@ -41,8 +41,7 @@ def exercise(exercise: str) -> str | BaseResponse:
 
 
 @blueprint.post("/exercises/<exercise>/response")
-@limiter.limit(lambda: site().config.rate_limit)
-@limiter.limit(lambda: site().config.rate_limit_new, key_func=get_remote_address, exempt_when=lambda: not is_new())
+@limited
 def respond(exercise: str) -> BaseResponse:
     entry = _entry(exercise)
     form = dict(request.form.lists())
@@ -126,21 +125,20 @@ def _answered(entry: ExerciseEntry, uuid: UUID | None) -> dict[str, object]:
 
 
 def _views(entry: ExerciseEntry, outcome: Outcome) -> dict[str, object]:
-    tutor, stored = site().tutor(), outcome.response
-    answer = grading.from_json(entry.exercise, stored.answer) or grading.DontKnow()
+    tutor = site().tutor()
+    answer = grading.from_json(entry.exercise, outcome.answer) or grading.DontKnow()
     grade = grading.grade(entry.exercise, answer)
     view = exercise_view(
         tutor.catalogue,
         entry,
         i18n.current(),
-        form=stored.answer,
-        n_hints=stored.n_hints,
+        form=outcome.answer,
+        n_hints=outcome.n_hints,
         grade=grade,
-        response_id=str(stored.uuid),
+        response_id=str(outcome.uuid),
     )
-    answered = Answered(stored.p_before, stored.p_after, stored.is_evidence, stored.n_hints, stored.completed)
     rows = Rows(tutor, outcome.learner, i18n.current(), outcome.decision)
-    return {"exercise": view, "feedback": feedback_view(entry, grade, answered, rows)}
+    return {"exercise": view, "feedback": feedback_view(entry, grade, outcome, rows)}
 
 
 def _entry(slug: str) -> ExerciseEntry:

@@ -8,8 +8,9 @@ from flask import g, redirect, render_template, request, session
 from werkzeug.wrappers import Response as BaseResponse
 
 from learning import access
-from learning.extensions import limiter, site
+from learning.extensions import site
 from learning.i18n import _
+from learning.limits import limited
 from learning.people import erase as erase_person
 from learning.tutor import Tutor
 from learning.web.context import page_url
@@ -24,7 +25,7 @@ def settings() -> str:
 
 
 @blueprint.post("/settings")
-@limiter.limit(lambda: site().config.rate_limit)
+@limited
 def save_settings() -> BaseResponse:
     session.permanent = True
     stored = save(session, request.form)
@@ -38,7 +39,7 @@ def save_settings() -> BaseResponse:
 
 
 @blueprint.post("/erase")
-@limiter.limit(lambda: site().config.rate_limit)
+@limited
 def erase() -> str | BaseResponse | tuple[str, int]:
     """Delete everything about this person at once; without the confirmation nothing happens."""
     if request.form.get("confirm") != "1":

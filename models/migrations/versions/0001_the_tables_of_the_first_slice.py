@@ -32,9 +32,9 @@ def upgrade() -> None:
         sa.Column("uuid", sa.Uuid(), nullable=False),
         sa.Column("locale", sa.String(length=5), nullable=False),
         sa.Column("preferences", JSON, nullable=False),
+        sa.Column("adaptive_on", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.Column("last_skill", sa.String(length=80), nullable=True),
         sa.Column("last_item", sa.String(length=80), nullable=True),
-        sa.Column("adaptive_on", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
@@ -58,7 +58,6 @@ def upgrade() -> None:
     op.create_table(
         "decision",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("uuid", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("activity", sa.String(length=20), nullable=False),
         sa.Column("reason", sa.String(length=20), nullable=False),
@@ -76,7 +75,6 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_decision_person_id_person"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
-        sa.UniqueConstraint("uuid", name=op.f("uq_decision_uuid")),
     )
     with op.batch_alter_table("decision", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_decision_person_id_id"), ["person_id", "id"], unique=False)
@@ -154,7 +152,6 @@ def upgrade() -> None:
         sa.Column("completed", sa.Boolean(), nullable=False),
         sa.Column("parameter_set_id", sa.Integer(), nullable=False),
         sa.Column("decision_id", sa.Integer(), nullable=True),
-        sa.Column("next_decision_id", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "p_before >= 0 AND p_before <= 1 AND p_after >= 0 AND p_after <= 1", name=op.f("ck_response_probabilities")
@@ -163,12 +160,6 @@ def upgrade() -> None:
             ["decision_id"], ["decision.id"], name=op.f("fk_response_decision_id_decision"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_response_item_id_item")),
-        sa.ForeignKeyConstraint(
-            ["next_decision_id"],
-            ["decision.id"],
-            name=op.f("fk_response_next_decision_id_decision"),
-            ondelete="SET NULL",
-        ),
         sa.ForeignKeyConstraint(
             ["parameter_set_id"], ["parameter_set.id"], name=op.f("fk_response_parameter_set_id_parameter_set")
         ),
@@ -182,7 +173,6 @@ def upgrade() -> None:
     with op.batch_alter_table("response", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_response_decision_id"), ["decision_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_response_item_id"), ["item_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_response_next_decision_id"), ["next_decision_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_response_person_id_skill_id_id"), ["person_id", "skill_id", "id"], unique=False
         )
@@ -191,7 +181,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.batch_alter_table("response", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_response_person_id_skill_id_id"))
-        batch_op.drop_index(batch_op.f("ix_response_next_decision_id"))
         batch_op.drop_index(batch_op.f("ix_response_item_id"))
         batch_op.drop_index(batch_op.f("ix_response_decision_id"))
 
