@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from flask import Flask, abort, request, session
@@ -13,6 +13,7 @@ from learning.people import find_person
 from models import Person
 
 COOKIE_DAYS = 365
+COOKIE_RENEWAL = timedelta(days=30)
 
 
 def init_app(app: Flask, config: Config) -> None:
@@ -24,6 +25,7 @@ def init_app(app: Flask, config: Config) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=config.secure_cookies,
         PERMANENT_SESSION_LIFETIME=timedelta(days=COOKIE_DAYS),
+        SESSION_REFRESH_EACH_REQUEST=False,
     )
     app.before_request(refuse_foreign_posts)
 
@@ -55,9 +57,9 @@ def current_person(rows: Session, *, lock: bool = False) -> Person | None:
     return find_person(rows, uuid, lock=lock) if uuid is not None else None
 
 
-def remember(person: Person) -> None:
-    """Put a person's number into the cookie."""
-    if session.get("person") != person.uuid.hex:
+def remember(person: Person, now: datetime) -> None:
+    """Put a person's number into the cookie, or make a cookie that has not been renewed for long last longer."""
+    if session.get("person") != person.uuid.hex or now - person.seen_at > COOKIE_RENEWAL:
         session.permanent = True
         session["person"] = person.uuid.hex
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from babel import Locale
-from flask import Flask, g, request
+from flask import Flask, request
 from flask_babel import Babel
 from flask_babel import gettext as _gettext
 from flask_babel import ngettext as _ngettext
@@ -35,9 +35,9 @@ def negotiate() -> str:
 
 
 def current() -> str:
-    """The language of the page; before routing, the visitor's best one."""
-    lang = g.get("lang")
-    return lang if lang in LANGUAGES else negotiate()
+    """The language of the page: the first part of the path, even of one that does not exist, or the visitor's best."""
+    first = request.path.split("/", 2)[1]
+    return first if first in LANGUAGES else negotiate()
 
 
 def init_app(app: Flask) -> None:
@@ -48,5 +48,5 @@ def init_app(app: Flask) -> None:
 
     @app.url_value_preprocessor
     def pull_language(_: str | None, values: dict[str, object] | None) -> None:
-        lang = (values or {}).pop("lang", None) if request.blueprint else None
-        g.lang = lang if lang is not None else negotiate()
+        # Views ask `current()`; the path stays the one place that says it.
+        (values or {}).pop("lang", None)

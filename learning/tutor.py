@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import partial
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, delete, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Row, delete, func, select
 from sqlalchemy.orm import Session
 
+from learning import rows
 from learning.catalogue.course import Catalogue
 from learning.catalogue.sync import Ids
 from learning.engine import grading, sequencing, tracing
@@ -24,14 +24,7 @@ from learning.engine import learner as learners
 from learning.engine.decision import Activity, Candidate, Decision, Reason
 from learning.engine.parameters import ParameterSet
 from learning.engine.state import LearnerState, SkillState
-from models import Decision as DecisionRow
 from models import Event, EventKind, Mastery, Person, Response
-
-# Rows of the answer's path are written as plain inserts: as mapped objects they cost a third of its time.
-_DECISION, _RESPONSE, _MASTERY = (cast(Table, model.__table__) for model in (DecisionRow, Response, Mastery))
-
-States = Mapping[int, dict[str, Any]]
-"""Stored states of one person, by the id of the skill."""
 
 
 class NotYours(Exception):
@@ -61,10 +54,10 @@ class Tutor:
     parameters: ParameterSet
     ids: Ids
 
-    def learner(self, rows: States, person: Person) -> LearnerState:
+    def learner(self, states: rows.States, person: Person) -> LearnerState:
         """What the engine knows of a person; skills that are in no content file any more are left out."""
         return LearnerState(
-            skills={slug: SkillState.from_dict(rows[id]) for slug, id in self.ids.skills.items() if id in rows},
+            skills={slug: SkillState.from_dict(states[id]) for slug, id in self.ids.skills.items() if id in states},
             last_skill=person.last_skill if person.last_skill in self.ids.skills else None,
             last_item=person.last_item if person.last_item in self.ids.items else None,
             adaptive=person.adaptive_on,
@@ -74,7 +67,7 @@ class Tutor:
         """The same from the database; a guest without a row has met nothing."""
         if person is None:
             return LearnerState()
-        return self.learner(self._rows(session, person), person)
+        return self.learner(rows.states(session, person), person)
 
     def record_response(
         self,
@@ -93,29 +86,29 @@ class Tutor:
 
         Raises NotYours when the uuid is another person's.
         """
-        if (known := self.response(session, uuid)) is not None:
+        if (known := rows.response(session, uuid)) is not None:
             if known.person_id != person.id:
                 raise NotYours
-            return self.outcome(session, person, known, now)
+            return self._outcome(session, person, known, now)
         entry = self.catalogue.exercises[item]
         skill, grade = entry.skill.slug, grading.grade(entry.exercise, answer)
-        rows = self._rows(session, person)
-        learner = self.learner(rows, person)
+        states = rows.states(session, person)
+        learner = self.learner(states, person)
         before = learner.skills.get(skill) or tracing.begin(skill, self.parameters)
         learner = learners.responded(learner, skill, entry.exercise, grade, self.parameters, n_hints)
         after = learner.skills[skill]
-        proposed = self.latest_decision(session, person)
+        proposed = rows.latest_decision(session, person)
         followed = proposed is not None and proposed.item == item
         if proposed is not None and followed and proposed.helps is not None:
             learner = self._log(session, person, learner, EventKind.RETAUGHT, now, proposed.helps)
         elif proposed is not None and not followed:
-            proposed.overridden = True
-        decision = self._decide(session, person, learner, rows, now)
+            rows.override(session, proposed)
+        decision = self._decide(session, person, learner, states, now)
         evidence = tracing.is_evidence(before, entry.exercise, n_hints)
         completed = tracing.is_mastered(after, self.parameters) and not tracing.is_mastered(before, self.parameters)
         stored = grading.to_json(entry.exercise, answer)
-        session.execute(
-            insert(_RESPONSE),
+        rows.log_response(
+            session,
             {
                 "uuid": uuid,
                 "person_id": person.id,
@@ -139,16 +132,20 @@ class Tutor:
                 "created_at": now,
             },
         )
-        person.seen_at = now
         return Outcome(uuid, stored, n_hints, evidence, before.p_mastery, after.p_mastery, completed, decision, learner)
 
-    def outcome(self, session: Session, person: Person, response: Response, now: datetime) -> Outcome:
+    def recall(self, session: Session, person: Person, uuid: UUID, now: datetime) -> tuple[str, Outcome] | None:
+        """The item and outcome of a response of this person, if there is one of this uuid."""
+        response = rows.response(session, uuid)
+        item = next((slug for slug, id in self.ids.items.items() if response and id == response.item_id), None)
+        if response is None or item is None or response.person_id != person.id:
+            return None
+        return item, self._outcome(session, person, response, now)
+
+    def _outcome(self, session: Session, person: Person, response: Row[Any], now: datetime) -> Outcome:
         """A response that was stored before, and what followed it then."""
         # It was logged together with the response, at the same time.
-        query = select(DecisionRow).where(
-            DecisionRow.person_id == person.id, DecisionRow.created_at >= response.created_at
-        )
-        row = session.scalar(query.order_by(DecisionRow.id).limit(1))
+        row = rows.decision_after(session, person, response.created_at)
         stands = row is not None and self._stands(row)
         decision = decision_of(row) if row is not None and stands else self.next_activity(session, person, now)
         return Outcome(
@@ -174,22 +171,21 @@ class Tutor:
         data: Mapping[str, Any] | None = None,
     ) -> Decision:
         """Log a choice of the learner's, respect it, and decide anew."""
-        rows = self._rows(session, person)
-        proposed = self.latest_decision(session, person)
+        states = rows.states(session, person)
+        proposed = rows.latest_decision(session, person)
         if proposed is not None and (
             kind is EventKind.ASKED or (kind is EventKind.CLAIMED and proposed.skill == skill)
         ):
             proposed.overridden = kind is EventKind.CLAIMED or proposed.skill != skill
         if kind is EventKind.ADAPTIVITY:
             person.adaptive_on = bool((data or {})["on"])
-        learner = self._log(session, person, self.learner(rows, person), kind, now, skill, data)
-        person.seen_at = now
+        learner = self._log(session, person, self.learner(states, person), kind, now, skill, data)
         asked = skill if kind is EventKind.ASKED else None
-        return self._decide(session, person, learner, rows, now, asked)
+        return self._decide(session, person, learner, states, now, asked)
 
     def is_news(self, session: Session, person: Person, lesson: str) -> bool:
         """Whether opening a lesson tells us something: it is unread, or was proposed as a change of approach."""
-        proposed = self.latest_decision(session, person)
+        proposed = rows.latest_decision(session, person)
         if proposed is not None and proposed.lesson == lesson:
             return True
         met = self.state(session, person).skills
@@ -197,21 +193,21 @@ class Tutor:
 
     def lesson_opened(self, session: Session, person: Person, lesson: str, now: datetime) -> None:
         """The learner is looking at a lesson that `is_news`."""
-        proposed = self.latest_decision(session, person)
+        proposed = rows.latest_decision(session, person)
         followed = proposed is not None and proposed.lesson == lesson
-        rows = self._rows(session, person)
+        states = rows.states(session, person)
         skill = self.catalogue.lessons[lesson].spec.skills[0]
         if proposed is not None and followed and proposed.skill is not None:
             skill = proposed.skill
-        learner = self.learner(rows, person)
+        learner = self.learner(states, person)
         learner = self._log(session, person, learner, EventKind.LESSON_READ, now, skill, {"lesson": lesson})
         if proposed is not None and followed and proposed.reason == Reason.RETEACH:
             learner = self._log(session, person, learner, EventKind.RETAUGHT, now, skill)
-        self._decide(session, person, learner, rows, now)
+        self._decide(session, person, learner, states, now)
 
     def refutation_opened(self, session: Session, person: Person, misconception: str, now: datetime) -> None:
         """The learner is looking at the refutation card that was proposed."""
-        proposed = self.latest_decision(session, person)
+        proposed = rows.latest_decision(session, person)
         if (
             proposed is not None
             and proposed.misconception == misconception
@@ -224,12 +220,12 @@ class Tutor:
         """The decision that stands, or a new one when there is none."""
         if (standing := self.standing(session, person)) is not None:
             return decision_of(standing)
-        rows = self._rows(session, person)
-        return self._decide(session, person, self.learner(rows, person), rows, now)
+        states = rows.states(session, person)
+        return self._decide(session, person, self.learner(states, person), states, now)
 
-    def standing(self, session: Session, person: Person) -> DecisionRow | None:
+    def standing(self, session: Session, person: Person) -> Row[Any] | None:
         """The latest decision, as long as the course still has everything that it names and nothing to add."""
-        decision = self.latest_decision(session, person)
+        decision = rows.latest_decision(session, person)
         if decision is None or not self._stands(decision):
             return None
         if decision.activity == Activity.DONE:
@@ -280,15 +276,6 @@ class Tutor:
             return None
         return session.get(Person, owner)
 
-    @staticmethod
-    def response(session: Session, uuid: UUID) -> Response | None:
-        return session.scalar(select(Response).where(Response.uuid == uuid))
-
-    @staticmethod
-    def latest_decision(session: Session, person: Person) -> DecisionRow | None:
-        query = select(DecisionRow).where(DecisionRow.person_id == person.id).order_by(DecisionRow.id.desc()).limit(1)
-        return session.scalar(query)
-
     def responses(self, session: Session, person: Person, skill: str) -> Sequence[Response]:
         """A person's answers on one skill, newest first."""
         query = select(Response).where(Response.person_id == person.id, Response.skill_id == self.ids.skills[skill])
@@ -297,10 +284,6 @@ class Tutor:
     @staticmethod
     def n_responses(session: Session, person: Person) -> int:
         return session.scalar(select(func.count()).where(Response.person_id == person.id)) or 0
-
-    def _rows(self, session: Session, person: Person) -> States:
-        query = select(Mastery.skill_id, Mastery.state).where(Mastery.person_id == person.id)
-        return {skill_id: state for skill_id, state in session.execute(query)}  # noqa: C416 (a Result has keys())
 
     def _apply(
         self, learner: LearnerState, kind: EventKind, skill: str | None, data: Mapping[str, Any]
@@ -337,39 +320,41 @@ class Tutor:
         session: Session,
         person: Person,
         learner: LearnerState,
-        rows: States,
+        states: rows.States,
         now: datetime,
         asked: str | None = None,
     ) -> Decision:
         """Choose, log the choice, and store what the engine knows."""
         decision = sequencing.choose(self.catalogue.course, learner, self.parameters, asked=asked)
-        self._save(session, person, learner, rows, now)
+        self._save(session, person, learner, states, now)
         values = asdict(decision) | {"candidates": [_plain(one) for one in decision.candidates]}
-        session.execute(insert(_DECISION), values | {"person_id": person.id, "overridden": False, "created_at": now})
+        rows.log_decision(session, values | {"person_id": person.id, "overridden": False, "created_at": now})
         return decision
 
-    def _save(self, session: Session, person: Person, learner: LearnerState, rows: States, now: datetime) -> None:
+    def _save(
+        self, session: Session, person: Person, learner: LearnerState, states: rows.States, now: datetime
+    ) -> None:
         """Write the states that changed."""
-        changed = []
-        for skill, state in learner.skills.items():
-            skill_id, values = self.ids.skills[skill], state.to_dict()
-            if rows.get(skill_id) != values:
-                changed.append(
-                    {
-                        "person_id": person.id,
-                        "skill_id": skill_id,
-                        "p_mastery": state.p_mastery,
-                        "n_opportunities": state.n_opportunities,
-                        "is_mastered": tracing.is_mastered(state, self.parameters),
-                        "state": values,
-                        "updated_at": now,
-                    }
-                )
-        if changed:
-            session.execute(_UPSERT[session.get_bind().dialect.name], changed)
-        person.last_skill, person.last_item = learner.last_skill, learner.last_item
+        stored = {self.ids.skills[skill]: state for skill, state in learner.skills.items()}
+        rows.save_states(
+            session,
+            (
+                {
+                    "person_id": person.id,
+                    "skill_id": skill_id,
+                    "p_mastery": state.p_mastery,
+                    "n_opportunities": state.n_opportunities,
+                    "is_mastered": tracing.is_mastered(state, self.parameters),
+                    "state": values,
+                    "updated_at": now,
+                }
+                for skill_id, state in stored.items()
+                if states.get(skill_id) != (values := state.to_dict())
+            ),
+        )
+        rows.touch(session, person, now, learner.last_skill, learner.last_item)
 
-    def _stands(self, decision: DecisionRow) -> bool:
+    def _stands(self, decision: Row[Any]) -> bool:
         """Whether the course still has everything that a stored decision names."""
         item = self.catalogue.exercises.get(decision.item) if decision.item else None
         return (
@@ -379,15 +364,6 @@ class Tutor:
         )
 
 
-def _upsert(insert: Any) -> Any:
-    """Insert rows of `Mastery`, or bring those that are there up to date; both databases say it alike."""
-    statement = insert(_MASTERY)
-    names = ("p_mastery", "n_opportunities", "is_mastered", "state", "updated_at")
-    update = {name: statement.excluded[name] for name in names}
-    return statement.on_conflict_do_update(index_elements=[_MASTERY.c.person_id, _MASTERY.c.skill_id], set_=update)
-
-
-_UPSERT = {"sqlite": _upsert(sqlite.insert), "postgresql": _upsert(postgresql.insert)}
 _TRANSITIONS: Mapping[EventKind, Callable[[Mapping[str, Any], SkillState], SkillState]] = {
     EventKind.CLAIMED: lambda _, state: tracing.claimed(state),
     EventKind.UNCLAIMED: lambda _, state: tracing.unclaimed(state),
@@ -398,7 +374,7 @@ _TRANSITIONS: Mapping[EventKind, Callable[[Mapping[str, Any], SkillState], Skill
 }
 
 
-def decision_of(row: DecisionRow) -> Decision:
+def decision_of(row: Row[Any]) -> Decision:
     """The engine's value of a stored decision."""
     return Decision(
         activity=Activity(row.activity),

@@ -120,7 +120,7 @@ def _note(kind: EventKind, skill: str, data: dict[str, str]) -> None:
     with site().database.write() as rows:
         person = person_for_writing(rows)
         tutor.note(rows, person, kind, now(), skill=skill, data=data)
-    access.remember(person)
+    access.remember(person, now())
 
 
 def _guest(tutor: Tutor, skill: str) -> Visit:

@@ -71,7 +71,7 @@ def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> Outcome:
             # A double click on the very first answer: the second request has not got the cookie yet.
             person = stored
         person = person or person_for_writing(rows)
-        access.remember(person)
+        access.remember(person, now())
         try:
             return tutor.record_response(
                 rows,
@@ -112,16 +112,14 @@ def _refused(entry: ExerciseEntry, form: Form, problem: Malformed, uuid: UUID | 
 
 def _answered(entry: ExerciseEntry, uuid: UUID | None) -> dict[str, object]:
     """A stored answer with its feedback; somebody else's does not exist."""
-    tutor = site().tutor()
     with site().database.write() as rows:
         person = access.current_person(rows)
-        response = tutor.response(rows, uuid) if uuid is not None else None
-        if person is None or response is None or response.person_id != person.id:
+        if person is None or uuid is None:
             abort(404)
-        if response.item_id != tutor.ids.items[entry.exercise.slug]:
-            abort(404)
-        outcome = tutor.outcome(rows, person, response, now())
-    return _views(entry, outcome)
+        found = site().tutor().recall(rows, person, uuid, now())
+    if found is None or found[0] != entry.exercise.slug:
+        abort(404)
+    return _views(entry, found[1])
 
 
 def _views(entry: ExerciseEntry, outcome: Outcome) -> dict[str, object]:

@@ -1,0 +1,107 @@
+"""The statements on the way of each answer, built once.
+
+As mapped objects and queries built anew, the same rows cost an answer a third of its time more (bench/README.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import BindParameter, Row, Table, bindparam, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
+
+from models import Decision, Mastery, Person, Response
+
+_DECISION, _MASTERY, _PERSON, _RESPONSE = (
+    cast(Table, model.__table__) for model in (Decision, Mastery, Person, Response)
+)
+_KEY: BindParameter[Any] = bindparam("key")
+_OF_PERSON: BindParameter[Any] = bindparam("of_person")
+
+_STATES = select(_MASTERY.c.skill_id, _MASTERY.c.state).where(_MASTERY.c.person_id == _OF_PERSON)
+_LATEST = select(_DECISION).where(_DECISION.c.person_id == _OF_PERSON).order_by(_DECISION.c.id.desc()).limit(1)
+_AFTER = (
+    select(_DECISION)
+    .where(_DECISION.c.person_id == _OF_PERSON, _DECISION.c.created_at >= bindparam("since"))
+    .order_by(_DECISION.c.id)
+    .limit(1)
+)
+_STORED = select(_RESPONSE).where(_RESPONSE.c.uuid == _KEY)
+_OVERRIDE = update(_DECISION).where(_DECISION.c.id == _KEY).values(overridden=True)
+_SEEN = (
+    update(_PERSON)
+    .where(_PERSON.c.id == _KEY)
+    .values(seen_at=bindparam("seen"), last_skill=bindparam("skill"), last_item=bindparam("item"))
+)
+_NEW_DECISION, _NEW_RESPONSE = insert(_DECISION), insert(_RESPONSE)
+
+States = Mapping[int, dict[str, Any]]
+"""Stored states of one person, by the id of the skill."""
+
+
+def _upsert(dialect: Any) -> Any:
+    """Insert rows of `mastery`, or bring those that are there up to date; both databases say it alike."""
+    statement = dialect.insert(_MASTERY)
+    names = ("p_mastery", "n_opportunities", "is_mastered", "state", "updated_at")
+    values = {name: statement.excluded[name] for name in names}
+    return statement.on_conflict_do_update(index_elements=[_MASTERY.c.person_id, _MASTERY.c.skill_id], set_=values)
+
+
+_UPSERT = {"sqlite": _upsert(sqlite), "postgresql": _upsert(postgresql)}
+
+
+def states(session: Session, person: Person) -> States:
+    """What is stored about each skill that the person has met."""
+    rows = session.connection().execute(_STATES, {"of_person": person.id})
+    return {skill_id: state for skill_id, state in rows}  # noqa: C416 (a result has keys())
+
+
+def save_states(session: Session, changed: Iterable[Mapping[str, Any]]) -> None:
+    """Store new and changed states: rows of `mastery` as mappings."""
+    if rows := list(changed):
+        connection = session.connection()
+        connection.execute(_UPSERT[connection.dialect.name], rows)
+
+
+def latest_decision(session: Session, person: Person) -> Row[Any] | None:
+    """The decision made last."""
+    return session.connection().execute(_LATEST, {"of_person": person.id}).one_or_none()
+
+
+def decision_after(session: Session, person: Person, moment: datetime) -> Row[Any] | None:
+    """The first decision made at a moment or later."""
+    return session.connection().execute(_AFTER, {"of_person": person.id, "since": moment}).one_or_none()
+
+
+def log_decision(session: Session, values: Mapping[str, Any]) -> None:
+    """Append to the log of decisions."""
+    session.connection().execute(_NEW_DECISION, values)
+
+
+def override(session: Session, decision: Row[Any]) -> None:
+    """Note that the learner did something else than what was proposed."""
+    session.connection().execute(_OVERRIDE, {"key": decision.id})
+
+
+def response(session: Session, uuid: UUID) -> Row[Any] | None:
+    """A stored response."""
+    return session.connection().execute(_STORED, {"key": uuid}).one_or_none()
+
+
+def log_response(session: Session, values: Mapping[str, Any]) -> None:
+    """Append to the log of responses. Raises IntegrityError when the uuid is there already."""
+    session.connection().execute(_NEW_RESPONSE, values)
+
+
+def touch(session: Session, person: Person, now: datetime, skill: str | None, item: str | None) -> None:
+    """Note when the person was here and what they did last."""
+    values = {"seen_at": now, "last_skill": skill, "last_item": item}
+    session.connection().execute(_SEEN, {"key": person.id, "seen": now, "skill": skill, "item": item})
+    for name, value in values.items():
+        # The object follows the row, without being written a second time.
+        set_committed_value(person, name, value)
