@@ -20,9 +20,7 @@ MAX_POST = 64 * 1024
 def create_app(config: Config | None = None) -> Flask:
     """The whole site. Raises ConfigError and ContentError; the database must be at the newest revision."""
     config = config or Config.from_environ()
-    app = Flask(
-        "learning", template_folder=str(paths.TEMPLATES), static_folder=str(paths.STATIC), static_url_path="/static"
-    )
+    app = Flask("learning", template_folder=str(paths.TEMPLATES), static_folder=None)
     app.config.update(
         DEBUG=config.debug,
         MAX_CONTENT_LENGTH=MAX_POST,

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
+import mimetypes
 import re
 from functools import cache
 from pathlib import Path
 
+import brotli
 import rcssmin
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 from markupsafe import Markup
+from werkzeug.security import safe_join
 
 from learning import paths
 
+PACKED = ("image/svg+xml", "application/javascript", "application/json")
 FOREVER = "public, max-age=31536000, immutable"
 STYLESHEET = "css/site.css"
 """The one stylesheet; its parts lie beside it as css/NN-name.css and are joined in that order."""
@@ -21,13 +26,21 @@ _URL = re.compile(r'url\("?/static/([^")]+)"?\)')
 
 
 class Assets:
-    """Reads each file once; in debug mode, each time."""
+    """Reads and compresses each file once; in debug mode, each time."""
 
     def __init__(self, root: Path, debug: bool) -> None:
         self.root = root
-        self._bytes = self._read if debug else cache(self._read)
+        self.body = self._body if debug else cache(self._body)
         self.stylesheet = self._stylesheet if debug else cache(self._stylesheet)
         self.url = self._url if debug else cache(self._url)
+        self._bytes = self._read if debug else cache(self._read)
+
+    def _body(self, name: str, encoding: str) -> bytes:
+        """A file as it goes over the wire; raises FileNotFoundError and the like for what is no file in here."""
+        data = self._bytes(name)
+        if encoding == "br":
+            return bytes(brotli.compress(data, quality=11))
+        return gzip.compress(data, 9, mtime=0) if encoding == "gzip" else data
 
     def _read(self, name: str) -> bytes:
         if name == STYLESHEET:
@@ -48,17 +61,22 @@ class Assets:
 
 
 def init_app(app: Flask, debug: bool) -> Assets:
-    """Serve the joined stylesheet beside Flask's own static files."""
+    """Serve static files from memory, as small as they get: they are few, and the first visit waits for them."""
     assets = Assets(paths.STATIC, debug)
 
-    @app.get(f"/static/{STYLESHEET}")
-    def stylesheet() -> Response:
-        return Response(assets._bytes(STYLESHEET), mimetype="text/css")
-
-    @app.after_request
-    def keep(response: Response) -> Response:
-        if request.path.startswith("/static/") and "v" in request.args:
-            response.headers["Cache-Control"] = FOREVER
+    @app.get("/static/<path:name>")
+    def static(name: str) -> Response:
+        if safe_join("", name) is None or not (name == STYLESHEET or (assets.root / name).is_file()):
+            abort(404)
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        packed = kind.startswith("text/") or kind in PACKED
+        encoding = request.accept_encodings.best_match(("br", "gzip")) if packed else None
+        response = Response(assets.body(name, encoding or ""), mimetype=kind)
+        response.headers["Cache-Control"] = FOREVER if "v" in request.args else "no-cache"
+        if packed:
+            response.headers["Vary"] = "Accept-Encoding"
+        if encoding:
+            response.headers["Content-Encoding"] = encoding
         return response
 
     return assets

@@ -2,6 +2,8 @@
 
 const draftKey = (form) => `draft:${form.dataset.exercise}`;
 const notDraft = new Set(["response_id", "decision", "hints"]);
+const current = () => document.getElementById("exercise");
+let began = 0;
 
 function forget(form) {
   try { sessionStorage.removeItem(draftKey(form)); } catch { /* storage is off: nothing to forget */ }
@@ -34,11 +36,13 @@ function focusNew(target) {
   block.scrollIntoView({ block: height > innerHeight ? "start" : "nearest", behavior: still ? "auto" : "smooth" });
 }
 
-const current = () => document.getElementById("exercise");
-
 document.addEventListener("input", (event) => {
   const form = event.target.closest?.("#exercise");
   if (form) keep(form);
+});
+
+document.addEventListener("htmx:configRequest", (event) => {
+  if (event.target === current()) event.detail.parameters.duration_ms = Math.round(performance.now() - began);
 });
 
 document.addEventListener("htmx:beforeRequest", (event) => {
@@ -69,6 +73,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
 });
 
 function begin() {
+  began = performance.now();
   const form = current();
   if (form && document.getElementById("feedback")) forget(form);
   else if (form) restore(form);

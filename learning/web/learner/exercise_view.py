@@ -54,6 +54,7 @@ def exercise_view(
         parts=_parts(entry, text, words, form, parts),
         statement=words.block(text.text) if exercise.type == "true-false-reason" else Markup(""),
         verdict=_one(form, "verdict"),
+        verdict_right=parts.get("verdict"),
         value=_one(form, "answer") if exercise.type == "numeric" else "",
         unit=words.plain(text.unit),
         hints=tuple(words.inline(hint) for hint in text.hints[:n_hints]),
