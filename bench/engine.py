@@ -1,7 +1,4 @@
-"""How long the engine takes: microseconds per update, prediction, grading and choice.
-
-Run `python -m bench.engine` in the repository. The best of several runs counts.
-"""
+"""How long the engine takes: microseconds per update, prediction, grading and choice; the best of several runs."""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ from functools import partial
 from itertools import islice
 from timeit import repeat
 
+from bench.report import Section, Table
 from learning.engine import bkt, grading
 from learning.engine.sequencing import choose, open_skills
 from tests.engine import builders, simulated
@@ -44,6 +42,7 @@ def measure() -> dict[str, float]:
     }
 
 
-if __name__ == "__main__":
-    for name, value in measure().items():
-        print(f"{name:24}{value:10.2f} µs")
+def section() -> Section:
+    """The figures as a table."""
+    rows = [(name, f"{value:.2f}") for name, value in measure().items()]
+    return Section("Engine", tables=[Table(("function", "µs"), list(rows))])

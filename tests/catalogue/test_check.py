@@ -226,13 +226,13 @@ FAULTS: dict[str, tuple[Plant, Path, str, str]] = {
     "a key that is no option": (
         exercise("single-choice", "key", value="z"),
         SEE,
-        "`see-single-choice` has",
+        "`see-single-choice` has a key that nobody can choose",
         "table of types",
     ),
     "a key with an option too much": (
         exercise("multiple-choice", "key", value=["a", "d", "z"]),
         SEE,
-        "`see-multiple-choice` has",
+        "`see-multiple-choice` names `z`",
         "table of types",
     ),
     "an order of other cards": (
@@ -262,7 +262,7 @@ FAULTS: dict[str, tuple[Plant, Path, str, str]] = {
     "a card in a group that is not there": (
         exercise("sorting", "key", value={"a": "left", "b": "left", "c": "up"}),
         SEE,
-        "`see-sorting` has",
+        "`see-sorting` has a key that nobody can choose",
         "table of types",
     ),
     "a gap without a key": (
@@ -300,6 +300,12 @@ FAULTS: dict[str, tuple[Plant, Path, str, str]] = {
         drop(SEE, "exercises", "see-gap", "misconceptions", "g1"),
         SEE,
         "has the wrong option `g1-b` without a misconception",
+        "table of types",
+    ),
+    "a misconception behind a card that is not there": (
+        exercise("sorting", "misconceptions", "z", value="see-magic"),
+        SEE,
+        "`see-sorting` names `z`, which it does not have",
         "table of types",
     ),
     "an exercise without a misconception": (
@@ -473,7 +479,6 @@ FAULTS: dict[str, tuple[Plant, Path, str, str]] = {
         "once",
     ),
 }
-TWINS = {"two exercises share a uuid": ("see-single-choice", "see-gap")}
 
 
 @pytest.mark.parametrize("name", FAULTS)

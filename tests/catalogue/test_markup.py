@@ -112,7 +112,7 @@ def test_links_and_terms_close_in_order(words: Words) -> None:
 def test_a_figure_stands_by_itself(words: Words) -> None:
     html = words.lesson("Before\n\n![](figure:flow)\n\nAfter", {"flow": "<figure>F</figure>"})
 
-    assert html == "<p>Before</p>\n<figure>F</figure><p>After</p>\n"
+    assert html == "<p>Before</p>\n<figure>F</figure>\n<p>After</p>\n"
 
 
 def test_boxes_are_boxes(words: Words) -> None:

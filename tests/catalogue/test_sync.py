@@ -1,5 +1,7 @@
 """Rows follow the course: given once, kept by uuid, retired and taken back."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,9 +21,11 @@ LATER = datetime(2026, 12, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-def database(empty_database_url: str) -> Database:
+def database(empty_database_url: str) -> Iterator[Database]:
     upgrade(empty_database_url)
-    return Database(empty_database_url)
+    database = Database(empty_database_url)
+    yield database
+    database.engine.dispose()
 
 
 def bring(database: Database, course: Path, now: datetime = THEN) -> Catalogue:
@@ -130,7 +134,7 @@ def test_what_is_in_no_file_any_more_is_retired_and_kept(database: Database, cou
     gone = item(database, "judge-mark-words")
     assert (gone.id, gone.retired_at) == (before.id, LATER)
     with database.read() as rows:
-        skills = dict(rows.execute(sa.select(Skill.slug, Skill.retired_at)).all())  # type: ignore[arg-type]
+        skills = dict(rows.execute(sa.select(Skill.slug, Skill.retired_at)).all())
     assert skills == {"see": None, "sort": None, "build": None, "judge": LATER}
 
     with edited(course / "modules.toml") as data:
@@ -142,8 +146,6 @@ def test_what_is_in_no_file_any_more_is_retired_and_kept(database: Database, cou
 
 def test_a_new_parameter_set_stands_beside_the_old_one(database: Database, small_course: Path) -> None:
     bring(database, small_course)
-    from dataclasses import replace
-
     with database.write() as rows:
         sync(rows, load(small_course), replace(shipped(), version="fitted-1"), LATER)
 
@@ -160,8 +162,6 @@ def test_a_course_that_the_database_does_not_know_is_told(database: Database, sm
 
 
 def test_parameters_that_the_database_does_not_know_are_told(database: Database, small_course: Path) -> None:
-    from dataclasses import replace
-
     catalogue = bring(database, small_course)
 
     with database.read() as rows, pytest.raises(NotSynced, match="fitted-1"):

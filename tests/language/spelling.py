@@ -20,7 +20,7 @@ DICTIONARIES = {
 # Names are the same in every language.
 NAMES = "names"
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*-?")
 _NOT_WORDS = re.compile(r"\{[^}]*\}|https?://\S+|\S+@\S+|\b\w+\.(?:lu|eu|org|com)\b\S*|\b\d\S*")
 _ELIDED = re.compile(r"^(?:[dDzZsS]|[A-Za-z]{1,6})['’](?=\w)")
 
@@ -77,6 +77,9 @@ def _unknown(text: Text, words: str, lang: str) -> Iterator[Finding]:
 def _known(hunspell: Hunspell, word: str) -> bool:
     if len(word) == 1 or hunspell.spell(word):
         return True
+    if word.endswith("-"):
+        # "Informations- und Presseamt": the s joins the parts of a compound.
+        return _known(hunspell, word[:-1]) or (word.endswith("s-") and _known(hunspell, word[:-2]))
     # "l'IA" and "d'KI": the dictionaries join articles to the words that they know, not to ours.
     if (rest := _ELIDED.sub("", word)) != word:
         return _known(hunspell, rest)

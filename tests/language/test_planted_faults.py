@@ -42,6 +42,11 @@ def test_spelling(lang: str, right: str, wrong: str, word: str) -> None:
     assert found(spelling.check, lang, wrong) == [word]
 
 
+def test_spelling_takes_the_first_half_of_a_compound() -> None:
+    assert found(spelling.check, "de", "das Informations- und Presseamt") == []
+    assert found(spelling.check, "de", "das Infromations- und Presseamt") == ["Infromations-"]
+
+
 def test_spelling_looks_foreign_words_up_in_their_own_language() -> None:
     assert found(spelling.check, "de", "Ein cheval steht da.") == ["cheval"]
     assert found(spelling.check, "de", "Ein cheval steht da.", ("fr", "cheval")) == []

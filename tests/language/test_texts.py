@@ -22,7 +22,9 @@ def test_text_has_no_unanswered_finding(file: Path) -> None:
 
 
 def test_every_answer_is_still_needed() -> None:
-    assert not unused(check(read(FOLDERS)), answers())
+    answered = answers()
+
+    assert not unused(check(read(FOLDERS)) if answered else [], answered)
 
 
 def test_every_language_has_texts() -> None:

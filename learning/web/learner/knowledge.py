@@ -45,10 +45,7 @@ def skill(skill: str) -> str:
         "learner/skill.html",
         skill=here.rows.skill(skill),
         evidence=[_evidence(one, here.rows) for one in stored],
-        explanation=[
-            wording.rests_on(state.n_opportunities),
-            *wording.missing_for_mastery(state, here.tutor.parameters),
-        ],
+        explanation=wording.missing_for_mastery(state, here.tutor.parameters),
         misconceptions=_misconceptions(entry, dict(state.misconceptions), here.rows),
         notice=_notice(),
         missing="missing" in request.args,

@@ -34,17 +34,17 @@ def reason(decision: Decision, skill: str, helps: str = "") -> tuple[str, ...]:
         target=TARGET,
     )
     sentences: dict[Reason, Callable[[], tuple[str, ...]]] = {
-        Reason.FIRST_STEP: lambda: (_("Bréck knows nothing about you yet, so it starts at the beginning."),),
+        Reason.FIRST_STEP: lambda: (_("There are no answers of yours yet, so Bréck starts at the beginning."),),
         Reason.NEW_SKILL: lambda: (
             _("You have what you need for “%(skill)s”. A new skill starts with its lesson.", skill=skill),
         ),
         Reason.PRACTISE: lambda: (basis, fit),
         Reason.PROBE: lambda: (
-            _("One of your answers showed an idea that often misleads. Bréck looks at it again in another setting."),
+            _("One of your answers showed an idea that often misleads. This exercise looks at it again in another situation."),
         ),
         Reason.CONFIRM: lambda: (
             basis,
-            _("To be sure, Bréck still needs a right answer in another setting, or one that you build yourself."),
+            _("Before the skill counts as mastered, Bréck still needs a right answer from another area of life, or one that you build yourself."),
         ),
         Reason.REFUTE: lambda: (
             _("The same misleading idea has shown twice. A short card looks at it before you go on."),
@@ -143,7 +143,7 @@ def missing_for_mastery(state: SkillState, parameters: ParameterSet) -> tuple[st
     if state.constructed_right < needed.constructed:
         found.append(_("One right answer that you build yourself, such as sorting or ordering, is needed."))
     if len(state.contexts_right) < needed.contexts:
-        found.append(_("Right answers in at least %(n)s different settings are needed.", n=needed.contexts))
+        found.append(_("Right answers from at least %(n)s different areas of life are needed.", n=needed.contexts))
     return tuple(found)
 
 

@@ -1,0 +1,189 @@
+"""The log is the truth: the cache can be made anew from it, and with the person all of it goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+from uuid import uuid4
+
+import pytest
+import sqlalchemy as sa
+
+from learning.engine import sequencing
+from learning.people import erase, find_person
+from models import Base, Decision, Event, EventKind, Mastery, Person, Response
+from tests.support.course import edited
+from tests.support.desk import Desk
+from tests.support.learner import PERSONAL
+
+STEPS = 70
+
+
+@pytest.fixture
+def content(small_course: Path) -> Path:
+    return small_course
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_replay_gives_the_same_numbers(desk: Desk, seed: int) -> None:
+    random = Random(seed)
+    for _ in range(STEPS):
+        desk.wander(random)
+    before, state, me = desk.cache(), desk.state(), desk.me()
+    assert len(desk.all(Response)) > STEPS // 3
+    assert len(desk.all(Event)) > STEPS // 8
+
+    desk.rebuild()
+
+    after = desk.me()
+    assert desk.cache() == before
+    assert desk.state() == state
+    assert (after.last_skill, after.last_item, after.adaptive_on) == (me.last_skill, me.last_item, me.adaptive_on)
+    standing = desk.next()
+    chosen = sequencing.choose(desk.tutor.catalogue.course, desk.state(), desk.tutor.parameters)
+    assert (standing.reason, standing.item) == (chosen.reason, chosen.item) or standing.reason == "asked"
+
+
+def test_the_walks_meet_every_kind_of_event(desk: Desk) -> None:
+    """Otherwise the replay above would show little."""
+    kinds: set[str] = set()
+    for seed in range(6):
+        random = Random(seed)
+        desk.person = desk.newcomer()
+        for _ in range(STEPS):
+            desk.wander(random)
+        kinds |= {event.kind for event in desk.all(Event)}
+    assert kinds == {kind.value for kind in EventKind}
+
+
+def test_a_spoilt_cache_is_put_right(desk: Desk) -> None:
+    random = Random(1)
+    for _ in range(STEPS):
+        desk.wander(random)
+    before, me = desk.cache(), desk.me()
+    other = desk.newcomer()
+    desk.answer("see-gap", person=other)
+    with desk.database.write() as rows:
+        rows.execute(sa.update(Mastery).values(p_mastery=0.5, n_opportunities=99, state={"p_mastery": 0.5}))
+        rows.execute(sa.update(Person).values(last_skill="judge", last_item=None))
+
+    desk.rebuild()
+
+    assert desk.cache() == before
+    assert (desk.me().last_skill, desk.me().last_item) == (me.last_skill, me.last_item)
+    assert next(row for row in desk.all(Mastery) if row.person_id == other).p_mastery == 0.5, "others are left alone"
+
+
+def test_an_empty_log_is_an_empty_cache(desk: Desk) -> None:
+    desk.rebuild()
+
+    assert desk.all(Mastery) == []
+
+
+def test_a_replay_while_the_rows_are_in_the_session(desk: Desk) -> None:
+    desk.answer("see-gap")
+    desk.note(EventKind.CLAIMED, "sort")
+    before = desk.cache()
+
+    def twice(rows: sa.orm.Session, person: Person, now: object) -> None:
+        held = rows.scalars(sa.select(Mastery)).all()
+        desk.tutor.rebuild_mastery(rows, person, desk.now)
+        desk.tutor.rebuild_mastery(rows, person, desk.now)
+        assert held
+
+    desk.do(twice)
+
+    assert desk.cache() == before
+
+
+def test_skills_and_exercises_that_are_gone_are_passed_over(desk: Desk, course: Path) -> None:
+    desk.answer("see-gap")
+    desk.answer("judge-mark-words")
+    desk.read_lesson("deciding")
+    desk.note(EventKind.CLAIMED, "judge")
+    see = desk.cache()["see"]
+    with edited(course / "modules.toml") as data:
+        data["modules"] = ["basics"]
+    desk.tutor = desk.made(course)
+
+    desk.rebuild()
+
+    assert desk.cache() == {"see": see}
+    assert len(desk.all(Response)) == 2
+
+
+def live(desk: Desk) -> None:
+    """Leave something in every table."""
+    desk.answer("see-single-choice", wrong=True)
+    desk.note(EventKind.CLAIMED, "sort")
+
+
+def counts(desk: Desk, person: int) -> dict[str, int]:
+    def of(table: sa.Table) -> sa.Select[int]:
+        column = table.c.id if table.name == "person" else table.c.person_id
+        return sa.select(sa.func.count()).select_from(table).where(column == person)
+
+    with desk.database.read() as rows:
+        return {name: rows.scalar(of(Base.metadata.tables[name])) or 0 for name in sorted(PERSONAL)}
+
+
+def test_every_table_about_a_person_goes_with_the_person(desk: Desk) -> None:
+    live(desk)
+    other, me = desk.newcomer(), desk.person
+    desk.person = other
+    live(desk)
+    kept, mine = counts(desk, other), counts(desk, me)
+    assert all(mine.values()), "a table that nothing was left in shows nothing"
+    assert set(mine) >= {"person", "response", "decision", "mastery", "event"}
+
+    desk.do(lambda rows, person, now: erase(rows, person), me)
+
+    assert set(counts(desk, me).values()) == {0}
+    assert counts(desk, other) == kept
+
+
+def test_every_table_with_a_persons_number_cascades() -> None:
+    for name in PERSONAL - {"person"}:
+        (key,) = Base.metadata.tables[name].c.person_id.foreign_keys
+        assert key.ondelete == "CASCADE", name
+
+
+def test_every_key_to_a_row_that_may_go_says_what_then(desk: Desk) -> None:
+    for table in Base.metadata.tables.values():
+        for key in table.foreign_keys:
+            if key.column.table.name in PERSONAL:
+                assert key.ondelete in ("CASCADE", "SET NULL"), f"{table.name}.{key.parent.name}"
+
+
+def test_a_person_is_found_by_number_and_erased_is_unknown(desk: Desk) -> None:
+    number = desk.me().uuid
+    with desk.database.write() as rows:
+        found = find_person(rows, number, lock=True)
+        assert found is not None
+        assert found.id == desk.person
+        assert find_person(rows, uuid4()) is None
+        erase(rows, found)
+    with desk.database.read() as rows:
+        assert find_person(rows, number) is None
+
+
+def test_a_new_person_has_a_number_and_no_name(desk: Desk) -> None:
+    first, second = desk.all(Person)[0], desk.newcomer()
+
+    assert first.uuid.version == 4
+    assert first.uuid != desk.all(Person)[-1].uuid
+    assert second != first.id
+    assert (first.locale, first.preferences, first.adaptive_on) == ("lb", {"theme": "dark"}, True)
+    assert first.created_at == first.seen_at
+    assert set(Person.__table__.columns.keys()) == {
+        "id",
+        "uuid",
+        "locale",
+        "preferences",
+        "adaptive_on",
+        "last_skill",
+        "last_item",
+        "created_at",
+        "seen_at",
+    }
+    assert desk.all(Decision) == []
