@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from flask import Flask, abort, request, session
@@ -57,9 +57,9 @@ def current_person(rows: Session, *, lock: bool = False) -> Person | None:
     return find_person(rows, uuid, lock=lock) if uuid is not None else None
 
 
-def remember(person: Person, now: datetime) -> None:
-    """Put a person's number into the cookie, or make a cookie that has not been renewed for long last longer."""
-    if session.get("person") != person.uuid.hex or now - person.seen_at > COOKIE_RENEWAL:
+def remember(person: Person, away: timedelta = timedelta()) -> None:
+    """Put a person's number into the cookie, or make the cookie of somebody who was away for long last longer."""
+    if session.get("person") != person.uuid.hex or away > COOKIE_RENEWAL:
         session.permanent = True
         session["person"] = person.uuid.hex
 

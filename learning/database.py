@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config as AlembicConfig
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-import models.migrations
+from models import migrations
 
+if TYPE_CHECKING:
+    from alembic.config import Config as AlembicConfig
+
+MIGRATIONS = Path(migrations.__file__).parent
 BUSY_TIMEOUT_MS = 15_000
 
 
@@ -52,20 +54,42 @@ def make_engine(url: str) -> sa.Engine:
 
 def upgrade(url: str, revision: str = "head") -> None:
     """Bring the database to a revision; safe to run when it is there already."""
+    if revision == "head" and _is_newest(url):
+        # Importing Alembic takes longer than anything else at a start.
+        return
+    from alembic import command
+
     command.upgrade(alembic_config(url), revision)
 
 
 def downgrade(url: str, revision: str) -> None:
     """Take migrations back, down to a revision or "base"."""
+    from alembic import command
+
     command.downgrade(alembic_config(url), revision)
 
 
 def alembic_config(url: str) -> AlembicConfig:
     """Alembic without an ini file."""
+    from alembic.config import Config as AlembicConfig
+
     config = AlembicConfig()
-    config.set_main_option("script_location", str(Path(models.migrations.__file__).parent))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["url"] = url
     return config
+
+
+def _is_newest(url: str) -> bool:
+    """Whether the database is at the last migration: files are named by their revisions, in order."""
+    newest = max(path.name.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    engine = make_engine(url)
+    try:
+        with engine.connect() as connection:
+            return bool(connection.scalar(sa.text("SELECT version_num FROM alembic_version")) == newest)
+    except sa.exc.DatabaseError:
+        return False
+    finally:
+        engine.dispose()
 
 
 def _configure_sqlite(connection: Any, _: object) -> None:

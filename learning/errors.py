@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, render_template
 from werkzeug.exceptions import HTTPException
 
 from learning.catalogue.load import ContentError
+from learning.htmx import fragment_wanted
 from learning.i18n import _
 
 
@@ -41,7 +42,7 @@ def http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
     if code < 400:
         return error
     title, text = words(code)
-    template = "errors/_error.html" if request.headers.get("HX-Request") else "errors/error.html"
+    template = "errors/_error.html" if fragment_wanted() else "errors/error.html"
     return render_template(template, code=code, title=title, text=text), code
 
 

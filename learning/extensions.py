@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from threading import Lock
 from typing import cast
 
@@ -16,6 +15,7 @@ from learning.catalogue.course import Catalogue
 from learning.catalogue.load import ContentError, load
 from learning.catalogue.sync import Ids, sync
 from learning.catalogue.watch import Watch
+from learning.clock import now
 from learning.config import Config
 from learning.database import Database
 from learning.engine.parameters import ParameterSet
@@ -63,11 +63,6 @@ class Site:
 def site() -> Site:
     """The site of the present request."""
     return cast(Site, current_app.extensions[KEY])
-
-
-def now() -> datetime:
-    """The one clock; everything below takes the time as an argument."""
-    return datetime.now(UTC)
 
 
 compress = Compress()

@@ -26,6 +26,8 @@ from learning.engine.parameters import ParameterSet
 from learning.engine.state import LearnerState, SkillState
 from models import Event, EventKind, Mastery, Person, Response
 
+__all__ = ["EventKind", "NotYours", "Outcome", "Person", "Response", "Tutor", "decision_of"]
+
 
 class NotYours(Exception):
     """A response of this uuid belongs to somebody else."""
@@ -174,9 +176,10 @@ class Tutor:
         states = rows.states(session, person)
         proposed = rows.latest_decision(session, person)
         if proposed is not None and (
-            kind is EventKind.ASKED or (kind is EventKind.CLAIMED and proposed.skill == skill)
+            (kind is EventKind.ASKED and proposed.skill != skill)
+            or (kind is EventKind.CLAIMED and proposed.skill == skill)
         ):
-            proposed.overridden = kind is EventKind.CLAIMED or proposed.skill != skill
+            rows.override(session, proposed)
         if kind is EventKind.ADAPTIVITY:
             person.adaptive_on = bool((data or {})["on"])
         learner = self._log(session, person, self.learner(states, person), kind, now, skill, data)

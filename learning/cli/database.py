@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from learning.catalogue.course import Catalogue
 from learning.catalogue.load import load
 from learning.catalogue.sync import sync
+from learning.clock import now
 from learning.config import Config
 from learning.database import Database, upgrade
 from learning.engine.parameters import shipped
-from learning.extensions import now
 
 
 @click.group()
@@ -17,9 +18,9 @@ def db() -> None:
     """Prepare the database."""
 
 
-def prepare(config: Config) -> None:
+def prepare(config: Config, catalogue: Catalogue | None = None) -> None:
     """Bring tables and rows up to date; safe to run at every start. Raises ContentError."""
-    catalogue = load(config.content)
+    catalogue = catalogue or load(config.content)
     config.instance.mkdir(parents=True, exist_ok=True)
     upgrade(config.url)
     database = Database(config.url)

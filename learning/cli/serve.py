@@ -23,10 +23,11 @@ BLOCKING_THREADS = 8
 def serve(host: str, port: int, workers: int) -> None:
     """Check the content, prepare the database, and serve. A broken course is not served."""
     config = Config.from_environ()
-    if found := sorted(problems(load(config.content))):
+    catalogue = load(config.content)
+    if found := sorted(problems(catalogue)):
         raise ContentError(found)
     config.key()
-    prepare(config)
+    prepare(config, catalogue)
     shown = host if ":" not in host else f"[{host}]"
     click.echo(f"Bréck is ready: http://{shown}:{port}/  (stop it with Ctrl+C)")
     click.echo(f"Data: {Path(config.instance).resolve()}")
@@ -47,6 +48,8 @@ def run(host: str, port: int, workers: int, *, debug: bool) -> None:
         workers=workers,
         blocking_threads=BLOCKING_THREADS,
         respawn_failed_workers=True,
+        # A worker that is stopped while it still starts does not hear the signal, and would be waited for in vain.
+        workers_kill_timeout=5,
         log_access=False,
         log_level="info" if debug else "warning",  # type: ignore[arg-type]
     ).serve()

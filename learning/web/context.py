@@ -11,7 +11,9 @@ from markupsafe import Markup
 from learning import i18n
 from learning.assets import inline_wanted
 from learning.catalogue.schema import LANGUAGES
+from learning.engine import explain
 from learning.extensions import site
+from learning.htmx import fragment_wanted
 from learning.web.preferences import preferences
 
 
@@ -30,13 +32,14 @@ def init_app(app: Flask) -> None:
     app.context_processor(page_context)
     app.add_template_global(page_url, "url")
     app.add_template_global(static_url, "static_url")
+    app.add_template_filter(lambda p: percent(explain.percent(p)), "percent")
 
 
 def page_context() -> dict[str, Any]:
     """Values that a page needs whatever it shows; a fragment has no head, header or footer, and needs few."""
     lang = i18n.current()
     values: dict[str, Any] = {"lang": lang, "prefs": preferences(session)}
-    return values if request.headers.get("HX-Request") else values | _whole_page(lang)
+    return values if fragment_wanted() else values | _whole_page(lang)
 
 
 def _whole_page(lang: str) -> dict[str, Any]:
@@ -82,3 +85,8 @@ def absolute(path: str) -> str:
     """A full address, for search engines."""
     base = site().config.base_url or request.url_root
     return base.rstrip("/") + path
+
+
+def percent(value: int) -> str:
+    """A whole percentage, written alike in all five languages; the space does not break."""
+    return f"{value}\u00a0%"

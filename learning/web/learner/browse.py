@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import abort, render_template
 
 from learning import access, i18n
-from learning.extensions import now, site
+from learning.clock import now
+from learning.extensions import site
 from learning.web.learner import blueprint
 from learning.web.learner.exercise_view import exercise_view
 from learning.web.learner.lesson_view import lesson_view

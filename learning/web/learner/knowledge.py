@@ -11,12 +11,13 @@ from learning.engine import tracing
 from learning.engine.explain import percent
 from learning.extensions import site
 from learning.i18n import _, ngettext
+from learning.tutor import Response
 from learning.web.context import page_url
+from learning.web.context import percent as shown
 from learning.web.learner import blueprint, wording
 from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import EvidenceRow
 from learning.web.learner.visit import visit
-from models import Response
 
 STEM_LENGTH = 90
 
@@ -65,8 +66,8 @@ def _evidence(response: Response, rows: Rows) -> EvidenceRow:
         correct=response.correct,
         counted=response.is_evidence,
         note=_note(response),
-        before=wording.percent(percent(response.p_before)) if response.is_evidence else "",
-        after=wording.percent(percent(response.p_after)) if response.is_evidence else "",
+        before=shown(percent(response.p_before)) if response.is_evidence else "",
+        after=shown(percent(response.p_after)) if response.is_evidence else "",
     )
 
 

@@ -6,18 +6,18 @@ from flask import abort, redirect, render_template, request, session
 from werkzeug.wrappers import Response as BaseResponse
 
 from learning import access
+from learning.clock import now
 from learning.engine.decision import Decision
 from learning.engine.state import LearnerState
-from learning.extensions import now, site
+from learning.extensions import site
 from learning.limits import limited
-from learning.tutor import Tutor
+from learning.tutor import EventKind, Tutor
 from learning.web.context import page_url
 from learning.web.learner import blueprint
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.rows import Rows
 from learning.web.learner.visit import Visit, person_for_writing, visit
 from learning.web.preferences import preferences
-from models import EventKind
 
 MAX_NOTE = 500
 
@@ -69,7 +69,12 @@ def contest(skill: str) -> BaseResponse:
     direction = request.form.get("direction", "")
     if direction not in ("too-high", "too-low"):
         return redirect(page_url("learner.skill", skill=skill, missing=1, _anchor="contest"), code=303)
-    _note(EventKind.CONTESTED, skill, {"direction": direction, "note": request.form.get("note", "")[:MAX_NOTE]})
+    _note(
+        EventKind.CONTESTED,
+        skill,
+        # PostgreSQL stores no NUL.
+        {"direction": direction, "note": request.form.get("note", "").replace("\0", "")[:MAX_NOTE]},
+    )
     return redirect(page_url("learner.skill", skill=skill, contested=direction), code=303)
 
 
@@ -120,7 +125,7 @@ def _note(kind: EventKind, skill: str, data: dict[str, str]) -> None:
     with site().database.write() as rows:
         person = person_for_writing(rows)
         tutor.note(rows, person, kind, now(), skill=skill, data=data)
-    access.remember(person, now())
+    access.remember(person)
 
 
 def _guest(tutor: Tutor, skill: str) -> Visit:

@@ -10,9 +10,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from learning import access, i18n
 from learning.catalogue.course import ExerciseEntry
+from learning.clock import now
 from learning.engine import grading
 from learning.engine.grading import Answer, Form, Malformed, Problem
-from learning.extensions import now, site
+from learning.extensions import site
+from learning.htmx import fragment_wanted
 from learning.limits import limited
 from learning.tutor import NotYours, Outcome
 from learning.web.context import page_url
@@ -56,7 +58,7 @@ def respond(exercise: str) -> BaseResponse:
         # The same answer was sent twice at once and the other request won: it is stored now.
         outcome = _record(entry, answer, uuid)
     here = page_url("learner.exercise", exercise=exercise, response=uuid)
-    if not request.headers.get("HX-Request"):
+    if not fragment_wanted():
         return redirect(here, code=303)
     response = make_response(render_template("learner/_feedback.html", **_views(entry, outcome)))
     response.headers["HX-Push-Url"] = here
@@ -71,9 +73,9 @@ def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> Outcome:
             # A double click on the very first answer: the second request has not got the cookie yet.
             person = stored
         person = person or person_for_writing(rows)
-        access.remember(person, now())
+        last_seen = person.seen_at
         try:
-            return tutor.record_response(
+            outcome = tutor.record_response(
                 rows,
                 person,
                 entry.exercise.slug,
@@ -86,6 +88,8 @@ def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> Outcome:
             )
         except NotYours:
             abort(404)
+        access.remember(person, now() - last_seen)
+        return outcome
 
 
 def _refused(entry: ExerciseEntry, form: Form, problem: Malformed, uuid: UUID | None) -> BaseResponse:
@@ -102,7 +106,7 @@ def _refused(entry: ExerciseEntry, form: Form, problem: Malformed, uuid: UUID | 
         repeat=here.seen(entry),
         response_id=str(uuid or ""),
     )
-    fragment = bool(request.headers.get("HX-Request"))
+    fragment = fragment_wanted()
     template = "learner/_exercise.html" if fragment else "learner/exercise.html"
     response = make_response(render_template(template, exercise=view, feedback=None), 422)
     if fragment:

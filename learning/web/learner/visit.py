@@ -9,14 +9,14 @@ from sqlalchemy.orm import Session
 
 from learning import access, i18n
 from learning.catalogue.course import ExerciseEntry
+from learning.clock import now
 from learning.engine.decision import Decision
 from learning.engine.state import LearnerState
-from learning.extensions import now, site
+from learning.extensions import site
 from learning.people import new_person
-from learning.tutor import Tutor, decision_of
+from learning.tutor import Person, Tutor, decision_of
 from learning.web.learner.rows import Rows
 from learning.web.preferences import preferences
-from models import Person
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from learning.engine.situation import Status
 from learning.engine.state import SkillState
 from learning.engine.tracing import is_mastered
 from learning.i18n import _, ngettext
+from learning.web.context import percent
 
 TARGET = 75
 """The chance of a right answer, in per cent, that the policy aims at."""
@@ -40,11 +41,17 @@ def reason(decision: Decision, skill: str, helps: str = "") -> tuple[str, ...]:
         ),
         Reason.PRACTISE: lambda: (basis, fit),
         Reason.PROBE: lambda: (
-            _("One of your answers showed an idea that often misleads. This exercise looks at it again in another situation."),
+            _(
+                "One of your answers showed an idea that often misleads. "
+                "This exercise looks at it again in another situation."
+            ),
         ),
         Reason.CONFIRM: lambda: (
             basis,
-            _("Before the skill counts as mastered, Bréck still needs a right answer from another area of life, or one that you build yourself."),
+            _(
+                "Before the skill counts as mastered, Bréck still needs a right answer from another area of life, "
+                "or one that you build yourself."
+            ),
         ),
         Reason.REFUTE: lambda: (
             _("The same misleading idea has shown twice. A short card looks at it before you go on."),
@@ -70,7 +77,7 @@ def reason(decision: Decision, skill: str, helps: str = "") -> tuple[str, ...]:
         Reason.PLAIN_ORDER: lambda: (
             _("Adaptive order is switched off, so this is simply the next step of the course."),
         ),
-        Reason.ALL_DONE: lambda: (_("There is no skill left that you have not mastered or set aside yourself."),),
+        Reason.ALL_DONE: lambda: (_("There is no skill left: you have mastered each one, or said that you know it."),),
         Reason.SET_ASIDE: lambda: (
             _("Bréck has no new exercise that would help now. You can choose any skill yourself, or come back later."),
         ),
@@ -145,8 +152,3 @@ def missing_for_mastery(state: SkillState, parameters: ParameterSet) -> tuple[st
     if len(state.contexts_right) < needed.contexts:
         found.append(_("Right answers from at least %(n)s different areas of life are needed.", n=needed.contexts))
     return tuple(found)
-
-
-def percent(value: int) -> str:
-    """A whole percentage; the space does not break."""
-    return f"{value}\u00a0%"
