@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import cache
+
 from babel import Locale
+from babel.dates import format_datetime, get_timezone
+from babel.support import NullTranslations, Translations
 from flask import Flask, request
-from flask_babel import Babel
-from flask_babel import gettext as _gettext
-from flask_babel import ngettext as _ngettext
 
 from learning import paths
 from learning.catalogue.schema import LANGUAGES, SOURCE_LANGUAGE
@@ -14,18 +16,31 @@ from learning.catalogue.schema import LANGUAGES, SOURCE_LANGUAGE
 NAMES = {"en": "English", "fr": "Français", "de": "Deutsch", "lb": "Lëtzebuergesch", "pt": "Português"}
 """Each language in itself."""
 OPEN_GRAPH = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE", "lb": "lb_LU", "pt": "pt_PT"}
+TIME_ZONE = get_timezone("Europe/Luxembourg")
 # Portuguese here is the European one, whose rules for numbers and plurals differ from Brazil's.
 LOCALES: dict[str, Locale] = {lang: Locale.parse("pt_PT" if lang == "pt" else lang) for lang in LANGUAGES}
 
 
+@cache
+def translations(lang: str) -> NullTranslations:
+    """The interface texts of a language; English speaks for itself."""
+    return Translations.load(paths.TRANSLATIONS, [lang])
+
+
 def _(message: str, **values: object) -> str:
     """The interface text in the page's language."""
-    return str(_gettext(message, **values))
+    text = translations(current()).gettext(message)
+    return text % values if values else text
 
 
 def ngettext(singular: str, plural: str, num: int, **values: object) -> str:
     """The same for a text that counts; `%(num)s` is the number."""
-    return str(_ngettext(singular, plural, num, **values))
+    return translations(current()).ngettext(singular, plural, num) % {"num": num, **values}
+
+
+def short_time(moment: datetime) -> str:
+    """Day and time as people here write them."""
+    return format_datetime(moment, "short", tzinfo=TIME_ZONE, locale=LOCALES[current()])
 
 
 def negotiate() -> str:
@@ -41,12 +56,15 @@ def current() -> str:
 
 
 def init_app(app: Flask) -> None:
-    """Set up gettext with our own translations."""
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(paths.TRANSLATIONS)
-    app.config["BABEL_DEFAULT_LOCALE"] = SOURCE_LANGUAGE
-    Babel(app, locale_selector=lambda: LOCALES[current()])
+    """Give templates the texts of the page's language, and views a path without it."""
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda message: translations(current()).gettext(message),
+        lambda singular, plural, n: translations(current()).ngettext(singular, plural, n),
+        newstyle=True,
+    )
 
     @app.url_value_preprocessor
-    def pull_language(_: str | None, values: dict[str, object] | None) -> None:
+    def drop_language(_: str | None, values: dict[str, object] | None) -> None:
         # Views ask `current()`; the path stays the one place that says it.
         (values or {}).pop("lang", None)

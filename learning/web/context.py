@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, g, request, session, url_for
@@ -62,7 +63,13 @@ def _whole_page(lang: str) -> dict[str, Any]:
 
 def page_url(endpoint: str, **values: Any) -> str:
     """The address of a page in the language of this one."""
-    return url_for(endpoint, lang=i18n.current(), **values)
+    return _path(request.script_root, endpoint, i18n.current(), tuple(values.items()))
+
+
+@lru_cache(maxsize=4096)
+def _path(root: str, endpoint: str, lang: str, values: tuple[tuple[str, Any], ...]) -> str:
+    """Most addresses of a page are the same for everybody, and building one costs more than the rest of its line."""
+    return url_for(endpoint, lang=lang, **dict(values))
 
 
 def static_url(name: str) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from flask import abort, render_template, request
-from flask_babel import format_datetime
 from markupsafe import Markup
 
 from learning.catalogue.course import SkillEntry
 from learning.engine import tracing
 from learning.engine.explain import percent
 from learning.extensions import site
-from learning.i18n import _, ngettext
+from learning.i18n import _, ngettext, short_time
 from learning.tutor import Response
 from learning.web.context import page_url
 from learning.web.context import percent as shown
@@ -45,7 +44,7 @@ def skill(skill: str) -> str:
     return render_template(
         "learner/skill.html",
         skill=here.rows.skill(skill),
-        evidence=[_evidence(one, here.rows) for one in stored],
+        evidence=[row for one in stored if (row := _evidence(one, here.rows)) is not None],
         explanation=wording.missing_for_mastery(state, here.tutor.parameters),
         misconceptions=_misconceptions(entry, dict(state.misconceptions), here.rows),
         notice=_notice(),
@@ -53,13 +52,16 @@ def skill(skill: str) -> str:
     )
 
 
-def _evidence(response: Response, rows: Rows) -> EvidenceRow:
-    slug = next(slug for slug, id in rows.tutor.ids.items.items() if id == response.item_id)
+def _evidence(response: Response, rows: Rows) -> EvidenceRow | None:
+    """One answer; None when its exercise is in no content file any more, so that nothing can be said of it."""
+    slug = next((slug for slug, id in rows.tutor.ids.items.items() if id == response.item_id), None)
+    if slug is None:
+        return None
     entry = rows.tutor.catalogue.exercises[slug]
     lang = entry.skill.language(rows.lang)
     stem = rows.tutor.catalogue.words[lang].plain(entry.text(lang).stem)
     return EvidenceRow(
-        when=format_datetime(response.created_at, "medium"),
+        when=short_time(response.created_at),
         title=stem if len(stem) <= STEM_LENGTH else stem[:STEM_LENGTH].rsplit(" ", 1)[0] + " …",
         url=page_url("learner.exercise", exercise=slug, response=response.uuid),
         outcome=_("Correct") if response.correct else _("Not quite yet"),

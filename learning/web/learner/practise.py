@@ -54,9 +54,12 @@ def respond(exercise: str) -> BaseResponse:
         return _refused(entry, form, problem, uuid)
     try:
         outcome = _record(entry, answer, uuid)
-    except IntegrityError:
+    except (IntegrityError, NotYours):
         # The same answer was sent twice at once and the other request won: it is stored now.
-        outcome = _record(entry, answer, uuid)
+        try:
+            outcome = _record(entry, answer, uuid)
+        except NotYours:
+            abort(404)
     here = page_url("learner.exercise", exercise=exercise, response=uuid)
     if not fragment_wanted():
         return redirect(here, code=303)
@@ -74,20 +77,17 @@ def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> Outcome:
             person = stored
         person = person or person_for_writing(rows)
         last_seen = person.seen_at
-        try:
-            outcome = tutor.record_response(
-                rows,
-                person,
-                entry.exercise.slug,
-                answer,
-                uuid=uuid,
-                n_hints=_hints(request.form.get("hints", "0")),
-                duration_ms=_duration(request.form.get("duration_ms", "")),
-                language=i18n.current(),
-                now=now(),
-            )
-        except NotYours:
-            abort(404)
+        outcome = tutor.record_response(
+            rows,
+            person,
+            entry.exercise.slug,
+            answer,
+            uuid=uuid,
+            n_hints=_hints(request.form.get("hints", "0")),
+            duration_ms=_duration(request.form.get("duration_ms", "")),
+            language=i18n.current(),
+            now=now(),
+        )
         access.remember(person, now() - last_seen)
         return outcome
 
