@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
-_NOUN = re.compile(r"([A-ZÄËÉÖÜ][^/\s]*)(?:/\S*)?.* po:noun ts:(masculine|feminine|neutral)_singular")
+_NOUN = re.compile(r"([A-ZÄËÉÖÜ][^/\s]*)(?:/\S*)?.* po:noun ts:(masculine|feminine|neutral)/?_singular")
 _PAIR = re.compile(r"\b([Ee]ng|[Kk]eng|[Ee]n?|[Kk]een?)\s+([A-ZÄËÉÖÜ][\w-]+)")
 
 
