@@ -35,6 +35,14 @@ class Assets:
         self.url = self._url if debug else cache(self._url)
         self._bytes = self._read if debug else cache(self._read)
 
+    def has(self, name: str) -> bool:
+        """Whether there is such a file."""
+        try:
+            return name == STYLESHEET or (self.root / name).is_file()
+        except OSError:
+            # A name too long for any file.
+            return False
+
     def _body(self, name: str, encoding: str) -> bytes:
         """A file as it goes over the wire; raises FileNotFoundError and the like for what is no file in here."""
         data = self._bytes(name)
@@ -66,7 +74,7 @@ def init_app(app: Flask, debug: bool) -> Assets:
 
     @app.get("/static/<path:name>")
     def static(name: str) -> Response:
-        if safe_join("", name) is None or not (name == STYLESHEET or (assets.root / name).is_file()):
+        if safe_join("", name) is None or not assets.has(name):
             abort(404)
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         packed = kind.startswith("text/") or kind in PACKED

@@ -77,7 +77,7 @@ def _read(name: str, kind: str, text: str) -> object:
                 raise ConfigError(f"{name} is {text!r}, and may be 0 or 1")
             return text == "1"
         case "int":
-            if not text.isdigit():
+            if not (text.isascii() and text.isdigit()):
                 raise ConfigError(f"{name} is {text!r}, and must be a whole number")
             return int(text)
         case "Path":

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -26,6 +27,9 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = make_engine(url)
         self._writer = self.engine.execution_options(write=True)
+        # SQLite has one writer, and who finds it busy sleeps and tries again, which is unfair and slow. The threads of
+        # one process wait in line instead; only processes meet at the file.
+        self._turn: AbstractContextManager[object] = Lock() if self.engine.name == "sqlite" else nullcontext()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -35,7 +39,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         # Flushed once, at the end: flushing before each query would write the same person several times.
-        with Session(self._writer, expire_on_commit=False, autoflush=False) as session, session.begin():
+        with self._turn, Session(self._writer, expire_on_commit=False, autoflush=False) as session, session.begin():
             yield session
 
 
@@ -43,10 +47,11 @@ def make_engine(url: str) -> sa.Engine:
     """An engine with what each database needs."""
     parsed = sa.make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return sa.create_engine(parsed, pool_size=20, max_overflow=20, pool_pre_ping=True)
+        return sa.create_engine(parsed, pool_size=20, max_overflow=20, pool_pre_ping=True, pool_use_lifo=True)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(parsed, pool_size=20, max_overflow=20)
+    # The connection used last has its pages and statements at hand.
+    engine = sa.create_engine(parsed, pool_size=20, max_overflow=20, pool_use_lifo=True)
     event.listen(engine, "connect", _configure_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -36,14 +36,16 @@ def words(code: int) -> tuple[str, str]:
             return _("Something went wrong on our side"), _("It is not your fault. Please try again in a moment.")
 
 
-def http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
+def http_error(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]] | HTTPException:
     """A page for everything that `abort` raises; redirects are no errors."""
     code = error.code or 500
     if code < 400:
         return error
     title, text = words(code)
     template = "errors/_error.html" if fragment_wanted() else "errors/error.html"
-    return render_template(template, code=code, title=title, text=text), code
+    # Such as Allow, which says what may be tried instead.
+    headers = [(name, value) for name, value in error.get_headers() if name != "Content-Type"]
+    return render_template(template, code=code, title=title, text=text), code, headers
 
 
 def own_error(error: Exception) -> tuple[str, int]:

@@ -8,7 +8,7 @@ from functools import cache
 from babel import Locale
 from babel.dates import format_datetime, get_timezone
 from babel.support import NullTranslations, Translations
-from flask import Flask, request
+from flask import Flask, g, request
 
 from learning import paths
 from learning.catalogue.schema import LANGUAGES, SOURCE_LANGUAGE
@@ -51,8 +51,10 @@ def negotiate() -> str:
 
 def current() -> str:
     """The language of the page: the first part of the path, even of one that does not exist, or the visitor's best."""
-    first = request.path.split("/", 2)[1]
-    return first if first in LANGUAGES else negotiate()
+    if "lang" not in g:
+        first = request.path.split("/", 2)[1]
+        g.lang = first if first in LANGUAGES else negotiate()
+    return str(g.lang)
 
 
 def init_app(app: Flask) -> None:

@@ -10,7 +10,7 @@ import click
 import sqlalchemy as sa
 
 from learning.catalogue.check import check
-from learning.catalogue.load import load
+from learning.catalogue.load import ContentError, load
 from learning.catalogue.sync import Ids, NotSynced
 from learning.config import Config, variable
 from learning.database import Database
@@ -37,10 +37,17 @@ def doctor() -> None:
 
 def _database(config: Config) -> list[str]:
     try:
-        with Database(config.url).read() as rows:
-            Ids.load(rows, load(config.content), shipped())
+        database = Database(config.url)
+        try:
+            with database.read() as rows:
+                Ids.load(rows, load(config.content), shipped())
+        finally:
+            database.engine.dispose()
+    except ContentError:
+        # Told already, file by file.
+        return []
     except NotSynced as error:
         return [f"the database does not know {error}: run `breck db upgrade`"]
-    except sa.exc.SQLAlchemyError as error:
+    except (sa.exc.SQLAlchemyError, ImportError) as error:
         return [f"the database does not answer as it should ({type(error).__name__}): run `breck db upgrade`"]
     return []

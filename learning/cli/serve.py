@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +13,9 @@ from learning.catalogue.check import problems
 from learning.catalogue.load import ContentError, load
 from learning.cli.database import prepare
 from learning.config import Config
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 BLOCKING_THREADS = 8
 """Per worker; more would only queue for the one writer of SQLite."""
@@ -34,13 +39,23 @@ def serve(host: str, port: int, workers: int) -> None:
     run(host, port, workers or min(os.cpu_count() or 1, 4), debug=config.debug)
 
 
+def application() -> Flask:
+    """One worker's application, ready to answer: the garbage collector need not look at the course again and again."""
+    from learning.app import create_app
+
+    app = create_app()
+    gc.collect()
+    gc.freeze()
+    return app
+
+
 def run(host: str, port: int, workers: int, *, debug: bool) -> None:
     """Start granian, which forks the workers; each makes its own application."""
     from granian import Granian
     from granian.constants import Interfaces
 
     Granian(
-        "learning.app:create_app",
+        "learning.cli.serve:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,

@@ -54,7 +54,7 @@ class SkillState:
 
         Raises TypeError when `p_mastery` is missing.
         """
-        return cls(**{f.name: _tupled(data[f.name]) for f in fields(cls) if f.name in data})
+        return cls(**{name: _tupled(value) for name, value in data.items() if name in cls.__dataclass_fields__})
 
 
 @dataclass(frozen=True, kw_only=True)
