@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+from weakref import finalize
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -21,15 +24,34 @@ MIGRATIONS = Path(migrations.__file__).parent
 BUSY_TIMEOUT_MS = 15_000
 
 
+class Turn:
+    """One writer at a time, in line. SQLite has one writer too, but who finds it busy sleeps and tries again:
+    one in a hundred answers then waits for seconds. Threads wait for a lock, processes for a locked file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._lock = Lock()
+        self._file = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+        finalize(self, os.close, self._file)
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+
+    def __exit__(self, *_: object) -> None:
+        fcntl.flock(self._file, fcntl.LOCK_UN)
+        self._lock.release()
+
+
 class Database:
     """`read()` and `write()` give sessions; a write commits when its block ends well, and rolls back otherwise."""
 
     def __init__(self, url: str) -> None:
         self.engine = make_engine(url)
         self._writer = self.engine.execution_options(write=True)
-        # SQLite has one writer, and who finds it busy sleeps and tries again, which is unfair and slow. The threads of
-        # one process wait in line instead; only processes meet at the file.
-        self._turn: AbstractContextManager[object] = Lock() if self.engine.name == "sqlite" else nullcontext()
+        self._turn: AbstractContextManager[object] = nullcontext()
+        if self.engine.name == "sqlite" and self.engine.url.database not in (None, "", ":memory:"):
+            self._turn = Turn(Path(f"{self.engine.url.database}-turn"))
 
     @contextmanager
     def read(self) -> Iterator[Session]:

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
-from models import Person
+from models import Person, Response
 
 
 def new_person(session: Session, locale: str, preferences: Mapping[str, Any], adaptive: bool, now: datetime) -> Person:
@@ -29,10 +29,22 @@ def new_person(session: Session, locale: str, preferences: Mapping[str, Any], ad
     return person
 
 
+# Built once: it stands on the way of each answer.
+_BY_UUID = select(Person).where(Person.uuid == bindparam("number"))
+_BY_UUID_LOCKED = _BY_UUID.with_for_update()
+
+
 def find_person(session: Session, uuid: UUID, *, lock: bool = False) -> Person | None:
     """A person by their number; `lock` keeps a second answer waiting until this one is stored."""
-    query = select(Person).where(Person.uuid == uuid)
-    return session.scalar(query.with_for_update() if lock else query)
+    return session.scalar(_BY_UUID_LOCKED if lock else _BY_UUID, {"number": uuid})
+
+
+def owner_of_only(session: Session, response: UUID) -> Person | None:
+    """Whose only response this is, if it exists and is that."""
+    owner = session.scalar(select(Response.person_id).where(Response.uuid == response))
+    if owner is None or session.scalar(select(func.count()).where(Response.person_id == owner)) != 1:
+        return None
+    return session.get(Person, owner)
 
 
 def erase(session: Session, person: Person) -> None:

@@ -271,14 +271,6 @@ class Tutor:
         session.execute(delete(Mastery).where(Mastery.person_id == person.id))
         self._save(session, person, learner, {}, now)
 
-    @staticmethod
-    def first_response(session: Session, uuid: UUID) -> Person | None:
-        """Whose only response this is, if it exists and is that."""
-        owner = session.scalar(select(Response.person_id).where(Response.uuid == uuid))
-        if owner is None or session.scalar(select(func.count()).where(Response.person_id == owner)) != 1:
-            return None
-        return session.get(Person, owner)
-
     def responses(self, session: Session, person: Person, skill: str) -> Sequence[Response]:
         """A person's answers on one skill, newest first."""
         query = select(Response).where(Response.person_id == person.id, Response.skill_id == self.ids.skills[skill])

@@ -51,8 +51,11 @@ def application() -> Flask:
 
 def run(host: str, port: int, workers: int, *, debug: bool) -> None:
     """Start granian, which forks the workers; each makes its own application."""
+    # Loaded before the workers are forked, once for all of them.
     from granian import Granian
     from granian.constants import Interfaces
+
+    import learning.app  # noqa: F401
 
     Granian(
         "learning.cli.serve:application",

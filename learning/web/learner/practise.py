@@ -16,6 +16,7 @@ from learning.engine.grading import Answer, Form, Malformed, Problem
 from learning.extensions import site
 from learning.htmx import fragment_wanted
 from learning.limits import limited
+from learning.people import owner_of_only
 from learning.tutor import NotYours, Outcome
 from learning.web.context import page_url
 from learning.web.learner import blueprint
@@ -72,7 +73,7 @@ def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> Outcome:
     tutor = site().tutor()
     with site().database.write() as rows:
         person = access.current_person(rows, lock=True)
-        if person is None and (stored := tutor.first_response(rows, uuid)) is not None:
+        if person is None and (stored := owner_of_only(rows, uuid)) is not None:
             # A double click on the very first answer: the second request has not got the cookie yet.
             person = stored
         person = person or person_for_writing(rows)
