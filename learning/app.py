@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -47,4 +49,12 @@ def create_app(config: Config | None = None) -> Flask:
     context.init_app(app)
     for blueprint in (machines.blueprint, info.blueprint, learner.blueprint):
         app.register_blueprint(blueprint)
+    return app
+
+
+def application() -> Flask:
+    """One worker's site, ready to answer: the garbage collector need not look at the course again and again."""
+    app = create_app()
+    gc.collect()
+    gc.freeze()
     return app

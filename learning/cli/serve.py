@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +13,8 @@ from learning.catalogue.load import ContentError, load
 from learning.cli.database import prepare
 from learning.config import Config
 
-if TYPE_CHECKING:
-    from flask import Flask
-
+APPLICATION = "learning.app:application"
+"""By name, because the site stands above the commands."""
 BLOCKING_THREADS = 8
 """Per worker; more would only queue for the one writer of SQLite."""
 
@@ -39,16 +37,6 @@ def serve(host: str, port: int, workers: int) -> None:
     run(host, port, workers or min(os.cpu_count() or 1, 4), debug=config.debug)
 
 
-def application() -> Flask:
-    """One worker's application, ready to answer: the garbage collector need not look at the course again and again."""
-    from learning.app import create_app
-
-    app = create_app()
-    gc.collect()
-    gc.freeze()
-    return app
-
-
 def run(host: str, port: int, workers: int, *, debug: bool) -> None:
     """Start granian, which forks the workers; each makes its own application."""
     # Loaded before the workers are forked, once for all of them.
@@ -57,8 +45,10 @@ def run(host: str, port: int, workers: int, *, debug: bool) -> None:
 
     import learning.app  # noqa: F401
 
+    # Loaded before the workers are forked, once for all of them.
+    import_module(APPLICATION.partition(":")[0])
     Granian(
-        "learning.cli.serve:application",
+        APPLICATION,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
