@@ -20,7 +20,8 @@ ANSWERS = {1: 400, 16: 1200, 64: 1200}
 """Connections, and answers in each round."""
 WARM_UP = 1500
 MAX_CPU_MS = 4.0
-MAX_P95_MS = 80.0
+MAX_P95_MS = {1: 80.0, 16: 200.0}
+"""What ux.md 4.4 aims at; and what it calls a failure, for 16 learners of whom none ever pauses to think."""
 NOTE = f"""Each line is the median of {ROUNDS} rounds. “CPU ms” is what all processes of the server together used for
 one answer, user and system, and “of rounds” its range; “in hellos” is the same in units of a bare Flask hello that
 was timed just before, which compares machines; “database ms” is what PostgreSQL's own processes used besides. With 64
@@ -124,11 +125,7 @@ def section() -> Section:
         "Answers",
         checks=_checks(levels),
         tables=[Table(HEAD, [level.cells() for level in levels]), Table(("process", "RSS MiB", "PSS MiB"), memory)],
-        notes=[
-            NOTE,
-            f"The generator itself is not counted; it used {own / total * 1000:.2f} ms for one answer.",
-            errors,
-        ],
+        notes=[NOTE, outside, errors],
     )
 
 
@@ -171,9 +168,9 @@ def _checks(levels: list[Level]) -> list[Check]:
     ]
     checks += [Check(f"errors, {one.kind}, {n(one.connections)}", one.n_errors, 0) for one in levels]
     checks += [
-        Check(f"p95, {one.kind}, {n(one.connections)}", one.percentile(95), MAX_P95_MS, "ms")
+        Check(f"p95, {one.kind}, {n(one.connections)}", one.percentile(95), MAX_P95_MS[one.connections], "ms")
         for one in levels
-        if one.connections < 64
+        if one.connections in MAX_P95_MS
     ]
     return checks
 

@@ -15,7 +15,7 @@ import time
 from dataclasses import asdict, dataclass, field
 from uuid import UUID
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 
 HOST = "127.0.0.1"
 LANGUAGES = ("en", "fr", "de", "lb", "pt")

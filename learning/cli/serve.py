@@ -39,11 +39,8 @@ def serve(host: str, port: int, workers: int) -> None:
 
 def run(host: str, port: int, workers: int, *, debug: bool) -> None:
     """Start granian, which forks the workers; each makes its own application."""
-    # Loaded before the workers are forked, once for all of them.
     from granian import Granian
     from granian.constants import Interfaces
-
-    import learning.app  # noqa: F401
 
     # Loaded before the workers are forked, once for all of them.
     import_module(APPLICATION.partition(":")[0])
