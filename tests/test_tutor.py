@@ -14,7 +14,8 @@ from learning.engine import bkt, grading, sequencing
 from learning.engine.decision import Activity, Reason
 from learning.engine.parameters import shipped
 from learning.engine.state import LearnerState
-from learning.tutor import NotYours, Outcome, decision_of
+from learning.people import owner_of_only
+from learning.tutor import NotYours, Outcome
 from models import Decision, Event, EventKind, Mastery, Person, Response
 from tests.support.desk import DONT_KNOW, Desk
 
@@ -158,7 +159,8 @@ def test_somebody_elses_answer_is_not_yours(desk: Desk) -> None:
         desk.answer("see-gap", uuid=uuid, person=other)
 
     assert len(desk.all(Response)) == 1
-    assert {row.person_id for row in (*desk.all(Decision), *desk.all(Mastery))} == {desk.person}
+    assert {decision.person_id for decision in desk.all(Decision)} == {desk.person}
+    assert {mastery.person_id for mastery in desk.all(Mastery)} == {desk.person}
 
 
 def test_a_decision_is_stored_with_reason_numbers_and_candidates(desk: Desk) -> None:
@@ -176,8 +178,7 @@ def test_a_decision_is_stored_with_reason_numbers_and_candidates(desk: Desk) -> 
     assert stored.candidates[0]["item"] == stored.item
     assert {c["skill"] for c in stored.candidates} == {"build", "sort"}
     assert all(set(c) == {"skill", "item", "score", "p_correct"} for c in stored.candidates)
-    assert decision_of(stored).reason is outcome.decision.reason
-    assert decision_of(stored).item == outcome.decision.item
+    assert (stored.reason, stored.item) == (outcome.decision.reason, outcome.decision.item)
 
 
 def test_an_answer_to_what_was_proposed_follows_it(desk: Desk) -> None:
@@ -271,16 +272,16 @@ def test_only_the_very_first_response_of_somebody_tells_who_it_was(desk: Desk) -
     uuid, second = uuid4(), uuid4()
     desk.answer("see-gap", uuid=uuid)
     with desk.database.read() as rows:
-        owner = desk.tutor.first_response(rows, uuid)
+        owner = owner_of_only(rows, uuid)
         assert owner is not None
         assert owner.id == desk.person
-        assert desk.tutor.first_response(rows, uuid4()) is None
+        assert owner_of_only(rows, uuid4()) is None
 
     desk.answer("see-numeric", uuid=second)
 
     with desk.database.read() as rows:
-        assert desk.tutor.first_response(rows, uuid) is None
-        assert desk.tutor.first_response(rows, second) is None
+        assert owner_of_only(rows, uuid) is None
+        assert owner_of_only(rows, second) is None
 
 
 def test_impossible_estimates_are_refused_by_the_database(desk: Desk) -> None:

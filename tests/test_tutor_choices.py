@@ -68,6 +68,7 @@ def test_a_skill_that_was_asked_for_comes_whatever_it_needs(desk: Desk) -> None:
     assert (decision.reason, decision.skill, decision.lesson) == (Reason.ASKED, "judge", "deciding")
     assert desk.events() == [("asked", "judge", {})]
     assert status(desk, "judge") is Status.NEW
+    assert desk.me().last_skill == "judge"
     desk.read_lesson("deciding")
     assert desk.next().skill == "judge", "the wish outlives the lesson"
 
@@ -95,6 +96,7 @@ def test_an_estimate_that_is_too_high_opens_practice_again(desk: Desk) -> None:
 def test_an_estimate_that_is_too_low_gets_a_chance_and_no_present(desk: Desk) -> None:
     desk.answer("judge-mark-words", wrong=True)
     before = desk.cache()["judge"][0]
+    desk.answer("see-gap")
 
     decision = desk.note(EventKind.CONTESTED, "judge", direction="too-low")
 
@@ -255,9 +257,27 @@ def test_a_misconception_that_shows_twice_is_refuted_once(desk: Desk) -> None:
 def test_a_card_that_was_not_proposed_is_only_read(desk: Desk) -> None:
     desk.answer("see-single-choice", wrong=True)
     desk.read_card("see-robots")
+    desk.answer("see-sorting", wrong=True)
+    assert desk.next().misconception == "see-robots"
     desk.read_card("see-magic")
 
     assert desk.events() == []
+
+
+def test_a_misconception_that_showed_is_looked_for_again_in_another_context(desk: Desk) -> None:
+    desk.answer("see-single-choice", wrong=True)
+    desk.answer("see-multiple-choice")
+
+    decision = desk.next()
+    assert (decision.reason, decision.activity, decision.misconception) == (Reason.PROBE, Activity.ITEM, "see-robots")
+    assert desk.last(Decision).misconception == "see-robots"
+    item = desk.tutor.catalogue.course.item
+    assert item[decision.item or ""].context != item["see-single-choice"].context
+
+    desk.read_card("see-robots")
+
+    assert desk.events() == [], "an exercise was proposed, and not the card"
+    assert desk.next() == decision
 
 
 def test_a_decision_stands_until_something_happens(desk: Desk) -> None:
@@ -282,7 +302,7 @@ def test_a_decision_falls_when_its_exercise_is_retired(desk: Desk, course: Path)
 
     assert desk.standing() is None
     assert desk.next().item not in (None, proposed)
-    assert len(desk.all(Decision)) == 3
+    assert len(desk.all(Decision)) == 2
 
 
 def test_a_decision_falls_when_its_lesson_is_gone(desk: Desk, course: Path) -> None:

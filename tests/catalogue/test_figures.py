@@ -13,12 +13,12 @@ def test_the_slots_of_a_drawing_are_its_labels() -> None:
 
 
 def test_a_drawing_has_words_for_who_does_not_see_it() -> None:
-    html = render(DRAWING, "flow", 'A "flow"', "See & learn", {"input": "<in>"})
+    html = render(DRAWING, "flow", 'A "flow" <fast>', "See & learn", {"input": "<in>"})
     root = parse(html)
 
     svg = root.one("svg")
     assert svg["role"] == "img"
-    assert root.one("title", id=svg["aria-labelledby"]).text == 'A "flow"'
+    assert root.one("title", id=svg["aria-labelledby"]).text == 'A "flow" <fast>'
     assert root.one("text").text == "<in>"
     assert root.one("figcaption").text == "See & learn"
     assert "<in>" not in html

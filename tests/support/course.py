@@ -6,6 +6,7 @@ Tests of behaviour stand on it instead of on content/, so that an author may cha
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
@@ -186,10 +187,11 @@ def _exercise(skill: str, kind: str, n: int) -> dict[str, Any]:
     three = ["a", "b", "c"]
     own: dict[str, Any] = {
         "single-choice": {"options": three, "key": "b", "misconceptions": {"a": robots, "c": magic}},
+        # Without the robots, so that one can look for them again after it.
         "multiple-choice": {
             "options": ["a", "b", "c", "d"],
             "key": ["a", "d"],
-            "misconceptions": {"b": robots, "c": magic},
+            "misconceptions": {"b": magic, "c": magic},
         },
         "true-false-reason": {
             "truth": False,
@@ -267,6 +269,10 @@ def _words(exercise: dict[str, Any], lang: str) -> dict[str, Any]:
 def _toml(path: Path, data: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(rtoml.dumps(data), "utf-8")
+
+
+# What is read never changes, and so can be shared by tests.
+loaded = cache(load)
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,8 @@ from learning.engine.parameters import ParameterSet, shipped
 from learning.engine.state import LearnerState
 from learning.people import new_person
 from learning.tutor import Outcome, Tutor
-from models import Base, Decision, Event, EventKind, Mastery, Person, Response
+from models import Base, Event, EventKind, Mastery, Person, Response
+from tests.support.course import loaded
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Base)
@@ -37,7 +38,9 @@ class Desk:
     def __init__(self, database: Database, course: Path) -> None:
         self.database = database
         self.now = START
-        self.tutor = self.made(course)
+        with database.read() as rows:
+            catalogue = loaded(course)
+            self.tutor = Tutor(catalogue, shipped(), Ids.load(rows, catalogue, shipped()))
         self.person = self.newcomer()
 
     def made(self, course: Path, parameters: ParameterSet | None = None) -> Tutor:
@@ -110,8 +113,8 @@ class Desk:
         with self.database.read() as rows:
             return self.tutor.state(rows, rows.get_one(Person, self.person))
 
-    def standing(self) -> Decision | None:
-        """The decision that stands."""
+    def standing(self) -> object | None:
+        """The row of the decision that stands, or None."""
         with self.database.read() as rows:
             return self.tutor.standing(rows, rows.get_one(Person, self.person))
 

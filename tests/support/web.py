@@ -7,12 +7,31 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.test import TestResponse
 
 from learning.app import create_app
 from learning.config import Config
 from learning.extensions import KEY
 from tests.support.page import faults_of_fragment, faults_of_page
+
+
+class KeptTemplates(BytecodeCache):
+    """Compiled once per process instead of once per test."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was kept of this very text, if anything."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+TEMPLATES = KeptTemplates()
 
 
 class StrictClient(FlaskClient):
@@ -65,6 +84,7 @@ def running(app: Flask) -> Iterator[Flask]:
     """Get an app ready for tests; afterwards close what it opened."""
     app.testing = True
     app.test_client_class = StrictClient
+    app.jinja_env.bytecode_cache = TEMPLATES
     yield app
     app.extensions[KEY].database.engine.dispose()
 

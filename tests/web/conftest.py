@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from learning.catalogue.load import load
 from learning.catalogue.schema import LANGUAGES
+from tests.support.course import loaded
 from tests.support.learner import Learner
 
 
@@ -14,6 +16,12 @@ from tests.support.learner import Learner
 def content(small_course: Path) -> Path:
     """Overrides the course that we publish."""
     return small_course
+
+
+@pytest.fixture(autouse=True)
+def read_once(small_course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The small course is read once per process; any other is read as ever."""
+    monkeypatch.setattr("learning.app.load", lambda root: loaded(root) if root == small_course else load(root))
 
 
 @pytest.fixture

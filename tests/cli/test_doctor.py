@@ -1,0 +1,76 @@
+"""`breck doctor`: what is set, and what ails."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from learning.config import Config, variable
+from tests.support.course import edited
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def content(small_course: Path) -> Path:
+    return small_course
+
+
+def test_all_is_well(run: Run, database_url: str, small_course: Path) -> None:
+    result = run("doctor", BRECK_DATABASE_URL=database_url, BRECK_CONTENT=small_course)
+
+    assert result.exit_code == 0, result.output
+    assert result.output.endswith("All is well.\n")
+    for field in fields(Config):
+        assert variable(field.name) in result.output
+        assert field.metadata["help"] in result.output
+
+
+def test_secrets_are_not_shown(run: Run, database_url: str, small_course: Path) -> None:
+    settings = {"BRECK_DATABASE_URL": database_url, "BRECK_CONTENT": small_course, "BRECK_SECRET_KEY": "hush-hush"}
+    output = run("doctor", **settings).output
+
+    assert "hush-hush" not in output
+    assert database_url not in output
+    assert output.count("(set)") == 2
+
+
+def test_a_database_without_tables_is_told(run: Run, empty_database_url: str, small_course: Path) -> None:
+    result = run("doctor", BRECK_DATABASE_URL=empty_database_url, BRECK_CONTENT=small_course)
+
+    assert result.exit_code == 1
+    assert "! the database does not answer as it should" in result.output
+    assert "run `breck db upgrade`" in result.output
+    assert result.output.endswith("1 problems\n")
+
+
+def test_a_course_that_the_database_does_not_know_is_told(run: Run, database_url: str, course: Path) -> None:
+    with edited(course / "basics/looking/see.toml") as data:
+        data["exercises"][0]["uuid"] = "b1f6d1a2-9d0f-4a52-9b6b-3b8f2d5a1c11"
+
+    result = run("doctor", BRECK_DATABASE_URL=database_url, BRECK_CONTENT=course)
+
+    assert result.exit_code == 1
+    assert "! the database does not know b1f6d1a2-9d0f-4a52-9b6b-3b8f2d5a1c11: run `breck db upgrade`" in result.output
+
+
+def test_a_broken_course_is_told_file_by_file(run: Run, database_url: str, course: Path) -> None:
+    (course / "basics/fr.toml").write_text("=", "utf-8")
+    (course / "basics/de.toml").write_text("=", "utf-8")
+
+    result = run("doctor", BRECK_DATABASE_URL=database_url, BRECK_CONTENT=course)
+
+    assert result.exit_code == 1
+    assert "! basics/de.toml: not valid TOML" in result.output
+    assert "! basics/fr.toml: not valid TOML" in result.output
+    assert result.output.endswith("2 problems\n")
+
+
+@pytest.mark.parametrize("url", ["nonsense", "postgresql+psycopg://nobody@localhost:1/none", "mysql://x/y"])
+def test_an_address_that_leads_nowhere_is_told(run: Run, small_course: Path, url: str) -> None:
+    result = run("doctor", BRECK_DATABASE_URL=url, BRECK_CONTENT=small_course)
+
+    assert result.exit_code == 1
+    assert "! the database does not answer as it should" in result.output

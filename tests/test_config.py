@@ -1,0 +1,93 @@
+"""Settings come from BRECK_* variables, and a wrong one is told in plain words."""
+
+import os
+import stat
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from learning.config import Config, ConfigError, variable
+
+
+def test_without_variables_the_defaults_hold() -> None:
+    assert Config.from_environ({}) == Config()
+    assert Config.from_environ({"PATH": "/bin", "HOME": "/"}) == Config()
+
+
+def test_every_setting_has_a_variable_and_a_word_of_help() -> None:
+    for field in fields(Config):
+        assert variable(field.name) == f"BRECK_{field.name.upper()}"
+        assert field.metadata["help"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "attribute", "value"),
+    [
+        ("BRECK_DATABASE_URL", "postgresql://x", "database_url", "postgresql://x"),
+        ("BRECK_DEBUG", "1", "debug", True),
+        ("BRECK_DEBUG", "0", "debug", False),
+        ("BRECK_DEBUG", "", "debug", False),
+        ("BRECK_SECURE_COOKIES", "1", "secure_cookies", True),
+        ("BRECK_N_PROXIES", "2", "n_proxies", 2),
+        ("BRECK_RATE_LIMIT", "0", "rate_limit", 0),
+        ("BRECK_INSTANCE", "data", "instance", Path("data")),
+        ("BRECK_CONTENT", "/srv/course", "content", Path("/srv/course")),
+        ("BRECK_OPERATOR", "Gemeng Esch", "operator", "Gemeng Esch"),
+    ],
+)
+def test_a_variable_sets_its_setting(name: str, text: str, attribute: str, value: object) -> None:
+    found = getattr(Config.from_environ({name: text}), attribute)
+
+    assert found == value
+    assert type(found) is type(value) or isinstance(value, Path)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("BRECK_DEBUG", "yes"),
+        ("BRECK_DEBUG", "true"),
+        ("BRECK_SECURE_COOKIES", "2"),
+        ("BRECK_N_PROXIES", "two"),
+        ("BRECK_N_PROXIES", "-1"),
+        ("BRECK_N_PROXIES", "1.5"),
+        ("BRECK_N_PROXIES", "²"),
+        ("BRECK_N_PROXIES", ""),
+        ("BRECK_RATE_LIMIT", "120 per minute"),
+    ],
+)
+def test_a_wrong_value_is_told_with_its_name(name: str, text: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        Config.from_environ({name: text})
+
+    assert name in str(raised.value)
+    assert repr(text) in str(raised.value)
+
+
+def test_unknown_settings_are_told_all_at_once() -> None:
+    with pytest.raises(ConfigError, match=r"BRECK_COLOUR, BRECK_DATABSE_URL.*breck doctor"):
+        Config.from_environ({"BRECK_DATABSE_URL": "x", "BRECK_COLOUR": "red", "BRECK_DEBUG": "1"})
+
+
+def test_without_an_address_the_database_is_a_file_in_the_instance_folder(tmp_path: Path) -> None:
+    assert Config(instance=tmp_path).url == f"sqlite:///{tmp_path / 'breck.sqlite3'}"
+    assert Config(instance=tmp_path, database_url="postgresql://x").url == "postgresql://x"
+
+
+def test_the_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
+    config = Config(instance=tmp_path / "deep" / "instance")
+    key = config.key()
+
+    path = config.instance / "secret_key"
+    assert len(key) == 64
+    assert config.key() == key == path.read_text()
+    assert Config(instance=tmp_path / "other").key() != key
+    assert os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_key_that_was_set_is_taken_and_written_nowhere(tmp_path: Path) -> None:
+    config = Config(instance=tmp_path / "instance", secret_key="given")
+
+    assert config.key() == "given"
+    assert not config.instance.exists()

@@ -1,0 +1,134 @@
+"""Sessions: a write is whole or not at all, and writers wait for each other."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from time import monotonic
+
+import pytest
+import sqlalchemy as sa
+
+from learning.database import Database, make_engine
+from learning.people import new_person
+from models import Person
+from tests.support.database import ON_SQLITE
+from tests.support.desk import START
+
+
+@pytest.fixture
+def content(small_course: Path) -> Path:
+    return small_course
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    database = Database(database_url)
+    yield database
+    database.engine.dispose()
+
+
+def people(database: Database) -> int:
+    with database.read() as rows:
+        return rows.scalar(sa.select(sa.func.count()).select_from(Person)) or 0
+
+
+def test_a_write_is_there_when_its_block_ends(database: Database) -> None:
+    with database.write() as rows:
+        new_person(rows, "en", {}, True, START)
+
+    assert people(database) == 1
+
+
+def test_a_write_that_fails_leaves_nothing(database: Database) -> None:
+    def fail() -> None:
+        with database.write() as rows:
+            new_person(rows, "en", {}, True, START)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+
+    assert people(database) == 0
+
+
+def test_a_read_writes_nothing(database: Database) -> None:
+    with database.read() as rows:
+        new_person(rows, "en", {}, True, START)
+
+    assert people(database) == 0
+
+
+def test_what_was_read_can_be_used_after_its_block(database: Database) -> None:
+    with database.write() as rows:
+        person = new_person(rows, "lb", {"theme": "dark"}, True, START)
+
+    assert (person.locale, person.preferences, person.created_at) == ("lb", {"theme": "dark"}, START)
+
+
+def test_readers_do_not_wait_for_a_writer(database: Database) -> None:
+    with database.write() as rows:
+        new_person(rows, "en", {}, True, START)
+        rows.flush()
+        begun = monotonic()
+        assert people(database) == 0
+        assert monotonic() - begun < 2
+
+
+@pytest.mark.parametrize("same", [True, False], ids=["threads", "processes"])
+@ON_SQLITE
+def test_writers_on_sqlite_take_turns_before_they_read(database: Database, database_url: str, same: bool) -> None:
+    """Otherwise the second of two that read first and write later would fail with "database is locked"."""
+    # Another object holds another lock file open, as another process would.
+    other = database if same else Database(database_url)
+    done: list[str] = []
+
+    def second() -> None:
+        with other.write() as rows:
+            rows.scalar(sa.select(sa.func.count()).select_from(Person))
+            done.append("second")
+            new_person(rows, "en", {}, True, START)
+
+    with database.write() as rows:
+        rows.scalar(sa.select(sa.func.count()).select_from(Person))
+        thread = Thread(target=second)
+        thread.start()
+        thread.join(0.3)
+        assert done == [], "it waits already"
+        new_person(rows, "en", {}, True, START)
+        done.append("first")
+    thread.join(10)
+    other.engine.dispose()
+
+    assert done == ["first", "second"]
+    assert people(database) == 2
+
+
+@ON_SQLITE
+def test_a_write_on_sqlite_locks_from_its_beginning(database_url: str) -> None:
+    """Whoever does not take turns, such as another program, is held off all the same."""
+    engine = make_engine(database_url)
+    writer = engine.execution_options(write=True)
+    with writer.connect() as first, writer.connect() as second, engine.connect() as reader:
+        first.execute(sa.text("SELECT 1"))
+        reader.execute(sa.text("SELECT count(*) FROM person"))
+        second.connection.driver_connection.execute("PRAGMA busy_timeout=50")  # type: ignore[union-attr]
+        with pytest.raises(sa.exc.OperationalError, match="locked"):
+            second.execute(sa.text("SELECT 1"))
+    engine.dispose()
+
+
+@ON_SQLITE
+def test_sqlite_is_set_up_for_many_readers_and_for_keys(database: Database) -> None:
+    with database.read() as rows:
+        found = {
+            name: rows.scalar(sa.text(f"PRAGMA {name}")) for name in ("journal_mode", "foreign_keys", "busy_timeout")
+        }
+
+    assert found == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 15_000}
+
+
+def test_the_folder_of_a_new_file_is_made(tmp_path: Path) -> None:
+    engine = make_engine(f"sqlite:///{tmp_path}/a/b/c.sqlite3")
+    engine.dispose()
+
+    assert (tmp_path / "a" / "b").is_dir()

@@ -1,0 +1,96 @@
+"""Without adaptivity the course runs in its plain order, for guests and for learners."""
+
+import pytest
+import sqlalchemy as sa
+
+from models import Event
+from tests.support.database import ON_SQLITE
+from tests.support.learner import Learner, read, stored
+
+
+def off(learner: Learner, on: str = "0", **fields: str) -> str:
+    response = learner.post("adaptivity", {"on": on, **fields})
+    assert response.status_code == 303
+    return response.headers["Location"]
+
+
+def go(learner: Learner) -> str:
+    return learner.client.get("/en/learn/go").headers["Location"]
+
+
+def test_a_guests_choice_waits_in_the_cookie(learner: Learner) -> None:
+    off(learner)
+
+    assert stored(learner.app) == {}
+    assert "plain order" in learner.get("learn").one(class_="notice").text
+    learner.answer("judge-mark-words")
+    assert go(learner) == "/en/lessons/looking/"
+    assert "order is switched off" in learner.get("learn").one("details", class_="why").text
+
+
+def test_the_whole_course_runs_in_its_plain_order(learner: Learner) -> None:
+    learner.answer("see-single-choice", wrong=True)
+    off(learner)
+    way = []
+    for n in range(25):
+        place = go(learner)
+        if place == "/en/knowledge":
+            break
+        way.append(place.split("/")[3])
+        if "/exercises/" in place:
+            learner.answer(way[-1], wrong=n % 3 == 0)
+        else:
+            learner.get(f"lessons/{way[-1]}/")
+
+    kinds = ("multiple-choice", "true-false-reason", "ordering", "matching", "sorting", "gap", "mark-words", "numeric")
+    assert way == [
+        "looking",
+        *(f"see-{kind}" for kind in kinds),
+        *(f"sort-{kind}" for kind in ("sorting", "matching", "single-choice")),
+        "making",
+        *(f"build-{kind}" for kind in ("gap", "numeric", "ordering")),
+        "deciding",
+        *(f"judge-{kind}" for kind in ("multiple-choice", "mark-words", "true-false-reason")),
+    ]
+
+
+def test_it_can_be_switched_on_again(learner: Learner) -> None:
+    learner.answer("see-gap")
+    off(learner)
+    off(learner, "1")
+
+    assert not learner.get("learn").all(class_="notice")
+    assert read(learner.app, lambda rows: rows.scalars(sa.select(Event.data).order_by(Event.id)).all()) == [
+        {"on": False},
+        {"on": True},
+    ]
+
+
+def test_doing_it_twice_is_doing_it_once(learner: Learner) -> None:
+    learner.answer("see-gap")
+    off(learner)
+    before = stored(learner.app)
+
+    off(learner)
+
+    assert stored(learner.app) == before
+
+
+def test_it_is_ones_own_affair(learner: Learner, other: Learner) -> None:
+    off(learner)
+
+    assert not other.get("learn").all(class_="notice")
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(
+    ("back", "place"),
+    [("settings", "settings"), ("learn", "learn"), ("", "learn"), ("https://evil.example/", "learn"), ("//x", "learn")],
+)
+def test_one_comes_back_to_where_one_was_and_nowhere_else(reader: Learner, back: str, place: str) -> None:
+    assert off(reader, next=back) == f"/{reader.lang}/{place}"
+
+
+@ON_SQLITE
+def test_it_cannot_be_done_by_a_link(learner: Learner) -> None:
+    learner.get("adaptivity?on=0", 405)

@@ -1,0 +1,47 @@
+"""The course that we publish, page by page, in every language; whatever an author changes must keep this true."""
+
+from pathlib import Path
+
+import pytest
+
+from learning import paths
+from tests.support.database import ON_SQLITE
+from tests.support.learner import Learner, form, site
+
+pytestmark = ON_SQLITE
+
+
+@pytest.fixture
+def content() -> Path:
+    return paths.CONTENT
+
+
+def test_every_page_is_a_good_page(reader: Learner) -> None:
+    """The client inspects each page that it fetches."""
+    catalogue = site(reader.app).catalogue
+    for module in catalogue.modules:
+        reader.get(f"modules/{module}/")
+    for lesson in catalogue.lessons:
+        page = reader.get(f"lessons/{lesson}/")
+        assert len(page.all("div", class_="check")) == 3
+    for skill, entry in catalogue.skills.items():
+        reader.get(f"knowledge/{skill}/")
+        for one in entry.spec.misconceptions:
+            reader.get(f"ideas/{one.id}/")
+    reader.get("glossary")
+
+
+def test_every_exercise_can_be_answered_right_and_wrong(reader: Learner) -> None:
+    exercises = site(reader.app).catalogue.course.item
+    # Each language takes its share: which exercise is graded how does not depend on the language.
+    share = sorted(exercises)["en fr de lb pt".split().index(reader.lang) :: 5]  # noqa: SIM905
+    for slug in exercises:
+        reader.get(f"exercises/{slug}/?hints=3")
+    for slug in share:
+        for wrong in (True, False):
+            page = reader.answer(slug, wrong=wrong)
+            feedback = page.one(id="feedback")
+            assert feedback["data-correct"] == ("false" if wrong else "true")
+            # A wrong order that breaks no listed rule has only the misconception's words, or the solution.
+            assert feedback.all("p")
+            assert reader.form(slug, wrong=wrong) == form(reader.app, slug, wrong=wrong)

@@ -1,0 +1,70 @@
+"""No template is an orphan: a walk through the site renders each of them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import BaseLoader, Environment
+
+from learning import paths
+from learning.app import create_app
+from learning.config import Config
+from tests.support.course import TYPES, edited
+from tests.support.database import ON_SQLITE
+from tests.support.learner import HTMX, Learner
+from tests.support.web import running
+
+ALL = {path.relative_to(paths.TEMPLATES).as_posix() for path in paths.TEMPLATES.rglob("*") if path.is_file()}
+
+
+class Noting(BaseLoader):
+    """Remembers which templates were asked for."""
+
+    def __init__(self, loader: BaseLoader) -> None:
+        self.loader = loader
+        self.asked: set[str] = set()
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, object]:  # type: ignore[override]
+        self.asked.add(template)
+        return self.loader.get_source(environment, template)
+
+
+def crash() -> str:
+    raise RuntimeError
+
+
+def walk(app: Flask, course: Path) -> None:
+    """Everything that can be seen."""
+    app.add_url_rule("/en/crash", view_func=crash, endpoint="crash")
+    learner = Learner(app)
+    learner.client.get("/sitemap.xml")
+    learner.get("")
+    for kind in TYPES:
+        learner.answer(f"see-{kind}", wrong=True)
+        learner.answer(f"see-{kind}", hints=1)
+    learner.send("see-gap", {}, headers=HTMX)
+    for path in ("", "modules/", "modules/basics/", "lessons/looking/", "glossary", "learn", "knowledge", "settings"):
+        learner.get(path)
+    for path in ("knowledge/see/", "ideas/see-magic/", "exercises/see-gap/?hints=3"):
+        learner.get(path)
+    for path in ("privacy", "accessibility", "about-the-ai", "offline"):
+        learner.get(path)
+    learner.get("nothing", 404)
+    learner.client.get("/en/nothing", headers=HTMX)
+    learner.get("crash", 500)
+    with edited(course / "modules.toml") as data:
+        data["modules"] = ["nothing"]
+    learner.get("", 500)
+
+
+@ON_SQLITE
+def test_every_template_is_rendered(config: Config, course: Path) -> None:
+    for app in running(create_app(replace(config, content=course, debug=True))):
+        assert app.jinja_env.loader is not None
+        noting = Noting(app.jinja_env.loader)
+        app.jinja_env.loader = noting
+
+        walk(app, course)
+
+        assert ALL - noting.asked == set()
+        assert len(ALL) > 40
