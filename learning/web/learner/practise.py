@@ -117,11 +117,12 @@ def _refused(entry: ExerciseEntry, form: Form, problem: Malformed, uuid: UUID | 
 
 def _answered(entry: ExerciseEntry, uuid: UUID | None) -> dict[str, object]:
     """A stored answer with its feedback; somebody else's does not exist."""
+    tutor = site().tutor()
     with site().database.write() as rows:
         person = access.current_person(rows)
         if person is None or uuid is None:
             abort(404)
-        found = site().tutor().recall(rows, person, uuid, now())
+        found = tutor.recall(rows, person, uuid, now())
     if found is None or found[0] != entry.exercise.slug:
         abort(404)
     return _views(entry, found[1])
