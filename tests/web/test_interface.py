@@ -12,7 +12,7 @@ from learning import paths
 from learning.app import create_app
 from learning.catalogue.schema import LANGUAGES
 from learning.config import Config
-from learning.i18n import LOCALES
+from learning.i18n import LOCALES, translations
 from tests.support.database import ON_SQLITE
 from tests.support.dom import parse
 from tests.support.learner import Learner
@@ -45,7 +45,9 @@ def app(config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
         with (folder / "messages.mo").open("wb") as file:
             write_mo(file, catalog)
     monkeypatch.setattr(paths, "TRANSLATIONS", tmp_path / "translations")
+    translations.cache_clear()
     yield from running(create_app(config))
+    translations.cache_clear()
 
 
 def said(lang: str, message: str) -> str:
