@@ -39,9 +39,9 @@ def find_person(session: Session, uuid: UUID, *, lock: bool = False) -> Person |
     return session.scalar(_BY_UUID_LOCKED if lock else _BY_UUID, {"number": uuid})
 
 
-def owner_of_only(session: Session, response: UUID) -> Person | None:
-    """Whose only response this is, if it exists and is that."""
-    owner = session.scalar(select(Response.person_id).where(Response.uuid == response))
+def owner_of_only(session: Session, response: UUID, since: datetime) -> Person | None:
+    """Whose only response this is, if it exists, is that, and was not stored before `since`."""
+    owner = session.scalar(select(Response.person_id).where(Response.uuid == response, Response.created_at >= since))
     if owner is None or session.scalar(select(func.count()).where(Response.person_id == owner)) != 1:
         return None
     return session.get(Person, owner)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,6 +20,8 @@ from models import Decision, Event, EventKind, Mastery, Person, Response
 from tests.support.desk import DONT_KNOW, Desk
 
 PRIOR = 0.25
+
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -272,16 +274,17 @@ def test_only_the_very_first_response_of_somebody_tells_who_it_was(desk: Desk) -
     uuid, second = uuid4(), uuid4()
     desk.answer("see-gap", uuid=uuid)
     with desk.database.read() as rows:
-        owner = owner_of_only(rows, uuid)
+        owner = owner_of_only(rows, uuid, LONG_AGO)
         assert owner is not None
         assert owner.id == desk.person
-        assert owner_of_only(rows, uuid4()) is None
+        assert owner_of_only(rows, uuid4(), LONG_AGO) is None
+        assert owner_of_only(rows, uuid, LONG_AGO + timedelta(days=36500)) is None
 
     desk.answer("see-numeric", uuid=second)
 
     with desk.database.read() as rows:
-        assert owner_of_only(rows, uuid) is None
-        assert owner_of_only(rows, second) is None
+        assert owner_of_only(rows, uuid, LONG_AGO) is None
+        assert owner_of_only(rows, second, LONG_AGO) is None
 
 
 def test_impossible_estimates_are_refused_by_the_database(desk: Desk) -> None:

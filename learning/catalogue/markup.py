@@ -47,7 +47,7 @@ class Words:
 
     def _block(self, text: str) -> Markup:
         """Paragraphs, lists, tables."""
-        return self.lesson(text, {})
+        return self.lesson(text, {}) if _PLAIN.search(text) else Markup("<p>{}</p>\n").format(self.inline(text))
 
     def lesson(self, text: str, figures: Mapping[str, str]) -> Markup:
         """A whole text with its figures (name to finished HTML). Raises KeyError for an unknown term or figure."""

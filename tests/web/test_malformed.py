@@ -84,7 +84,7 @@ def test_the_message_leads_to_the_field(learner: Learner, kind: str, problem: Pr
 
     link = page.one("a", id="problem")
     assert page.one(id=link["href"].removeprefix("#"))
-    assert page.one("title").text.startswith("Problem: ") if len(page.all("title")) == 1 else True
+    assert page.one("head").one("title").text.startswith("Problem: ")
 
 
 @ON_SQLITE

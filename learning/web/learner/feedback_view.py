@@ -36,7 +36,7 @@ def feedback_view(entry: ExerciseEntry, grade: Grade, answered: Outcome, rows: R
         misconception=words.inline(idea.text) if idea else None,
         refutation=words.inline(idea.refutation) if idea else None,
         solution=() if grade.correct else tuple(solution(entry, text, words)),
-        p_mastery=f"{answered.p_after:.2f}",
+        p_mastery=f"{percent(answered.p_after) / 100:.2f}",
         estimate=_estimate(answered, rows.title(skill)),
         estimate_percent=percent(answered.p_after),
         level=level(state, rows.tutor.parameters),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from flask import abort, g, make_response, redirect, render_template, request
@@ -25,6 +26,8 @@ from learning.web.learner.feedback_view import feedback_view
 from learning.web.learner.rows import Rows
 from learning.web.learner.visit import person_for_writing, visit
 
+DOUBLE_CLICK = timedelta(minutes=5)
+"""How long after a stranger's first answer the same one, sent again without the cookie, still counts as theirs."""
 MAX_DURATION_MS = 3_600_000
 """A page left open for longer than an hour says nothing about the exercise."""
 
@@ -73,7 +76,7 @@ def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> Outcome:
     tutor = site().tutor()
     with site().database.write() as rows:
         person = access.current_person(rows, lock=True)
-        if person is None and (stored := owner_of_only(rows, uuid)) is not None:
+        if person is None and (stored := owner_of_only(rows, uuid, now() - DOUBLE_CLICK)) is not None:
             # A double click on the very first answer: the second request has not got the cookie yet.
             person = stored
         person = person or person_for_writing(rows)
