@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from learning.app import create_app
 from learning.cli.database import prepare
 from learning.config import Config
+from learning.engine.explain import percent
 from models import Person, Response
 from tests.support.course import TYPES, edited
 from tests.support.database import ON_SQLITE
@@ -35,7 +36,8 @@ def test_every_type_is_graded_and_explained(learner: Learner, kind: str, wrong: 
     (response,) = responses(learner)
     assert feedback["data-correct"] == ("false" if wrong else "true")
     assert response.correct is not wrong
-    assert feedback["data-p-mastery"] == f"{response.p_after:.2f}"
+    # Rounded down, as the percentage on the page.
+    assert feedback["data-p-mastery"] == f"{percent(response.p_after) / 100:.2f}"
     assert f"of {slug} en" in feedback.text, "the feedback of the exercise"
     assert ("Idea see-robots en" in feedback.text) is (response.misconception == "see-robots")
     assert (wrong and response.misconception is not None) is ("Against see-" in feedback.text)
