@@ -116,7 +116,7 @@ class Learner:
         right = not question.wrong or self._dice.random() >= SHARE_WRONG
         body = question.right if right else self._dice.choice(question.wrong)
         id = str(UUID(int=self._dice.getrandbits(128), version=4))
-        body = f"response_id={id}&decision=&{body}&hints=0"
+        body = f"response_id={id}&{body}&hints=0"
         return Sent(id, f"/{self.lang}/exercises/{slug}/response", body, self.cookie), right
 
     def heard(self, head: bytes, page: bytes) -> None:

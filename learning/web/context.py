@@ -54,6 +54,7 @@ def _whole_page(lang: str) -> dict[str, Any]:
         ],
         "alternates": [*((code, absolute(same_page(code))) for code in LANGUAGES), ("x-default", absolute("/"))],
         "canonical": absolute(same_page(lang)),
+        "og_locale": i18n.OPEN_GRAPH[lang],
         "og_image": absolute(static_url("img/og.png")),
         "inline_css": inline,
         "operator": site().config.operator,

@@ -1,7 +1,7 @@
 // The exercise page with JavaScript: focus after a swap, one draft per exercise, and what to say when sending fails.
 
 const draftKey = (form) => `draft:${form.dataset.exercise}`;
-const notDraft = new Set(["response_id", "decision", "hints"]);
+const notDraft = new Set(["response_id", "hints"]);
 const current = () => document.getElementById("exercise");
 let began = 0;
 

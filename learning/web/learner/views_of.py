@@ -44,8 +44,6 @@ class ExerciseView:
     stem: Markup
     action: str
     response_id: str
-    decision: str = ""
-    """uuid of the decision that proposed it, if any: a hidden field."""
     options: tuple[OptionView, ...] = ()
     targets: tuple[OptionView, ...] = ()
     parts: tuple[Part, ...] = ()
