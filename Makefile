@@ -56,7 +56,7 @@ translations: $(BIN)/.dev ## bring the .po files up to date with the templates a
 lock: $(BIN)/.bootstrap ## write the locks anew (UPGRADE=--upgrade takes newer versions)
 	$(LOCK) --group bootstrap -o requirements/bootstrap.txt
 	$(LOCK) pyproject.toml -o requirements/runtime.txt
-	$(LOCK) pyproject.toml --extra fit --group dev -c requirements/runtime.txt -o requirements/dev.txt
+	$(LOCK) pyproject.toml --extra fit --extra cluster --group dev -c requirements/runtime.txt -o requirements/dev.txt
 	$(BIN)/npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 
 clean: ## remove all that was built, not the data in instance/
