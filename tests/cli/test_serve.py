@@ -96,4 +96,4 @@ def test_a_course_that_cannot_be_read_is_not_served(run: Run, started: list[Any]
 def test_debug_is_passed_on(run: Run, started: list[Any], small_course: Path) -> None:
     run("serve", BRECK_CONTENT=small_course, BRECK_DEBUG="1")
 
-    assert started[0][-1] == {"debug": True}
+    assert started[0][-1]["debug"] is True
