@@ -31,6 +31,8 @@ def create_app(config: Config | None = None) -> Flask:
         TEMPLATES_AUTO_RELOAD=config.debug,
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_MIN_SIZE=300,
+        # The default, 4, takes twice the time to save two bytes of a hundred.
+        COMPRESS_BR_LEVEL=3,
     )
     app.extensions[extensions.KEY] = Site(
         config=config,

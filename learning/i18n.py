@@ -51,10 +51,11 @@ def negotiate() -> str:
 
 def current() -> str:
     """The language of the page: the first part of the path, even of one that does not exist, or the visitor's best."""
-    if "lang" not in g:
+    known: str | None = g.get("lang")
+    if known is None:
         first = request.path.split("/", 2)[1]
-        g.lang = first if first in LANGUAGES else negotiate()
-    return str(g.lang)
+        known = g.lang = first if first in LANGUAGES else negotiate()
+    return known
 
 
 def init_app(app: Flask) -> None:

@@ -7,7 +7,7 @@ functions whether it happens now or in a replay, so that `rebuild_mastery` gives
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -322,7 +322,7 @@ class Tutor:
         """Choose, log the choice, and store what the engine knows."""
         decision = sequencing.choose(self.catalogue.course, learner, self.parameters, asked=asked)
         self._save(session, person, learner, states, now)
-        values = asdict(decision) | {"candidates": [_plain(one) for one in decision.candidates]}
+        values = vars(decision) | {"candidates": [_plain(one) for one in decision.candidates]}
         rows.log_decision(session, values | {"person_id": person.id, "overridden": False, "created_at": now})
         return decision
 
