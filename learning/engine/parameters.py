@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from learning.engine import bkt
 from learning.engine.items import Exercise, Gap, SingleChoice
+from learning.engine.predictor import Predictor
 
 MAX_GUESS = 0.5
 MAX_SLIP = 0.3
@@ -53,6 +54,7 @@ class ParameterSet:
     mastery: Mastery = Mastery()
     review: tuple[float, ...] = ()
     """The weights of FSRS; empty: those that py-fsrs comes with."""
+    predictor: Predictor = field(default_factory=Predictor)
 
     def skill(self, skill: str) -> SkillParameters:
         """The skill's own parameters, or the default ones."""
@@ -79,7 +81,7 @@ class ParameterSet:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""
-        data = asdict(self)
+        data = asdict(self) | {"predictor": self.predictor.to_dict()}
         data["difficulty_logit"] = {str(level): shift for level, shift in self.difficulty_logit.items()}
         return data
 
@@ -94,6 +96,7 @@ class ParameterSet:
             difficulty_logit={int(level): shift for level, shift in data.get("difficulty_logit", {}).items()},
             mastery=Mastery(**data.get("mastery", {})),
             review=tuple(data.get("review", ())),
+            predictor=Predictor.from_dict(data.get("predictor", {})),
         ).validate()
 
     def _violations(self) -> Iterator[str]:

@@ -45,7 +45,7 @@ def visit() -> Visit:
         with site().database.read() as rows:
             person = access.current_person(rows)
             if person is not None:
-                standing = tutor.standing(rows, person)
+                standing = tutor.standing(rows, person, now())
                 if standing is not None:
                     return Visit(tutor, person, tutor.state(rows, person), decision_of(standing))
         if person is not None:
