@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from learning.engine import tracing
 from learning.engine.course import Course
@@ -27,9 +28,20 @@ def changed(
 
 
 def responded(
-    learner: LearnerState, skill: str, exercise: Exercise, grade: Grade, parameters: ParameterSet, n_hints: int = 0
+    learner: LearnerState,
+    skill: str,
+    exercise: Exercise,
+    grade: Grade,
+    parameters: ParameterSet,
+    n_hints: int = 0,
+    *,
+    duration_ms: int | None = None,
+    now: datetime | None = None,
 ) -> LearnerState:
-    """The learner after a graded response to an item of the skill, with `n_hints` hints seen before it."""
+    """The learner after a graded response to an item of the skill, with `n_hints` hints seen before it.
+
+    Without `now` no time passes: nothing is forgotten, confirmed or due.
+    """
 
     def answered(state: SkillState) -> SkillState:
         return tracing.answered(
@@ -40,6 +52,9 @@ def responded(
             correct=grade.correct,
             evidence=tracing.is_evidence(state, exercise, n_hints),
             misconception=grade.misconception,
+            credit=grade.credit,
+            duration_ms=duration_ms,
+            now=now,
         )
 
     learner = changed(learner, skill, parameters, answered)

@@ -31,12 +31,14 @@ class SkillParameters:
 
 @dataclass(frozen=True, kw_only=True)
 class Mastery:
-    """All four must hold. The probability alone would let one kind of item in one setting pass for the skill."""
+    """All five must hold. The probability alone would let one kind of item in one setting pass for the skill."""
 
     p: float = 0.95
     opportunities: int = 3
     constructed: int = 1
     contexts: int = 2
+    luck: float = 0.03
+    """The largest chance in (0, 1] that somebody who only guesses is ever called a master; see `mastery`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +51,8 @@ class ParameterSet:
     guess: Mapping[str, float] = field(default_factory=dict)
     difficulty_logit: Mapping[int, float] = field(default_factory=dict)
     mastery: Mastery = Mastery()
+    review: tuple[float, ...] = ()
+    """The weights of FSRS; empty: those that py-fsrs comes with."""
 
     def skill(self, skill: str) -> SkillParameters:
         """The skill's own parameters, or the default ones."""
@@ -89,6 +93,7 @@ class ParameterSet:
             guess=dict(data.get("guess", {})),
             difficulty_logit={int(level): shift for level, shift in data.get("difficulty_logit", {}).items()},
             mastery=Mastery(**data.get("mastery", {})),
+            review=tuple(data.get("review", ())),
         ).validate()
 
     def _violations(self) -> Iterator[str]:
@@ -104,6 +109,8 @@ class ParameterSet:
             for item, guess in self.guess.items():
                 if guess + own.slip >= 1:
                     yield f"guess.{item} + {name}.slip = {guess + own.slip:g} is not below 1"
+        if not 0 < self.mastery.luck <= 1:
+            yield f"mastery.luck = {self.mastery.luck} is not in (0, 1]"
         for level, shift in self.difficulty_logit.items():
             if not math.isfinite(shift):
                 yield f"difficulty_logit.{level} = {shift} is not finite"

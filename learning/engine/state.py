@@ -6,15 +6,31 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Self
 
+from learning.engine.review import Memory
+
 
 @dataclass(frozen=True, kw_only=True)
 class SkillState:
     """One learner, one skill. Everything but `p_mastery` counts what happened; items are named by slug."""
 
     p_mastery: float
-    """Probability that the skill is known now, in [0, 1]."""
+    """Probability in [0, 1] that the skill was known after the last answer; `tracing.p_now` is that of now."""
     n_opportunities: int = 0
     """First responses without a hint: the evidence that `p_mastery` rests on."""
+    n_right: int = 0
+    """Those of them that were right."""
+    evidence: float = 0.0
+    """How much likelier the answers are if the skill is known than if they are guessed; see `mastery.evidence`."""
+    mastered_at: float | None = None
+    """When mastery was reached, in seconds since the epoch (0 where no time is known); None once it is lost."""
+    confirmed: bool = False
+    """Whether a right answer came at least a day after that."""
+    n_lapses: int = 0
+    """How often mastery was lost by a wrong answer."""
+    memory: Memory | None = None
+    """Begins with mastery, and is never lost again."""
+    last_at: float | None = None
+    """When the last answer was given, in seconds since the epoch."""
     n_responses: int = 0
     seen: tuple[str, ...] = ()
     """Items answered at least once, least recently answered first."""
@@ -54,7 +70,10 @@ class SkillState:
 
         Raises TypeError when `p_mastery` is missing.
         """
-        return cls(**{name: _tupled(value) for name, value in data.items() if name in cls.__dataclass_fields__})
+        values = {name: _tupled(value) for name, value in data.items() if name in cls.__dataclass_fields__}
+        if values.get("memory") is not None:
+            values["memory"] = Memory(*values["memory"])
+        return cls(**values)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,12 @@ from tests.engine import builders
 from tests.engine.builders import PARAMETERS
 
 MASTERED = SkillState(
-    p_mastery=0.95, n_opportunities=3, n_responses=3, constructed_right=1, contexts_right=("home", "work")
+    p_mastery=0.95,
+    n_opportunities=3,
+    n_responses=3,
+    constructed_right=1,
+    contexts_right=("home", "work"),
+    mastered_at=0.0,
 )
 
 
@@ -64,7 +69,7 @@ def test_per_cent_and_threshold_agree(p: float) -> None:
         (SkillState(p_mastery=0.49, n_responses=2), Level.FIRST_STEPS),
         (SkillState(p_mastery=0.5, n_responses=2), Level.LEARNING),
         (SkillState(p_mastery=0.8, n_responses=2), Level.NEARLY),
-        (replace(MASTERED, constructed_right=0), Level.NEARLY),
+        (replace(MASTERED, mastered_at=None), Level.NEARLY),
         (MASTERED, Level.MASTERED),
     ],
 )

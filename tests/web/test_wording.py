@@ -73,7 +73,7 @@ def test_how_much_it_rests_on_is_said(n: int) -> None:
 def test_what_is_missing_is_said_and_nothing_once_it_is_there() -> None:
     beginner = SkillState(p_mastery=0.25)
     almost = SkillState(p_mastery=0.97, n_opportunities=4, constructed_right=1, contexts_right=("home",))
-    master = SkillState(p_mastery=0.97, n_opportunities=4, constructed_right=1, contexts_right=("home", "work"))
+    master = SkillState(p_mastery=0.97, mastered_at=0.0)
 
     assert len(wording.missing_for_mastery(beginner, shipped())) == 4
     assert len(wording.missing_for_mastery(almost, shipped())) == 1
