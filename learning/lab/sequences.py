@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,18 +45,22 @@ class Chunk:
         return np.arange(len(self.symbol)) - first
 
 
-def chunks(skill: NDArray[np.int32], user: NDArray[np.int32], symbol: NDArray[np.int64]) -> list[Chunk]:
-    """Chunks of all answers, which come sorted by user and order; each argument has shape (n_answers,)."""
+def chunks(
+    skill: NDArray[np.int32], user: NDArray[np.int32], symbol: NDArray[np.integer[Any]], *, pooled: bool = False
+) -> list[Chunk]:
+    """Chunks of all answers, which come sorted by user and order; each argument has shape (n_answers,).
+
+    `pooled` counts all skills as one, number 0; a learner's answers to different skills stay different sequences.
+    """
     by = np.argsort(skill, kind="stable")
     skill, user, symbol = skill[by], user[by], symbol[by]
     new = np.ones(len(by), dtype=np.bool_)
     new[1:] = (skill[1:] != skill[:-1]) | (user[1:] != user[:-1])
     starts = np.flatnonzero(new)
     lengths = np.diff(np.append(starts, len(by)))
-    kind = np.min_scalar_type(int(symbol.max(initial=0)))
-    blocks = (
-        _block(length, starts[lengths == length], skill, symbol.astype(kind)) for length in np.unique(lengths)[::-1]
-    )
+    skill = np.zeros_like(skill) if pooled else skill
+    symbol = symbol.astype(np.min_scalar_type(int(symbol.max(initial=0))))
+    blocks = (_block(length, starts[lengths == length], skill, symbol) for length in np.unique(lengths)[::-1])
     return [_chunk(part) for part in _parts(blocks)]
 
 
@@ -66,13 +70,13 @@ class _Block:
 
     skill: NDArray[np.int32]
     weight: NDArray[np.int64]
-    symbols: NDArray[np.int64]
+    symbols: NDArray[np.integer[Any]]
 
     def __getitem__(self, part: slice) -> _Block:
         return _Block(self.skill[part], self.weight[part], self.symbols[part])
 
 
-def _block(length: int, starts: Ints, skill: NDArray[np.int32], symbol: NDArray[np.int64]) -> _Block:
+def _block(length: int, starts: Ints, skill: NDArray[np.int32], symbol: NDArray[np.integer[Any]]) -> _Block:
     symbols = symbol[starts[:, None] + np.arange(length)]
     if length > REPEATED:
         return _Block(skill[starts], np.ones(len(starts), np.int64), symbols)
