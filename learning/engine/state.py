@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
@@ -79,16 +79,23 @@ class SkillState:
 
         Raises TypeError when `p_mastery` is missing.
         """
-        values = {name: _tupled(value) for name, value in data.items() if name in cls.__dataclass_fields__}
-        if values.get("memory") is not None:
-            values["memory"] = Memory(*values["memory"])
-        if "history" in values:
-            values["history"] = History(*values["history"])
+        known = cls.__dataclass_fields__
+        values: dict[str, Any] = {
+            name: tuple(v) if v.__class__ is list else v for name, v in data.items() if name in known
+        }
+        for name, of in _NESTED.items():
+            if (value := values.get(name)) is not None:
+                values[name] = of(value)
         return cls(**values)
 
 
 _FIELDS = tuple((f.name, f.default) for f in fields(SkillState))
 """Looked up once: every answer stores a state."""
+_NESTED: Mapping[str, Callable[[Iterable[Any]], object]] = {
+    "misconceptions": lambda value: tuple(map(tuple, value)),
+    "memory": lambda value: Memory(*value),
+    "history": lambda value: History(*value),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +121,3 @@ class LearnerState:
 
 def _listed(value: object) -> object:
     return [_listed(part) for part in value] if isinstance(value, tuple) else value
-
-
-def _tupled(value: object) -> Any:
-    return tuple(_tupled(part) for part in value) if isinstance(value, list | tuple) else value
