@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Uuid, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Uuid, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcDateTime, at, outside, pk
@@ -110,6 +110,8 @@ class Response(Base):
     """What was known of the item then, in logits; a replay takes it from here."""
     completed: Mapped[bool]
     """Whether the skill was mastered with this answer, and not before."""
+    lapsed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether the skill was mastered before this answer, and not after it."""
     parameter_set_id: Mapped[int] = mapped_column(ForeignKey("parameter_set.id"))
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id", ondelete="SET NULL"), index=True)
     """The decision that proposed the item."""

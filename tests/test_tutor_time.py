@@ -50,6 +50,7 @@ def test_a_missed_review_reopens_practice(desk: Desk, spare: str) -> None:
 
     state = outcome.learner.skills["see"]
     assert (state.mastered_at, state.p_mastery, state.n_lapses) == (None, 0.80, 1)
+    assert outcome.lapsed is desk.last(Response).lapsed is True
     assert desk.cache()["see"][2] is False
     assert state.memory is not None
 

@@ -30,6 +30,7 @@ class Outcome:
     p_after: float
     p_recall: float
     completed: bool
+    lapsed: bool
     decision: Decision
     learner: LearnerState
 
@@ -64,7 +65,8 @@ def row_of(decision: Decision) -> dict[str, Any]:
 
 
 def _candidate_of(stored: Mapping[str, Any]) -> Candidate:
-    return Candidate(**stored)
+    reason = stored.get("reason")
+    return Candidate(**{**stored, "reason": Reason(reason) if reason else None})
 
 
 def _plain(candidate: Candidate) -> dict[str, Any]:
@@ -74,4 +76,5 @@ def _plain(candidate: Candidate) -> dict[str, Any]:
         "item": candidate.item,
         "score": round(candidate.score, 4),
         "p_correct": round(p_correct, 4) if p_correct is not None else None,
+        "reason": candidate.reason,
     }

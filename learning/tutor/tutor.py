@@ -229,6 +229,7 @@ class Tutor:
             before, skill, exercise, grade, parameters, n_hints, duration_ms=duration_ms, item=item, now=now
         )
         after = learner.skills[skill]
+        was, is_now = tracing.is_mastered(own, parameters), tracing.is_mastered(after, parameters)
         predicted = learners.p_correct(before, skill, exercise, parameters, item=item, now=now) if evidence else None
         return learner, {
             "opportunity": after.n_opportunities,
@@ -238,7 +239,8 @@ class Tutor:
             "p_recall": review.recall(own.memory, now),
             "p_correct": predicted,
             "item_difficulty": item.difficulty,
-            "completed": tracing.is_mastered(after, parameters) and not tracing.is_mastered(own, parameters),
+            "completed": is_now and not was,
+            "lapsed": was and not is_now,
         }
 
     def _outcome(self, session: Session, person: Person, response: Row[Any], now: datetime) -> Outcome:

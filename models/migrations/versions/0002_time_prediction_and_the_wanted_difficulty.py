@@ -22,6 +22,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("response", schema=None) as batch_op:
         batch_op.add_column(sa.Column("p_recall", sa.Double(), server_default=sa.text("1"), nullable=False))
+        batch_op.add_column(sa.Column("lapsed", sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column("p_correct", sa.Double(), nullable=True))
         batch_op.add_column(sa.Column("item_difficulty", sa.Double(), nullable=True))
 
@@ -30,6 +31,7 @@ def downgrade() -> None:
     with op.batch_alter_table("response", schema=None) as batch_op:
         batch_op.drop_column("item_difficulty")
         batch_op.drop_column("p_correct")
+        batch_op.drop_column("lapsed")
         batch_op.drop_column("p_recall")
 
     with op.batch_alter_table("person", schema=None) as batch_op:
