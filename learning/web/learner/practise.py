@@ -64,7 +64,8 @@ def respond(exercise: str) -> BaseResponse:
             outcome = _record(entry, answer, uuid)
         except NotYours:
             abort(404)
-    here = page_url("learner.exercise", exercise=exercise, response=uuid)
+    # Put together by hand, because the rest of it is the same for everybody and known already.
+    here = f"{page_url('learner.exercise', exercise=exercise)}?response={uuid}"
     if not fragment_wanted():
         return redirect(here, code=303)
     response = make_response(render_template("learner/_feedback.html", **_views(entry, outcome)))
