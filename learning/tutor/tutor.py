@@ -186,9 +186,8 @@ class Tutor:
             return decision if anew.activity is Activity.DONE else None
         return decision
 
-    def first_decision(self, asked: str | None = None, *, adaptive: bool = True, lesson_read: bool = False) -> Decision:
-        """What a guest of whom nothing is stored is offered; nothing is stored of it either."""
-        learner = LearnerState(adaptive=adaptive)
+    def first_decision(self, learner: LearnerState, asked: str | None = None, *, lesson_read: bool = False) -> Decision:
+        """What a guest of whom nothing but choices is known is offered; nothing is stored of it either."""
         if asked is not None:
             learner = self._after(learner, EventKind.ASKED, asked, {})
             if lesson_read:
