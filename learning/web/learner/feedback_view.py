@@ -32,6 +32,7 @@ def feedback_view(entry: ExerciseEntry, grade: Grade, answered: Outcome, rows: R
     return FeedbackView(
         correct=grade.correct,
         verdict=_("Correct") if grade.correct else _("Not quite yet"),
+        parts=grade.parts,
         credit=_credit(grade),
         paragraphs=tuple(words.inline(text.feedback[id]) for id in grade.feedback if id in text.feedback),
         misconception=words.inline(idea.text) if idea else None,

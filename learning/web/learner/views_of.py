@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -54,6 +55,8 @@ class ExerciseView:
     """After an answer: whether the verdict was right."""
     value: str = ""
     """For numeric: the text in the field."""
+    value_right: bool | None = None
+    """After an answer: whether the number was right."""
     unit: str = ""
     hints: tuple[Markup, ...] = ()
     """The hints shown so far."""
@@ -116,6 +119,8 @@ class FeedbackView:
     correct: bool
     verdict: str
     """"Correct" or "Not quite yet" in the page's language."""
+    parts: Mapping[str, bool] = field(default_factory=dict)
+    """Options, gaps or fields by id: whether each was handled right."""
     credit: str = ""
     """"3 of 5 parts are right" for answers of several parts."""
     paragraphs: tuple[Markup, ...] = ()
