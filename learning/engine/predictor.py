@@ -96,8 +96,11 @@ def features(
     """The numbers that the formula weighs, in the order of `FEATURES`; `same` is the history of this very item."""
     own = item.difficulty - item.typical
     known = math.log1p(item.n)
+    bkt = elo.logit(p_bkt)
     return (
-        elo.logit(p_bkt),
+        bkt,
+        bkt * bkt,
+        bkt * math.log1p(skill.n),
         skill.rating,
         overall.rating,
         item.typical,
@@ -122,6 +125,8 @@ def features(
 
 FEATURES = (
     "bkt",
+    "bkt_squared",
+    "bkt_practised",
     "skill_rating",
     "overall_rating",
     "skill_difficulty",
