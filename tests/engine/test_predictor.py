@@ -64,6 +64,7 @@ def test_features_have_the_names_that_are_listed() -> None:
     assert row["item_difficulty_known"] == pytest.approx(0.3 * math.log(13))
     assert row["overall_right"] == pytest.approx(math.log(4))
     assert row["skill_last"] == -1
+    assert (row["skill_new"], row["skill_again"], row["same_new"]) == (0, 0, 0)
     assert row["same_last"] == 1
     assert row["skill_between"] == pytest.approx(math.log(3))  # places 2 and 3 were something else
     assert row["skill_waited"] == pytest.approx(math.log1p(4))
@@ -84,11 +85,11 @@ def test_without_a_fit_it_is_elo() -> None:
 
 
 def test_an_unknown_item_starts_at_the_level_of_its_author_and_its_skill() -> None:
-    predictor = Predictor(levels={1: -0.8, 3: 0.8}, skills={"hard": 1.0})
+    predictor = Predictor(levels={1: -0.8, 3: 0.8}, skills={"hard": (1.0, 1.2)})
     easy, hard = (predictor.p_correct(0.5, History(), History(), None, "", level) for level in (1, 3))
     assert easy == pytest.approx(elo.probability(0.8))
     assert hard == pytest.approx(elo.probability(-0.8))
-    assert predictor.start(3, "hard") == ItemStatistics(0, 1.8, 1.8)
+    assert predictor.start(3, "hard") == ItemStatistics(0, 1.8, 2.0)
 
 
 def test_the_format_counts() -> None:
@@ -114,7 +115,7 @@ def test_a_predictor_survives_json() -> None:
         coefficients={"bkt": 0.7},
         formats={"gap": 0.1},
         levels={1: -0.5},
-        skills={"a": 0.3},
+        skills={"a": (0.3, 0.2)},
     )
     assert Predictor.from_dict(json.loads(json.dumps(predictor.to_dict()))) == predictor
 
@@ -125,7 +126,7 @@ def test_a_predictor_survives_json() -> None:
         ({"coefficients": {"charm": 1.0}}, "no feature charm"),
         ({"kind": "oracle"}, "no kind oracle"),
         ({"intercept": math.nan}, "not finite"),
-        ({"skills": {"a": math.inf}}, "not finite"),
+        ({"skills": {"a": [0.0, math.inf]}}, "not finite"),
     ],
 )
 def test_a_faulty_predictor_is_refused(data: dict[str, object], message: str) -> None:
