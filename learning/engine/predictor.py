@@ -76,9 +76,9 @@ class ItemStatistics(NamedTuple):
     n: int = 0
     """Responses that the difficulty rests on."""
     difficulty: float = 0.0
-    """Shrunk towards `typical`, the more so the fewer responses there are."""
+    """Shrunk towards that of the skill, the more so the fewer responses there are."""
     typical: float = 0.0
-    """Of items of the same skill: what an item starts with."""
+    """How difficult items of the skill are for whoever meets them, from the share of right answers alone."""
 
     def after(self, *, correct: bool, expected: float) -> ItemStatistics:
         """Rated after one more answer, as in Elo; `expected` is `Predictor.expected` before it."""
@@ -96,8 +96,11 @@ def features(
     """The numbers that the formula weighs, in the order of `FEATURES`; `same` is the history of this very item."""
     own = item.difficulty - item.typical
     known = math.log1p(item.n)
+    bkt = elo.logit(p_bkt)
     return (
-        elo.logit(p_bkt),
+        bkt,
+        bkt * bkt,
+        bkt * math.log1p(skill.n),
         skill.rating,
         overall.rating,
         item.typical,
@@ -110,10 +113,13 @@ def features(
         math.log1p(overall.n_wrong),
         *skill[3:7],
         *overall[3:7],
+        float(not skill.last),
+        float(skill.place == overall.n - 1),
         _between(skill, overall),
         math.log1p(same.n_right),
         math.log1p(same.n_wrong),
         float(same.last),
+        float(not same.last),
         _between(same, overall),
         _waited(skill.at, at),
         _waited(overall.at, at),
@@ -122,6 +128,8 @@ def features(
 
 FEATURES = (
     "bkt",
+    "bkt_squared",
+    "bkt_practised",
     "skill_rating",
     "overall_rating",
     "skill_difficulty",
@@ -133,10 +141,13 @@ FEATURES = (
     "overall_right",
     "overall_wrong",
     *(f"{whose}_{what}" for whose in ("skill", "overall") for what in ("short", "medium", "long", "last")),
+    "skill_new",
+    "skill_again",
     "skill_between",
     "same_right",
     "same_wrong",
     "same_last",
+    "same_new",
     "same_between",
     "skill_waited",
     "overall_waited",
@@ -157,8 +168,8 @@ class Predictor:
     """By class of items, in logits."""
     levels: Mapping[int, float] = field(default_factory=dict)
     """By the author's difficulty (1, 2, 3): the difficulty in logits at which an item starts."""
-    skills: Mapping[str, float] = field(default_factory=dict)
-    """The typical difficulty of a skill's items, in logits."""
+    skills: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """By skill: the difficulty at which its items start, and the typical one (see `ItemStatistics`), in logits."""
 
     def p_correct(
         self,
@@ -177,6 +188,10 @@ class Predictor:
         author's, and `same` the learner's history with this very item.
         """
         values = features(p_bkt, skill, overall, item or self.start(difficulty), same, at)
+        return self.probability(values, item_class)
+
+    def probability(self, values: tuple[float, ...], item_class: str = "") -> float:
+        """The probability in (0, 1) that follows from `features`."""
         logit = self.intercept + self.formats.get(item_class, 0.0)
         for weight, value in zip(self._weights, values, strict=True):
             logit += weight * value
@@ -188,9 +203,9 @@ class Predictor:
 
     def start(self, difficulty: int = 2, skill: str | None = None) -> ItemStatistics:
         """What is assumed of an item without responses: its skill's difficulty where known, and the author's level."""
-        typical = self.skills.get(skill, 0.0) if skill else 0.0
-        typical += self.levels.get(difficulty, 0.0)
-        return ItemStatistics(0, typical, typical)
+        own, typical = self.skills.get(skill or "", (0.0, 0.0))
+        level = self.levels.get(difficulty, 0.0)
+        return ItemStatistics(0, own + level, typical + level)
 
     @cached_property
     def _weights(self) -> tuple[float, ...]:
@@ -205,14 +220,17 @@ class Predictor:
         """The inverse of `to_dict`. Raises ValueError for an unknown feature or kind or a number that is not finite,
         TypeError for an unknown name."""
         levels = {int(level): start for level, start in data.get("levels", {}).items()}
-        self = cls(**{**data, "levels": levels})
+        skills = {skill: (float(own), float(typical)) for skill, (own, typical) in data.get("skills", {}).items()}
+        self = cls(**{**data, "levels": levels, "skills": skills})
         if unknown := sorted(set(self.coefficients) - set(FEATURES)):
             raise ValueError(f"predictor: no feature {', '.join(unknown)}")
         if self.kind not in ("elo", "regression"):
             raise ValueError(f"predictor: no kind {self.kind}")
         numbers = [self.intercept]
-        for group in (self.coefficients, self.formats, self.levels, self.skills):
+        for group in (self.coefficients, self.formats, self.levels):
             numbers += group.values()
+        for pair in self.skills.values():
+            numbers += pair
         if not all(map(math.isfinite, numbers)):
             raise ValueError("predictor: a coefficient is not finite")
         return self
