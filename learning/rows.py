@@ -37,7 +37,12 @@ _OVERRIDE = update(_DECISION).where(_DECISION.c.id == _KEY).values(overridden=Tr
 _SEEN = (
     update(_PERSON)
     .where(_PERSON.c.id == _KEY)
-    .values(seen_at=bindparam("seen"), last_skill=bindparam("skill"), last_item=bindparam("item"))
+    .values(
+        seen_at=bindparam("seen"),
+        last_skill=bindparam("skill"),
+        last_item=bindparam("item"),
+        history=bindparam("remembered"),
+    )
 )
 _NEW_DECISION, _NEW_RESPONSE = insert(_DECISION), insert(_RESPONSE)
 
@@ -99,10 +104,13 @@ def log_response(session: Session, values: Mapping[str, Any]) -> None:
     connection_of(session).execute(_NEW_RESPONSE, values)
 
 
-def touch(session: Session, person: Person, now: datetime, skill: str | None, item: str | None) -> None:
-    """Note when the person was here and what they did last."""
-    values = {"seen_at": now, "last_skill": skill, "last_item": item}
-    connection_of(session).execute(_SEEN, {"key": person.id, "seen": now, "skill": skill, "item": item})
+def touch(
+    session: Session, person: Person, now: datetime, *, skill: str | None, item: str | None, history: list[Any]
+) -> None:
+    """Note when the person was here, what they did last, and what the predictor remembers."""
+    values = {"seen_at": now, "last_skill": skill, "last_item": item, "history": history}
+    keys = {"key": person.id, "seen": now, "skill": skill, "item": item, "remembered": history}
+    connection_of(session).execute(_SEEN, keys)
     for name, value in values.items():
         # The object follows the row, without being written a second time.
         set_committed_value(person, name, value)

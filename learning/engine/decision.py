@@ -27,6 +27,17 @@ class Reason(StrEnum):
     RETEACH = "reteach"  # practice does not help: back to the lesson
     PREREQUISITE = "prerequisite"  # practice does not help: strengthen what the skill builds on
     ASKED = "asked"  # the learner asked for it
+    ASSIGNED = "assigned"  # somebody set it to the learner
+    EXIT = "exit"  # it leads to the exit that the learner chose
+    REVIEW = "review"  # mastered a while ago, and fading
+    VERIFY = "verify"  # mastered at one sitting: does it hold on another day?
+    TRY_FIRST = "try-first"  # probably known already: an exercise first, the lesson only if it is needed
+    DIAGNOSE = "diagnose"  # the estimate is uncertain, and this item tells most about it
+    INTERLEAVE = "interleave"  # a block of one skill is finished; another skill for a change
+    EXPLORE = "explore"  # among items that are about as good, this one was drawn by lot
+    MOVE_ON = "move-on"  # what it builds on is half known, and practice of that does not help now
+    RETURN = "return"  # set aside earlier; worth another attempt
+    CONSOLIDATE = "consolidate"  # nothing has to be done; this is where more practice would pay most
     AGAIN = "again"  # all fresh items are used up; this is a repeat and no evidence
     PLAIN_ORDER = "plain-order"  # adaptivity is off: the next in the module's order
     ALL_DONE = "all-done"  # every skill in scope is mastered or waived
@@ -35,12 +46,14 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """An alternative that was weighed. A higher score is better; `p_correct` is None for lessons."""
+    """An alternative that was weighed, with what would be its reason. A higher score is better; `p_correct` is None
+    for lessons. With DONE: what the learner may do nonetheless."""
 
     skill: str
     item: str | None
     score: float
     p_correct: float | None = None
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,4 +70,4 @@ class Decision:
     """With PREREQUISITE: the skill that got stuck and that this one supports."""
     numbers: dict[str, float] = field(default_factory=dict)
     candidates: tuple[Candidate, ...] = ()
-    policy: str = "frontier-1"
+    policy: str = "frontier-2"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import datetime
 
-from learning.engine import bkt
+from learning.engine import bkt, mastery, review
+from learning.engine.chance import chance
 from learning.engine.items import Exercise
 from learning.engine.misconceptions import behind
 from learning.engine.parameters import ParameterSet
@@ -13,8 +15,11 @@ from learning.engine.state import SkillState
 
 PROBE_AFTER = 1
 """Items in between before a misconception is looked for again: "the next item but one"."""
-CONTESTED_P = 0.80
-"""What is left of an estimate that the learner calls too high: practice opens again, evidence is not lost."""
+REOPENED_P = 0.80
+"""What is left at most of an estimate that the learner calls too high, or when a mastered skill is answered wrongly:
+practice opens again, evidence is not lost."""
+FOUNDATION_P = 0.50
+"""Once mastered, a skill carries what builds on it as long as it is likelier known than not."""
 
 
 def begin(skill: str, parameters: ParameterSet) -> SkillState:
@@ -30,15 +35,31 @@ def is_evidence(state: SkillState, exercise: Exercise, n_hints: int = 0) -> bool
     return n_hints == 0 and exercise.slug not in state.seen
 
 
+def p_now(state: SkillState, now: datetime | None) -> float:
+    """The probability in [0, 1] that the skill is known and at hand now: what everybody shows and decides with."""
+    return state.p_mastery * review.recall(state.memory, now)
+
+
 def is_mastered(state: SkillState, parameters: ParameterSet) -> bool:
-    """High probability, from enough answers, one of them constructed, right in more than one context."""
-    needed = parameters.mastery
-    return (
-        state.p_mastery >= needed.p
-        and state.n_opportunities >= needed.opportunities
-        and state.constructed_right >= needed.constructed
-        and len(state.contexts_right) >= needed.contexts
-    )
+    """Reached and not lost since. Mastery ends with a wrong answer or the learner's objection, never with time:
+    time makes it due for a review. So it does not come and go with an estimate near the threshold."""
+    return state.mastered_at is not None or mastery.is_reached(state, parameters.mastery)
+
+
+def is_provisional(state: SkillState, parameters: ParameterSet) -> bool:
+    """Mastered, but not yet confirmed by a right answer at least a day later."""
+    return is_mastered(state, parameters) and not state.confirmed
+
+
+def is_due(state: SkillState, parameters: ParameterSet, now: datetime | None) -> bool:
+    """Mastered, and time to look again."""
+    return is_mastered(state, parameters) and review.is_due(state.memory, now)
+
+
+def is_foundation(state: SkillState, parameters: ParameterSet) -> bool:
+    """Whether what builds on the skill may be worked on: a missed review re-opens practice of the skill itself, and
+    does not take away what the learner has begun since."""
+    return is_mastered(state, parameters) or (state.n_lapses > 0 and state.p_mastery >= FOUNDATION_P)
 
 
 def answered(
@@ -50,16 +71,24 @@ def answered(
     correct: bool,
     evidence: bool,
     misconception: str | None = None,
+    credit: float = 0.0,
+    duration_ms: int | None = None,
+    now: datetime | None = None,
 ) -> SkillState:
     """The learner answered `exercise`, an item of `skill`; `evidence` comes from `is_evidence`.
 
-    Another try at the item just answered is counted and changes nothing else: it shows what the feedback said.
+    `credit` (the share in [0, 1] that is right) and `duration_ms` say how well a mastered skill was remembered;
+    without `now` no time passes. Another try at the item just answered is counted and changes nothing else: it shows
+    what the feedback said.
     """
-    state = replace(state, n_responses=state.n_responses + 1)
+    state = replace(state, n_responses=state.n_responses + 1, last_at=_seconds(now, state.last_at))
     if state.seen[-1:] == (exercise.slug,):
         return state
     if evidence:
-        state = _traced(state, exercise, parameters.of(skill, exercise), correct)
+        was_mastered = is_mastered(state, parameters)
+        state = _traced(state, exercise, parameters.of(skill, exercise), correct, now)
+        rating = review.rating_of(correct, credit=credit, duration_ms=duration_ms, constructed=exercise.constructed)
+        state = _remembered(_judged(state, parameters, correct, was_mastered, now), rating, parameters, now)
     state = _probed(state, exercise, misconception)
     again = exercise.slug in state.seen
     state = replace(
@@ -108,19 +137,61 @@ def contested(state: SkillState, too_high: bool) -> SkillState:
     """
     if not too_high:
         return asked(state)
-    return _restarted(replace(state, p_mastery=min(state.p_mastery, CONTESTED_P), waived=False))
+    return _restarted(replace(_reopened(state), waived=False))
 
 
-def _traced(state: SkillState, exercise: Exercise, parameters: bkt.Parameters, correct: bool) -> SkillState:
+def faded(parameters: bkt.Parameters, recall: float) -> bkt.Parameters:
+    """The parameters of an answer to a skill that is at hand with probability `recall`: else it can but be guessed.
+
+    So a wrong answer after a long time says more about memory than about whether the skill was ever known.
+    """
+    return parameters._replace(slip=1 - recall * (1 - parameters.slip) - (1 - recall) * parameters.guess)
+
+
+def _traced(
+    state: SkillState, exercise: Exercise, parameters: bkt.Parameters, correct: bool, now: datetime | None
+) -> SkillState:
+    parameters = faded(parameters, review.recall(state.memory, now))
     contexts = {*state.contexts_right, exercise.context} if correct else state.contexts_right
+    n = state.n_opportunities + 1
     return replace(
         state,
         p_mastery=bkt.update(state.p_mastery, parameters, correct),
-        n_opportunities=state.n_opportunities + 1,
+        evidence=mastery.evidence(state.evidence, n, parameters, chance(exercise), correct),
+        n_opportunities=n,
         since_reteach=state.since_reteach + 1,
         constructed_right=state.constructed_right + (correct and exercise.constructed),
         contexts_right=tuple(sorted(contexts)),
     )
+
+
+def _judged(
+    state: SkillState, parameters: ParameterSet, correct: bool, was_mastered: bool, now: datetime | None
+) -> SkillState:
+    """Mastery is reached, lost or confirmed by this answer, or stays as it was."""
+    if was_mastered and not correct:
+        return replace(_reopened(state), n_lapses=state.n_lapses + 1)
+    if was_mastered:
+        is_later = now is not None and now.timestamp() - (state.mastered_at or 0.0) >= review.DAY
+        return replace(state, confirmed=state.confirmed or is_later)
+    if mastery.is_reached(state, parameters.mastery):
+        return replace(state, mastered_at=_seconds(now, 0.0), confirmed=False)
+    return state
+
+
+def _remembered(state: SkillState, rating: review.Rating, parameters: ParameterSet, now: datetime | None) -> SkillState:
+    """Memory begins with mastery; from then on each answer is a review."""
+    if now is None or (state.memory is None and state.mastered_at is None):
+        return state
+    return replace(state, memory=review.reviewed(state.memory, rating, now, parameters.review))
+
+
+def _reopened(state: SkillState) -> SkillState:
+    return replace(state, p_mastery=min(state.p_mastery, REOPENED_P), mastered_at=None, confirmed=False)
+
+
+def _seconds(now: datetime | None, otherwise: float | None) -> float | None:
+    return now.timestamp() if now is not None else otherwise
 
 
 def _probed(state: SkillState, exercise: Exercise, shown: str | None) -> SkillState:

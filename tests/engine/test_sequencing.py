@@ -20,7 +20,7 @@ from tests.engine.builders import PARAMETERS
 COURSE = builders.course({"root": (), "next": ("root",), "side": (), "top": ("next", "side")})
 MASTERED = SkillState(
     p_mastery=0.97, n_opportunities=4, n_responses=4, constructed_right=2, contexts_right=("home", "work"),
-    lesson_read=True,
+    mastered_at=0.0, lesson_read=True,
 )  # fmt: skip
 BEGUN = SkillState(p_mastery=0.4, n_opportunities=1, n_responses=1, seen=("root-0",), since_reteach=1, lesson_read=True)
 ALL_ITEMS = tuple(item.slug for item in COURSE.items["root"])
@@ -69,7 +69,7 @@ class TestFrontier:
         assert decide(learner(root=MASTERED, next=MASTERED)).skill == "side"
 
     def test_a_prerequisite_that_is_lost_comes_first_again(self) -> None:
-        lost = replace(MASTERED, p_mastery=0.7)
+        lost = replace(MASTERED, p_mastery=0.7, mastered_at=None)
         assert decide(learner("next", root=lost, next=replace(BEGUN, seen=("next-0",)))).skill == "root"
 
     def test_what_the_learner_asked_for_is_continued_without_prerequisites(self) -> None:
@@ -240,12 +240,12 @@ class TestStuck:
 
 class TestPlainOrder:
     def test_lesson_then_items_in_file_order(self) -> None:
-        course = builders.course({"a": (), "b": ("a",), "c": ("b",)}, n_items=3, per_lesson=2)
+        course = builders.course({"a": (), "b": ("a",), "c": ("b",)}, n_items=4, per_lesson=2)
         start = LearnerState(adaptive=False)
         steps = list(simulated.walk(course, simulated.right, start=start))
         assert [step.decision.item or step.decision.lesson for step in steps] == [
-            *("lesson-0", "a-0", "a-1", "a-2", "b-0", "b-1", "b-2"),
-            *("lesson-2", "c-0", "c-1", "c-2"),
+            *("lesson-0", "a-0", "a-1", "a-2", "a-3", "b-0", "b-1", "b-2", "b-3"),
+            *("lesson-2", "c-0", "c-1", "c-2", "c-3"),
             None,
         ]
         assert {step.decision.reason for step in steps[:-1]} == {Reason.PLAIN_ORDER}

