@@ -173,7 +173,7 @@ def _interleave(skill: str, helps: str, values: Numbers) -> tuple[str, ...]:
         "After %(num)s exercises on one skill, a change.",
         values.get("n_block", 0),
     )
-    return (block, _("Who mixes skills remembers them better."))
+    return (block, _("People who mix skills remember them better."))
 
 
 def _explore(skill: str, helps: str, values: Numbers) -> tuple[str, ...]:
