@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from learning.catalogue.load import ContentError
+from learning.cli.bkt import bkt
 from learning.cli.content import content
 from learning.cli.database import db
 from learning.cli.doctor import doctor
@@ -18,7 +19,7 @@ def breck() -> None:
     """Bréck: adaptive AI-literacy learning in five languages."""
 
 
-for command in (content, db, doctor, serve):
+for command in (bkt, content, db, doctor, serve):
     breck.add_command(command)
 
 
