@@ -21,7 +21,7 @@ def accessibility() -> str:
 
 @blueprint.get("/about-the-ai")
 def about_ai() -> str:
-    return render_template("info/about_ai.html", parameters=site().parameters)
+    return render_template("info/about_ai.html", parameters=site().tutor().parameters)
 
 
 @blueprint.get("/offline")
