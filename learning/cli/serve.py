@@ -13,6 +13,7 @@ from learning.catalogue.course import Catalogue
 from learning.catalogue.load import ContentError, load
 from learning.cli.database import prepare
 from learning.config import Config
+from learning.jobs import background
 
 APPLICATION = "learning.app:application"
 """By name, because the site stands above the commands."""
@@ -35,6 +36,8 @@ def serve(host: str, port: int, workers: int) -> None:
     shown = host if ":" not in host else f"[{host}]"
     click.echo(f"Bréck is ready: http://{shown}:{port}/  (stop it with Ctrl+C)")
     click.echo(f"Data: {Path(config.instance).resolve()}")
+    if config.jobs:
+        background.start(config.url, catalogue)
     run(host, port, workers or min(os.cpu_count() or 1, 4), catalogue=catalogue, debug=config.debug)
 
 
