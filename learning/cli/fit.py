@@ -9,17 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import sqlalchemy as sa
 
-from learning.catalogue.load import load
 from learning.cli.laboratory import libraries
-from learning.config import Config
-from learning.database import Database
-from learning.engine.parameters import ParameterSet, item_class
-from learning.jobs.log import training_columns
+from learning.cli.responses import read_log
+from learning.engine.parameters import ParameterSet
 
 if TYPE_CHECKING:
-    from learning.lab.log import Log
     from learning.lab.session import Session
 
 INTERRUPTED = 130
@@ -65,7 +60,7 @@ def fit(
         if scheduler:
             import distributed  # noqa: F401
     options = Options(engine=engine, forgets=forgets, shrinks=shrinks, seed=seed)
-    log = _from_csv(file) if file else _from_database()
+    log = read_log(file)
     session = Session(
         log=log, source=file.name if file else "database", options=options, jobs=jobs, scheduler=scheduler
     )
@@ -75,36 +70,6 @@ def fit(
     if output or not as_json:
         _write(target, text)
     click.echo(text if as_json else _summary(fitted, target))
-
-
-def _from_csv(file: Path) -> Log:
-    from learning.lab.log import read_csv
-    from learning.lab.log_csv import LogError
-
-    try:
-        return read_csv(file)
-    except LogError as error:
-        raise click.ClickException(str(error)) from None
-
-
-def _from_database() -> Log:
-    from learning.lab.log import Log
-
-    config = Config.from_environ()
-    classes = {slug: item_class(entry.exercise) for slug, entry in load(config.content).exercises.items()}
-    database = Database(config.url)
-    try:
-        with database.read() as rows:
-            columns = training_columns(rows, classes)
-    except sa.exc.SQLAlchemyError as error:
-        raise click.ClickException(
-            f"the database does not answer as it should ({type(error).__name__}): run `breck db upgrade`"
-        ) from None
-    finally:
-        database.engine.dispose()
-    if not columns["user"]:
-        raise click.ClickException("the database holds no responses to learn from yet; --input reads a file")
-    return Log.from_columns(**columns)
 
 
 def _fitted(session: Session, keep: Path) -> ParameterSet:
