@@ -51,7 +51,9 @@ def short_time(moment: datetime) -> str:
 
 def day(moment: datetime) -> str:
     """A day with the name of its month."""
-    return format_date(moment.astimezone(TIME_ZONE), "long", locale=LOCALES[current()])
+    text = format_date(moment.astimezone(TIME_ZONE), "long", locale=LOCALES[current()])
+    # In French the first of a month is an ordinal, which CLDR leaves out.
+    return f"1er{text[1:]}" if current() == "fr" and text.startswith("1\N{SPACE}") else text
 
 
 def decimal(number: float, digits: int) -> str:

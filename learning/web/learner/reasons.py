@@ -88,6 +88,8 @@ def _lot(values: Numbers) -> str:
 
 
 def _basis(skill: str, values: Numbers) -> str:
+    if not values.get("n_opportunities"):
+        return _("Bréck has no answer of yours on “%(skill)s” yet.", skill=skill)
     return ngettext(
         "Bréck estimates that you know “%(skill)s” with a chance of %(p)s %%, from %(num)s answer.",
         "Bréck estimates that you know “%(skill)s” with a chance of %(p)s %%, from %(num)s answers.",
@@ -98,12 +100,21 @@ def _basis(skill: str, values: Numbers) -> str:
 
 
 def _practise(skill: str, helps: str, values: Numbers) -> tuple[str, ...]:
-    fit = _(
-        "You would answer this one right with a chance of about %(chance)s %%. Bréck looks for about %(target)s %%: "
-        "not too easy, not too hard.",
-        chance=values.get("p_correct", 0),
-        target=values.get("p_target", TARGET),
-    )
+    chance, target = values.get("p_correct", 0), values.get("p_target", TARGET)
+    if target == TARGET:
+        fit = _(
+            "You would answer this one right with a chance of about %(chance)s %%. Bréck looks for about "
+            "%(target)s %%: not too easy, not too hard.",
+            chance=chance,
+            target=target,
+        )
+    else:
+        fit = _(
+            "You would answer this one right with a chance of about %(chance)s %%. Bréck looks for about "
+            "%(target)s %%, as you wished.",
+            chance=chance,
+            target=target,
+        )
     return (_basis(skill, values), fit)
 
 
