@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -32,6 +33,9 @@ INTERRUPTED = 130
     "--forget/--no-forget", "forgets", default=True, show_default=True, help="whether skills may be forgotten"
 )
 @click.option("--shrink/--no-shrink", "shrinks", default=True, show_default=True, help="towards what all skills share")
+@click.option(
+    "--predictor/--no-predictor", "predicts", default=True, show_default=True, help="fit what predicts answers, too"
+)
 @click.option("--jobs", default=0, type=click.IntRange(0), help="processes; 0: one a core")
 @click.option("--scheduler", metavar="ADDRESS", help="of a running Dask cluster: tcp://host:port")
 @click.option("--seed", default=42, show_default=True, type=click.IntRange(0, 2**31 - 1))
@@ -42,6 +46,7 @@ def fit(
     engine: str,
     forgets: bool,
     shrinks: bool,
+    predicts: bool,
     jobs: int,
     scheduler: str | None,
     seed: int,
@@ -55,6 +60,7 @@ def fit(
     """
     with libraries("cluster" if scheduler else "fit"):
         from learning.lab.fitting import Options
+        from learning.lab.prediction import with_predictor
         from learning.lab.session import Session
 
         if scheduler:
@@ -66,6 +72,8 @@ def fit(
     )
     target = output or Path(f"{session.name}.json")
     fitted = _fitted(session, target.with_name(f"{target.name}.partial"))
+    if predicts:
+        fitted = with_predictor(fitted, log, seed)
     text = json.dumps(fitted.to_dict(), ensure_ascii=False, indent=2)
     if output or not as_json:
         _write(target, text)
@@ -108,4 +116,11 @@ def _summary(fitted: ParameterSet, target: Path) -> str:
         of_class = f" of {one['item_class']}" if one.get("item_class") else ""
         lines.append(f"at its bound: {one['parameter']}{of_class} = {one['bound']}, skill {one['skill']!r}")
     lines += [f"not converged: skill {name!r}" for name in record["not_converged"]]
+    if "predictor" in record:
+        lines.append(_held_out(record["predictor"]))
     return "\n".join([*lines, f"written to {target}"])
+
+
+def _held_out(record: Mapping[str, Any]) -> str:
+    losses = ", ".join(f"{kind} {one['log_loss']:.4f}" for kind, one in record["held_out"].items())
+    return f"predictor: {record['kind']}" + (f" (log loss on learners held out: {losses})" if losses else "")

@@ -44,7 +44,11 @@ class Source:
 
 def learn(log: Log, tracer: Tracer, ridges: Sequence[Ridges]) -> list[Source]:
     """From all learners of `log`: one source for each of `ridges`."""
-    theta = tracer(log)
+    return learn_items(log, tracer(log), ridges)
+
+
+def learn_items(log: Log, theta: Floats, ridges: Sequence[Ridges]) -> list[Source]:
+    """The same, where tracing has been fitted already."""
     columns = usual_columns(log, trace(log, theta))
     usual = fit_logistic(columns, log.correct)
     offset = usual.logit(columns)

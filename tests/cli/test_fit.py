@@ -167,3 +167,20 @@ def test_without_its_libraries_it_says_how_to_get_them(
 def test_the_command_alone_loads_no_laboratory() -> None:
     code = "import sys, learning.cli; sys.exit({'numpy', 'pandas', 'joblib', 'learning.lab'} & {*sys.modules} != set())"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_set_says_how_its_predictor_did(run: Run, log_file: Path, tmp_path: Path) -> None:
+    target = tmp_path / "set.json"
+    result = run("bkt", "fit", "--input", str(log_file), "--output", str(target))
+
+    fitted = ParameterSet.from_dict(json.loads(target.read_text("utf-8")))
+    assert set(fitted.items) == {"i"}
+    assert f"predictor: {fitted.predictor.kind} (log loss on learners held out: elo 0." in result.stdout
+
+
+def test_the_predictor_can_be_left_out(run: Run, log_file: Path) -> None:
+    result = run("bkt", "fit", "--input", str(log_file), "--no-predictor", "--json")
+
+    fitted = ParameterSet.from_dict(json.loads(result.stdout))
+    assert fitted.items == {}
+    assert "predictor" not in fitted.record
