@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 from threading import Lock
 from time import monotonic
@@ -9,6 +10,7 @@ from typing import cast
 
 from flask import current_app
 from flask_compress import Compress
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from learning.assets import Assets
@@ -25,6 +27,7 @@ from learning.parameter_sets import Stamp
 from learning.tutor import Tutor
 
 KEY = "breck"
+log = logging.getLogger(__name__)
 LOOK_EVERY_S = 30
 """How old the parameters and item statistics of a running process may get."""
 
@@ -51,17 +54,24 @@ class Site:
         if self.watch is not None and self.watch.changed():
             self._reload()
         tutor = self._tutor
-        if tutor is None or monotonic() >= self._look_at:
+        if tutor is not None and monotonic() < self._look_at:
+            return tutor
+        # The others go on with what there is: nobody waits for a database that is slow to answer.
+        self._look_at = monotonic() + LOOK_EVERY_S
+        try:
             with self._lock, self.database.read() as rows:
-                tutor = self._refreshed(rows)
-        return tutor
+                return self._refreshed(rows)
+        except SQLAlchemyError:
+            if tutor is None:
+                raise
+            log.exception("the parameter set in use could not be looked up")
+            return tutor
 
     def _refreshed(self, rows: Session) -> Tutor:
         """The tutor, made anew if the parameter set in use or the item statistics are not those it was made from."""
         stamp = Stamp.of(rows)
         if self._tutor is None or stamp != self._stamp:
             self._tutor, self._stamp = Tutor.load(rows, self.catalogue), stamp
-        self._look_at = monotonic() + LOOK_EVERY_S
         return self._tutor
 
     def _reload(self) -> None:

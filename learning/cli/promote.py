@@ -111,15 +111,13 @@ def _replay(database: Database, catalogue: Catalogue) -> None:
 
 def _table(found: Comparison) -> str:
     """For people: both sets, and what can be said about the difference."""
-    lines = [f"{'':<24}{'log loss':>10}{'AUC':>8}{'ECE':>8}"]
-    for version, one in found.scores.items():
-        auc = "–" if one.auc is None else f"{one.auc:.3f}"
-        lines.append(f"{version:<24}{one.log_loss:>10.4f}{auc:>8}{one.ece:>8.3f}")
-    lines.append(f"{found.n_responses} answers of {found.n_learners} learners from whom no fit has learned.")
-    lines.append(
-        f"Log loss of {found.candidate} minus that of {found.active}: {found.difference:+.4f}, "
-        f"95 % of draws between {found.low:+.4f} and {found.high:+.4f}."
-    )
+    lines = [f"{found.n_responses} answers of {found.n_learners} learners from whom no fit has learned."]
+    for title, match in (("What the site predicts", found.predicted), ("What tracing predicts", found.traced)):
+        lines.append(f"{title:<28}{'log loss':>10}{'AUC':>8}{'ECE':>8}")
+        for version, one in ((found.candidate, match.candidate), (found.active, match.active)):
+            auc = "–" if one.auc is None else f"{one.auc:.3f}"
+            lines.append(f"  {version:<26}{one.log_loss:>10.4f}{auc:>8}{one.ece:>8.3f}")
+        lines.append(f"  difference of log loss {match.difference:+.4f}, 95 % in {match.low:+.4f} to {match.high:+.4f}")
     return "\n".join([*lines, _verdict(found)])
 
 
@@ -128,4 +126,5 @@ def _verdict(found: Comparison) -> str:
         return "These are too few answers to trust the difference."
     if found.is_better:
         return f"{found.candidate} predicts better."
-    return f"{found.active} predicts better." if found.low > 0 else "Neither predicts better beyond chance."
+    worse = found.predicted.low > 0 or found.traced.low > 0
+    return f"{found.candidate} predicts worse." if worse else "Neither predicts better beyond chance."

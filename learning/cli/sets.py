@@ -68,11 +68,13 @@ def _origin(record: Mapping[str, Any]) -> str:
 
 def _verdict(evaluation: Mapping[str, Any]) -> str:
     parts = []
-    if "difference" in evaluation:
-        parts.append(
-            "log loss {difference:+.4f} ({low:+.4f} to {high:+.4f}) against {active}, on {n_responses} answers of "
-            "{n_learners} held-out learners".format(**evaluation)
-        )
+    for kind in ("predicted", "traced"):
+        if kind in evaluation:
+            gap = "{difference:+.4f} ({low:+.4f} to {high:+.4f})".format(**evaluation[kind])
+            parts.append(f"{kind}: log loss {gap}")
+    if parts:
+        sizes = "on {n_responses} answers of {n_learners} held-out learners".format(**evaluation)
+        parts.append(f"against {evaluation['active']}, {sizes}")
     if "forced" in evaluation:
         parts.append(f"promoted by force: {evaluation['forced']}")
     return "; ".join(parts)

@@ -42,31 +42,36 @@ def update_item_statistics(session: Session, tutor: Tutor, now: datetime) -> int
     mark = session.scalar(select(func.max(ItemStatistic.response_id))) or 0
     rows = session.execute(_LOG.where(Response.id > mark).limit(BATCH))
     found = list(takewhile(lambda row: row.created_at <= now - SETTLED, rows))
-    items = {row.item_id for row in found}
-    known = {one.item_id: one for one in session.scalars(select(ItemStatistic).where(ItemStatistic.item_id.in_(items)))}
-    for item, slug in _slugs(tutor, items).items():
-        stored = known.get(item)
-        tally = Tally(**{name: _copied(getattr(stored, name)) for name in _COUNTS}) if stored else _begun(tutor, slug)
-        own = [row for row in found if row.item_id == item]
+    by_item: dict[int, list[Row[Any]]] = {}
+    for row in found:
+        by_item.setdefault(row.item_id, []).append(row)
+    stored = session.scalars(select(ItemStatistic).where(ItemStatistic.item_id.in_(by_item)))
+    known = {one.item_id: one for one in stored}
+    slugs = {id: slug for slug, id in tutor.ids.items.items()}
+    for item, own in by_item.items():
+        # None for an item that is in no content file any more.
+        slug = slugs.get(item)
+        tally = _tally(known.get(item), tutor, slug)
         for row in own:
             if row.is_evidence:
                 _count(tally, tutor, slug, row)
-        if stored is None:
-            session.add(stored := ItemStatistic(item_id=item))
-        for name, value in asdict(tally).items():
-            setattr(stored, name, value)
-        stored.median_ms, stored.response_id, stored.updated_at = tally.median_ms(), own[-1].id, now
+        if item not in known:
+            session.add(known.setdefault(item, ItemStatistic(item_id=item)))
+        _store(tally, known[item], own[-1].id, now)
     return len(found)
 
 
-def _slugs(tutor: Tutor, items: set[int]) -> dict[int, str | None]:
-    """Which items these are; None for those that are in no content file any more."""
-    slugs = {id: slug for slug, id in tutor.ids.items.items()}
-    return {item: slugs.get(item) for item in sorted(items)}
-
-
-def _begun(tutor: Tutor, slug: str | None) -> Tally:
+def _tally(stored: ItemStatistic | None, tutor: Tutor, slug: str | None) -> Tally:
+    """What has been counted of an item so far."""
+    if stored is not None:
+        return Tally(**{name: _copied(getattr(stored, name)) for name in _COUNTS})
     return Tally(difficulty=tutor.item(slug).difficulty) if slug is not None else Tally()
+
+
+def _store(tally: Tally, row: ItemStatistic, mark: int, now: datetime) -> None:
+    for name, value in asdict(tally).items():
+        setattr(row, name, value)
+    row.median_ms, row.response_id, row.updated_at = tally.median_ms(), mark, now
 
 
 def _copied(value: Any) -> Any:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from learning.catalogue.course import Catalogue
 from learning.catalogue.sync import Ids
-from learning.engine import grading
+from learning.engine import bkt, grading, tracing
 from learning.engine import learner as learners
 from learning.engine.parameters import ParameterSet
 from learning.engine.predictor import ItemStatistics
@@ -29,21 +30,30 @@ def replayed(
     return learner
 
 
+class Prediction(NamedTuple):
+    """Before a first response without a hint: probabilities in (0, 1) of a right answer; and what it was."""
+
+    p_correct: float
+    """As the site predicts it."""
+    p_traced: float
+    """As tracing alone does, which decides about mastery."""
+    correct: bool
+
+
 def predictions(
     session: Session, person: Person, catalogue: Catalogue, parameters: ParameterSet, ids: Ids
-) -> Iterator[tuple[float, bool]]:
-    """What would have been predicted with these parameters before each first response without a hint, as a
-    probability of a right answer, and whether it was right; oldest first."""
+) -> Iterator[Prediction]:
+    """What would have been predicted with these parameters, oldest first."""
     items = {id: slug for slug, id in ids.items.items()}
     for entry, before, _ in _steps(session, person, catalogue, parameters, ids):
         if isinstance(entry, Response) and entry.is_evidence and entry.item_id in items:
             slug = items[entry.item_id]
-            asked = catalogue.exercises[slug]
-            known = parameters.items.get(slug) or _rated(entry)
-            yield (
-                learners.p_correct(
-                    before, asked.skill.slug, asked.exercise, parameters, item=known, now=entry.created_at
-                ),
+            skill, exercise = catalogue.exercises[slug].skill.slug, catalogue.exercises[slug].exercise
+            item, now = parameters.items.get(slug) or _rated(entry), entry.created_at
+            state = before.skills.get(skill) or tracing.begin(skill, parameters)
+            yield Prediction(
+                learners.p_correct(before, skill, exercise, parameters, item=item, now=now),
+                bkt.predict(tracing.p_now(state, now), parameters.of(skill, exercise)),
                 entry.correct,
             )
 

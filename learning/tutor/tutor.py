@@ -23,7 +23,7 @@ from learning.engine.state import LearnerState, SkillState
 from learning.tutor import events
 from learning.tutor.items import known_items
 from learning.tutor.outcome import NotYours, Outcome, decision_of, row_of
-from learning.tutor.replay import predictions, replayed
+from learning.tutor.replay import Prediction, predictions, replayed
 from models import Event, EventKind, Mastery, Person, Response
 
 STALE = timedelta(hours=12)
@@ -217,9 +217,8 @@ class Tutor:
         session.execute(delete(Mastery).where(Mastery.person_id == person.id))
         self._save(session, person, LearnerState(), learner, now, seen_at=person.seen_at)
 
-    def predictions(self, session: Session, person: Person) -> Iterator[tuple[float, bool]]:
-        """For each first response without a hint: the probability in (0, 1) of a right answer as the present parameters
-        would have had it, and whether it was right; oldest first."""
+    def predictions(self, session: Session, person: Person) -> Iterator[Prediction]:
+        """What the present parameters would have predicted before each first response without a hint, oldest first."""
         return predictions(session, person, self.catalogue, self.parameters, self.ids)
 
     def responses(self, session: Session, person: Person, skill: str) -> Sequence[Response]:

@@ -23,7 +23,7 @@ class ShownScores:
     """Of 100 pairs of a right and a wrong answer: how many times the right one had the higher chance."""
     gap: str
     """The expected calibration error in percentage points."""
-    before: str | None
+    before: str
     """The log loss of the numbers in use before, on the same answers."""
 
 
@@ -58,7 +58,7 @@ def model_record(session: Session, tutor: Tutor) -> ModelRecord:
         kind=tutor.parameters.predictor.kind,
         at_bounds=_at_bounds(tutor, record),
         is_forced="forced" in evaluation,
-        scores=_scores(row.version, evaluation),
+        scores=_scores(evaluation),
     )
 
 
@@ -68,16 +68,15 @@ def _at_bounds(tutor: Tutor, record: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(words.plain(skills[slug].text(i18n.current()).title) for slug in reached if slug in skills)
 
 
-def _scores(version: str, evaluation: Mapping[str, Any]) -> ShownScores | None:
-    by_version: Mapping[str, Mapping[str, Any]] = evaluation.get("scores", {})
-    if version not in by_version:
+def _scores(evaluation: Mapping[str, Any]) -> ShownScores | None:
+    if "predicted" not in evaluation:
         return None
-    own, other = by_version[version], by_version.get(evaluation["active"], {})
+    own, other = evaluation["predicted"]["candidate"], evaluation["predicted"]["active"]
     return ShownScores(
         n_answers=evaluation["n_responses"],
         n_learners=evaluation["n_learners"],
         log_loss=i18n.decimal(own["log_loss"], 3),
         auc=round(100 * own["auc"]) if own["auc"] is not None else None,
         gap=i18n.decimal(100 * own["ece"], 1),
-        before=i18n.decimal(other["log_loss"], 3) if other else None,
+        before=i18n.decimal(other["log_loss"], 3),
     )

@@ -78,7 +78,8 @@ def test_from_a_file_to_a_set_in_use(breck: Run, desk: Desk, monkeypatch: pytest
     assert "7 people have been traced anew." in promoted.output
     assert statuses(desk) == {shipped().version: "retired", "fitted-1": "active"}
     evaluation = desk.last(Row).evaluation
-    assert evaluation["high"] < 0
+    assert evaluation["predicted"]["high"] < 0
+    assert evaluation["traced"]["difference"] == 0
     assert evaluation["n_learners"] == 6
     assert "forced" not in evaluation
     assert desk.me().parameter_set_id == desk.last(Row).id
@@ -94,15 +95,29 @@ def test_what_is_not_better_is_refused_unless_somebody_says_why(
     refused = breck("promote", "fitted-1")
 
     assert isinstance(refused.exception, Refused)
-    assert f"{shipped().version} predicts better." in str(refused.exception)
+    assert "fitted-1 predicts worse." in str(refused.exception)
     assert "--force REASON" in str(refused.exception)
     assert statuses(desk)["fitted-1"] == "candidate"
 
     assert breck("promote", "fitted-1", "--force", "to try it").exit_code == 0
     assert statuses(desk)["fitted-1"] == "active"
     assert desk.last(Row).evaluation["forced"] == "to try it"
-    assert desk.last(Row).evaluation["low"] > 0
+    assert desk.last(Row).evaluation["predicted"]["low"] > 0
     assert "promoted by force: to try it" in breck("sets").output
+
+
+@ON_SQLITE
+def test_better_tracing_is_a_reason_too_but_not_at_the_price_of_worse_predictions(
+    breck: Run, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few_are_enough(monkeypatch)
+    held_out(desk, 8)
+    known = SkillParameters(prior=0.95, slip=0.03)
+    breck("import", written("worse-1", default=known, predictor=Predictor(intercept=-6.0, coefficients={})))
+    breck("import", written("fitted-1", default=known))
+
+    assert "worse-1 predicts worse." in breck("compare", "worse-1").output
+    assert "fitted-1 predicts better." in breck("compare").output
 
 
 @ON_SQLITE
@@ -207,8 +222,10 @@ def test_the_machine_reads_a_comparison(breck: Run, desk: Desk, monkeypatch: pyt
 
     found = json.loads(breck("compare", "fitted-1", "--json").output)
 
-    assert set(found["scores"]) == {"fitted-1", shipped().version}
-    assert found["low"] <= found["difference"] <= found["high"]
+    assert (found["candidate"], found["active"]) == ("fitted-1", shipped().version)
+    for match in (found["predicted"], found["traced"]):
+        assert match["low"] <= match["difference"] <= match["high"]
+        assert {"auc", "log_loss", "ece"} <= set(match["candidate"]) == set(match["active"])
     assert (found["n_learners"], found["n_responses"], found["split"]) == (2, 18, "uuid-fifth")
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from random import Random
+from threading import Thread
 
 import pytest
 import sqlalchemy as sa
 
 from learning import parameter_sets
 from learning.engine.parameters import SkillParameters, shipped
-from learning.jobs import replay
+from learning.jobs import replay, runner
 from learning.jobs.replay import n_outdated, replay_some
 from learning.people import erase
 from learning.tutor import Tutor
-from models import EventKind, Mastery, Person
+from models import EventKind, Mastery, Person, Response
 from tests.support.desk import Desk
 
 
@@ -172,3 +173,29 @@ def test_a_newcomer_is_not_replayed(desk: Desk, monkeypatch: pytest.MonkeyPatch)
 
     desk.answer("see-gap")
     desk.answer("see-numeric")
+
+
+def test_people_answer_while_everybody_is_traced_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replay, "AT_ONCE", 1)
+    people = crowd(desk, 5)
+    tutor = promoted(desk)
+    desk.tutor, n_before = tutor, len(desk.all(Response))
+
+    def work() -> None:
+        while runner.step(desk.database, tutor, runner.JOBS["replay"], desk.now):
+            pass
+
+    thread = Thread(target=work)
+    thread.start()
+    for item in ("judge-mark-words", "judge-multiple-choice"):
+        for person in reversed(people):
+            desk.answer(item, person=person)
+    thread.join(60)
+
+    assert left(desk, tutor) == 0
+    assert len(desk.all(Response)) == n_before + 2 * len(people)
+    for person in people:
+        desk.person = person
+        cache = desk.cache()
+        desk.rebuild()
+        assert desk.cache() == cache

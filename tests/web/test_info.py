@@ -105,7 +105,7 @@ def test_fitted_numbers_say_from_what_and_how_well_they_predict(app: Flask, read
         "active": "shipped-1",
         "n_responses": 1234,
         "n_learners": 21,
-        "scores": {"fitted-7": SCORES, "shipped-1": SCORES | {"log_loss": 0.6204}},
+        "predicted": {"candidate": SCORES, "active": SCORES | {"log_loss": 0.6204}},
     }
     skills = {"see": SkillParameters(prior=0.4)}
     put_in_use(app, evaluation, skills=skills, predictor=Predictor(kind="regression"))

@@ -1,9 +1,11 @@
 """A running site notices what commands and jobs changed in the database, without a restart."""
 
+import logging
 from dataclasses import replace
 
 import pytest
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 
 from learning import extensions, parameter_sets
 from learning.clock import now
@@ -49,3 +51,19 @@ def test_new_statistics_are_taken_over_and_old_ones_are_not_read_again(
         )
 
     assert site(app).tutor() is not before
+
+
+def test_a_database_that_fails_meanwhile_leaves_what_there_is(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = site(app).tutor()
+
+    def fail(*_: object) -> None:
+        raise OperationalError("planted", None, Exception())
+
+    monkeypatch.setattr("learning.parameter_sets.Stamp.of", fail)
+    monkeypatch.setattr(extensions, "monotonic", lambda: site(app)._look_at)
+
+    with caplog.at_level(logging.ERROR):
+        assert site(app).tutor() is before
+    assert "planted" in caplog.text
