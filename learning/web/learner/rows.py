@@ -57,7 +57,7 @@ class Rows:
         entry, status = catalogue.skills[slug], self._status[slug]
         lang = entry.language(self.lang)
         state = self.learner.skills.get(slug) or tracing.begin(slug, parameters)
-        reached = level(state, parameters, self.now)
+        reached, found = level(state, parameters, self.now), estimate(state, parameters, self.now)
         needs = catalogue.course.graph.prerequisites(slug)
         return SkillRow(
             slug=slug,
@@ -73,7 +73,8 @@ class Rows:
             practise_url=page_url("learner.go", skill=slug),
             lesson_title=self.lesson_title(entry.lesson),
             needs=tuple(self.title(n) for n in needs if self._status[n] not in (Status.MASTERED, Status.WAIVED)),
-            basis=wording.basis(estimate(state, parameters, self.now)) if state.n_opportunities else (),
+            basis=wording.basis(found),
+            memory=wording.memory(found),
         )
 
     def skills(self) -> list[SkillRow]:

@@ -177,6 +177,8 @@ class SkillRow:
     """Titles of prerequisites not yet met."""
     basis: tuple[str, ...] = ()
     """What the estimate rests on, and what time did to it, in sentences."""
+    memory: str = ""
+    """What time did to it; empty as long as it did nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
