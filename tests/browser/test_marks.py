@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from tests.browser.walker import Mouse, Walker
 
 MARKED = """() => Object.fromEntries(
-  [...document.querySelectorAll("#exercise [data-mark]")].map(place => [place.dataset.mark, place.textContent.trim()]))"""
+  [...document.querySelectorAll("#exercise [data-mark]")].map(one => [one.dataset.mark, one.textContent.trim()]))"""
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,51 @@ from collections.abc import Callable, Mapping
 
 from learning.engine.decision import Decision, Reason
 from learning.engine.explain import explain
-from learning.i18n import _, ngettext
+from learning.i18n import N_, _, ngettext
 from learning.web.context import percent
 
 Numbers = Mapping[str, int]
 TARGET = 75
 """The chance of a right answer, in per cent, that was aimed at before learners could choose it."""
+
+_SHORT = {
+    Reason.FIRST_STEP: N_("the first step"),
+    Reason.NEW_SKILL: N_("a new skill that is open to you"),
+    Reason.PRACTISE: N_("practice of an open skill"),
+    Reason.PROBE: N_("a second look at a misleading idea"),
+    Reason.CONFIRM: N_("the last step to mastery"),
+    Reason.REFUTE: N_("a card about a misleading idea"),
+    Reason.RETEACH: N_("another look at the lesson"),
+    Reason.PREREQUISITE: N_("a skill that others build on"),
+    Reason.ASKED: N_("your own choice"),
+    Reason.ASSIGNED: N_("set by your course leader"),
+    Reason.EXIT: N_("on the way to your goal"),
+    Reason.REVIEW: N_("due for a review"),
+    Reason.VERIFY: N_("mastery to be confirmed"),
+    Reason.TRY_FIRST: N_("perhaps known already"),
+    Reason.DIAGNOSE: N_("tells most about what you know"),
+    Reason.INTERLEAVE: N_("a change after a block of one skill"),
+    Reason.EXPLORE: N_("drawn by lot among equals"),
+    Reason.MOVE_ON: N_("going on, with gaps to close later"),
+    Reason.RETURN: N_("another attempt at a hard skill"),
+    Reason.CONSOLIDATE: N_("more practice where it pays most"),
+    Reason.AGAIN: N_("a repeat"),
+    Reason.PLAIN_ORDER: N_("the next step of the course"),
+    Reason.ALL_DONE: N_("nothing is left"),
+    Reason.SET_ASIDE: N_("nothing helps now"),
+}
+_NAMES = {
+    "p_mastery": N_("Estimate that you know this skill"),
+    "threshold": N_("Estimate needed for mastery"),
+    "p_correct": N_("Chance of a right answer"),
+    "p_target": N_("Chance of a right answer that Bréck looks for"),
+    "p_recall": N_("Chance that you still remember it"),
+    "p_gain": N_("Expected gain from one exercise"),
+    "p_propensity": N_("Chance that the lot gave you this one"),
+    "n_opportunities": N_("Answers that the estimate rests on"),
+    "n_days": N_("Days"),
+    "n_left": N_("Skills still open"),
+}
 
 
 def reason(decision: Decision, skill: str, helps: str = "") -> tuple[str, ...]:
@@ -28,52 +67,15 @@ def nonetheless(code: Reason, skill: str) -> tuple[str, ...]:
 
 def short(code: Reason) -> str:
     """A reason in a few words, for what else was weighed."""
-    return {
-        Reason.FIRST_STEP: _("the first step"),
-        Reason.NEW_SKILL: _("a new skill that is open to you"),
-        Reason.PRACTISE: _("practice of an open skill"),
-        Reason.PROBE: _("a second look at a misleading idea"),
-        Reason.CONFIRM: _("the last step to mastery"),
-        Reason.REFUTE: _("a card about a misleading idea"),
-        Reason.RETEACH: _("another look at the lesson"),
-        Reason.PREREQUISITE: _("a skill that others build on"),
-        Reason.ASKED: _("your own choice"),
-        Reason.ASSIGNED: _("set by your course leader"),
-        Reason.EXIT: _("on the way to your goal"),
-        Reason.REVIEW: _("due for a review"),
-        Reason.VERIFY: _("mastery to be confirmed"),
-        Reason.TRY_FIRST: _("perhaps known already"),
-        Reason.DIAGNOSE: _("tells most about what you know"),
-        Reason.INTERLEAVE: _("a change after a block of one skill"),
-        Reason.EXPLORE: _("drawn by lot among equals"),
-        Reason.MOVE_ON: _("going on, with gaps to close later"),
-        Reason.RETURN: _("another attempt at a hard skill"),
-        Reason.CONSOLIDATE: _("more practice where it pays most"),
-        Reason.AGAIN: _("a repeat"),
-        Reason.PLAIN_ORDER: _("the next step of the course"),
-        Reason.ALL_DONE: _("nothing is left"),
-        Reason.SET_ASIDE: _("nothing helps now"),
-    }[code]
+    return _(_SHORT[code])
 
 
 def numbers(decision: Decision) -> tuple[tuple[str, str], ...]:
     """The numbers behind a proposal, with their names."""
-    names = {
-        "p_mastery": _("Estimate that you know this skill"),
-        "threshold": _("Estimate needed for mastery"),
-        "p_correct": _("Chance of a right answer"),
-        "p_target": _("Chance of a right answer that Bréck looks for"),
-        "p_recall": _("Chance that you still remember it"),
-        "p_gain": _("Expected gain from one exercise"),
-        "p_propensity": _("Chance that the lot gave you this one"),
-        "n_opportunities": _("Answers that the estimate rests on"),
-        "n_days": _("Days"),
-        "n_left": _("Skills still open"),
-    }
     values = explain(decision).values
     return tuple(
-        (label, str(values[name]) if name.startswith("n_") else percent(values[name]))
-        for name, label in names.items()
+        (_(label), str(values[name]) if name.startswith("n_") else percent(values[name]))
+        for name, label in _NAMES.items()
         if name in values and not (name == "p_propensity" and not _by_lot(values))
     )
 
@@ -178,7 +180,7 @@ def _interleave(skill: str, helps: str, values: Numbers) -> tuple[str, ...]:
         "After %(num)s exercises on one skill, a change.",
         values.get("n_block", 0),
     )
-    return (block, _("Who mixes skills remembers them better."))
+    return (block, _("People who mix skills remember them better."))
 
 
 def _explore(skill: str, helps: str, values: Numbers) -> tuple[str, ...]:

@@ -153,8 +153,8 @@ def _time(values: Numbers) -> str:
 
 def _right(skill: str, values: Numbers) -> tuple[str, ...]:
     why = _(
-        "Who only guesses is right here in about %(guess)s of 100 cases. The lower that is, the more a right answer "
-        "says.",
+        "Somebody who only guesses is right here in about %(guess)s of 100 cases. The lower that is, the more a right "
+        "answer says.",
         guess=values["p_guess"],
     )
     return (_moved(skill, values), why)
@@ -163,8 +163,8 @@ def _right(skill: str, values: Numbers) -> tuple[str, ...]:
 def _wrong(skill: str, values: Numbers) -> tuple[str, ...]:
     time = (_time(values),) if values["p_recall"] < 100 else ()
     why = _(
-        "Who knows this still slips in about %(slip)s of 100 cases. So one wrong answer lowers the estimate, but not "
-        "to zero.",
+        "Somebody who knows this still slips in about %(slip)s of 100 cases. So one wrong answer lowers the estimate, "
+        "but not to zero.",
         slip=values["p_slip"],
     )
     return (_moved(skill, values), *time, why)
