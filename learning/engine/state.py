@@ -86,6 +86,8 @@ class LearnerState:
     last_item: str | None = None
     """The item last answered, of whatever skill."""
     adaptive: bool = True
+    target: float = 0.75
+    """Share of right answers that the learner wants: 0.65 is harder, 0.85 easier."""
 
 
 def _listed(value: object) -> object:
