@@ -9,6 +9,7 @@ from learning.cli.content import content
 from learning.cli.database import db
 from learning.cli.doctor import doctor
 from learning.cli.serve import serve
+from learning.cli.simulate import simulate
 from learning.config import ConfigError
 
 
@@ -18,7 +19,7 @@ def breck() -> None:
     """Bréck: adaptive AI-literacy learning in five languages."""
 
 
-for command in (content, db, doctor, serve):
+for command in (content, db, doctor, serve, simulate):
     breck.add_command(command)
 
 

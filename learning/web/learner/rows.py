@@ -36,7 +36,8 @@ class Rows:
 
     @cached_property
     def _status(self) -> dict[str, Status]:
-        return sequencing.open_skills(self.tutor.catalogue.course, self.learner, self.tutor.parameters)
+        course, parameters = self.tutor.catalogue.course, self.tutor.parameters
+        return sequencing.open_skills(course, self.learner, parameters, now=self.now)
 
     def title(self, skill: str) -> str:
         """The name of a skill in the reader's language."""
