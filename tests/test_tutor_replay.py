@@ -213,6 +213,7 @@ def test_a_new_person_has_a_number_and_no_name(desk: Desk) -> None:
         "last_item",
         "history",
         "p_target",
+        "parameter_set_id",
         "created_at",
         "seen_at",
     }

@@ -12,7 +12,7 @@ from scipy.special import expit
 
 from learning.engine import elo
 from learning.engine.predictor import ELO, FEATURES, ItemStatistics, Predictor
-from learning.lab.crossfit import Source, Tracer, cross_fit, learn
+from learning.lab.crossfit import RIDGES, Source, Tracer, cross_fit, learn
 from learning.lab.folds import user_folds
 from learning.lab.histories import feature_rows
 from learning.lab.log import Log
@@ -22,8 +22,8 @@ from learning.lab.metrics import Scores, scores
 Floats = NDArray[np.float64]
 Kind = Literal["elo", "regression"]
 N_FOLDS = 5
-WITHOUT_HELD_OUT = 2.0
-"""The ridge of item effects where one learner is all there is."""
+WITHOUT_HELD_OUT = RIDGES[0]
+"""Where one learner is all there is."""
 
 
 class Candidate(NamedTuple):
@@ -81,11 +81,11 @@ def train(log: Log, tracer: Tracer, seed: int) -> Trained:
         [source] = learn(log, tracer, [WITHOUT_HELD_OUT])
         return Trained(Predictor(skills=source.items.of_skills(log)), source, {})
     fold = user_folds(log, n_folds, seed)
-    known, ridge = cross_fit(log, tracer, fold)
+    known, ridges = cross_fit(log, tracer, fold)
     rows = np.column_stack([feature_rows(log, known), _formats(log)])
     found = [held_out(log, rows, fold, candidate) for candidate in CANDIDATES]
     best = CANDIDATES[int(np.argmin([one.log_loss for one in found]))]
-    [source] = learn(log, tracer, [ridge])
+    [source] = learn(log, tracer, [ridges])
     predictor = plain(log, best, fit(rows, log.correct, best), source.items.of_skills(log))
     return Trained(predictor, source, _record(found))
 

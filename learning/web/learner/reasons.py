@@ -133,12 +133,16 @@ def _assigned(skill: str, helps: str, values: Numbers) -> tuple[str, ...]:
         ngettext("%(num)s skill of it is still open.", "%(num)s skills of it are still open.", values.get("n_left", 0)),
     ]
     if (days := values.get("n_days")) is not None:
-        found.append(
-            ngettext("It is due in %(num)s day.", "It is due in %(num)s days.", days)
-            if days >= 0
-            else ngettext("It was due %(num)s day ago.", "It was due %(num)s days ago.", -days)
-        )
+        found.append(_due(days))
     return tuple(found)
+
+
+def _due(days: int) -> str:
+    if days == 0:
+        return _("It is due today.")
+    if days > 0:
+        return ngettext("It is due in %(num)s day.", "It is due in %(num)s days.", days)
+    return ngettext("It was due %(num)s day ago.", "It was due %(num)s days ago.", -days)
 
 
 def _exit(skill: str, helps: str, values: Numbers) -> tuple[str, ...]:
