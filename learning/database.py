@@ -55,14 +55,26 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        with Session(self.engine, expire_on_commit=False) as session:
+        with self.engine.connect() as connection, Session(connection, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         # Flushed once, at the end: flushing before each query would write the same person several times.
-        with self._turn, Session(self._writer, expire_on_commit=False, autoflush=False) as session, session.begin():
+        with (
+            self._turn,
+            self._writer.begin() as connection,
+            Session(
+                connection, expire_on_commit=False, autoflush=False, join_transaction_mode="rollback_only"
+            ) as session,
+        ):
             yield session
+            session.flush()
+
+
+def connection_of(session: Session) -> sa.Connection:
+    """What a session of `Database` works on. Its own `connection()` asks more questions than a short statement."""
+    return session.bind if isinstance(session.bind, sa.Connection) else session.connection()
 
 
 def make_engine(url: str) -> sa.Engine:

@@ -33,6 +33,11 @@ def _(message: str, **values: object) -> str:
     return text % values if values else text
 
 
+def N_(message: str) -> str:  # noqa: N802 (the name that extraction looks for)
+    """An interface text that stands in a table, to be put into the page's language by `_` when it is needed."""
+    return message
+
+
 def ngettext(singular: str, plural: str, num: int, **values: object) -> str:
     """The same for a text that counts; `%(num)s` is the number."""
     return translations(current()).ngettext(singular, plural, num) % {"num": num, **values}
@@ -51,10 +56,11 @@ def negotiate() -> str:
 
 def current() -> str:
     """The language of the page: the first part of the path, even of one that does not exist, or the visitor's best."""
-    if "lang" not in g:
+    known: str | None = g.get("lang")
+    if known is None:
         first = request.path.split("/", 2)[1]
-        g.lang = first if first in LANGUAGES else negotiate()
-    return str(g.lang)
+        known = g.lang = first if first in LANGUAGES else negotiate()
+    return known
 
 
 def init_app(app: Flask) -> None:

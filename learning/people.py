@@ -11,16 +11,25 @@ from uuid import UUID
 from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
+from learning.engine.state import USUAL
 from models import Person, Response
 
 
-def new_person(session: Session, locale: str, preferences: Mapping[str, Any], adaptive: bool, now: datetime) -> Person:
+def new_person(
+    session: Session,
+    locale: str,
+    preferences: Mapping[str, Any],
+    adaptive: bool,
+    now: datetime,
+    p_target: float = USUAL,
+) -> Person:
     """A guest with a random number and no name."""
     person = Person(
         uuid=uuids.uuid4(),
         locale=locale,
         preferences=dict(preferences),
         adaptive_on=adaptive,
+        p_target=p_target,
         created_at=now,
         seen_at=now,
     )

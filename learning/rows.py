@@ -15,6 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
+from learning.database import connection_of
 from models import Decision, Mastery, Person, Response
 
 _DECISION, _MASTERY, _PERSON, _RESPONSE = (
@@ -36,7 +37,12 @@ _OVERRIDE = update(_DECISION).where(_DECISION.c.id == _KEY).values(overridden=Tr
 _SEEN = (
     update(_PERSON)
     .where(_PERSON.c.id == _KEY)
-    .values(seen_at=bindparam("seen"), last_skill=bindparam("skill"), last_item=bindparam("item"))
+    .values(
+        seen_at=bindparam("seen"),
+        last_skill=bindparam("skill"),
+        last_item=bindparam("item"),
+        history=bindparam("remembered"),
+    )
 )
 _NEW_DECISION, _NEW_RESPONSE = insert(_DECISION), insert(_RESPONSE)
 
@@ -57,51 +63,54 @@ _UPSERT = {"sqlite": _upsert(sqlite), "postgresql": _upsert(postgresql)}
 
 def states(session: Session, person: Person) -> States:
     """What is stored about each skill that the person has met."""
-    rows = session.connection().execute(_STATES, {"of_person": person.id})
+    rows = connection_of(session).execute(_STATES, {"of_person": person.id})
     return {skill_id: state for skill_id, state in rows}  # noqa: C416 (a result has keys())
 
 
 def save_states(session: Session, changed: Iterable[Mapping[str, Any]]) -> None:
     """Store new and changed states: rows of `mastery` as mappings."""
     if rows := list(changed):
-        connection = session.connection()
+        connection = connection_of(session)
         connection.execute(_UPSERT[connection.dialect.name], rows)
 
 
 def latest_decision(session: Session, person: Person) -> Row[Any] | None:
     """The decision made last."""
-    return session.connection().execute(_LATEST, {"of_person": person.id}).one_or_none()
+    return connection_of(session).execute(_LATEST, {"of_person": person.id}).one_or_none()
 
 
 def decision_after(session: Session, person: Person, moment: datetime) -> Row[Any] | None:
     """The first decision made at a moment or later."""
-    return session.connection().execute(_AFTER, {"of_person": person.id, "since": moment}).one_or_none()
+    return connection_of(session).execute(_AFTER, {"of_person": person.id, "since": moment}).one_or_none()
 
 
 def log_decision(session: Session, values: Mapping[str, Any]) -> None:
     """Append to the log of decisions."""
-    session.connection().execute(_NEW_DECISION, values)
+    connection_of(session).execute(_NEW_DECISION, values)
 
 
 def override(session: Session, decision: Row[Any]) -> None:
     """Note that the learner did something else than what was proposed."""
-    session.connection().execute(_OVERRIDE, {"key": decision.id})
+    connection_of(session).execute(_OVERRIDE, {"key": decision.id})
 
 
 def response(session: Session, uuid: UUID) -> Row[Any] | None:
     """A stored response."""
-    return session.connection().execute(_STORED, {"key": uuid}).one_or_none()
+    return connection_of(session).execute(_STORED, {"key": uuid}).one_or_none()
 
 
 def log_response(session: Session, values: Mapping[str, Any]) -> None:
     """Append to the log of responses. Raises IntegrityError when the uuid is there already."""
-    session.connection().execute(_NEW_RESPONSE, values)
+    connection_of(session).execute(_NEW_RESPONSE, values)
 
 
-def touch(session: Session, person: Person, now: datetime, skill: str | None, item: str | None) -> None:
-    """Note when the person was here and what they did last."""
-    values = {"seen_at": now, "last_skill": skill, "last_item": item}
-    session.connection().execute(_SEEN, {"key": person.id, "seen": now, "skill": skill, "item": item})
+def touch(
+    session: Session, person: Person, now: datetime, *, skill: str | None, item: str | None, history: list[Any]
+) -> None:
+    """Note when the person was here, what they did last, and what the predictor remembers."""
+    values = {"seen_at": now, "last_skill": skill, "last_item": item, "history": history}
+    keys = {"key": person.id, "seen": now, "skill": skill, "item": item, "remembered": history}
+    connection_of(session).execute(_SEEN, keys)
     for name, value in values.items():
         # The object follows the row, without being written a second time.
         set_committed_value(person, name, value)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Uuid
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Uuid, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcDateTime, at, outside, pk
@@ -100,9 +100,18 @@ class Response(Base):
     language: Mapped[str] = mapped_column(String(5))
     content_version: Mapped[str] = mapped_column(String(12))
     p_before: Mapped[float]
+    """The estimate of the moment before the answer: what was known at the last look, times recall."""
     p_after: Mapped[float]
+    p_recall: Mapped[float] = mapped_column(default=1.0, server_default=text("1"))
+    """How likely what was known at the last look was still at hand."""
+    p_correct: Mapped[float | None]
+    """What was predicted before the answer."""
+    item_difficulty: Mapped[float | None]
+    """What was known of the item then, in logits; a replay takes it from here."""
     completed: Mapped[bool]
     """Whether the skill was mastered with this answer, and not before."""
+    lapsed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether the skill was mastered before this answer, and not after it."""
     parameter_set_id: Mapped[int] = mapped_column(ForeignKey("parameter_set.id"))
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id", ondelete="SET NULL"), index=True)
     """The decision that proposed the item."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, true
+from sqlalchemy import ForeignKey, Index, String, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcDateTime, at, outside, pk
@@ -25,6 +25,10 @@ class Person(Base):
     last_skill: Mapped[str | None] = mapped_column(String(80))
     last_item: Mapped[str | None] = mapped_column(String(80))
     """Slugs of the skill worked on and the item answered last; a cache like `Mastery`."""
+    history: Mapped[list[Any] | None]
+    """What the predictor remembers of the answers to all skills; a cache like `Mastery`."""
+    p_target: Mapped[float] = mapped_column(default=0.75, server_default=text("0.75"))
+    """How likely the learner wants to be right."""
     created_at: Mapped[at]
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime(), index=True)
 
@@ -40,6 +44,7 @@ class EventKind(StrEnum):
     ASKED = "asked"
     RETAUGHT = "retaught"
     ADAPTIVITY = "adaptivity"
+    TARGET = "target"
 
 
 class Event(Base):

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from learning.assets import Assets
+from learning import paths
+from learning.assets import FORM_SCRIPT, JOINED, Assets
 
 
 @pytest.fixture
@@ -39,3 +40,11 @@ def test_only_in_debug_mode_a_change_is_seen_at_once(folder: Path, debug: bool) 
     after = found.url("js/x.js"), found.stylesheet(), found.body("js/x.js", "")
 
     assert all((old != new) is debug for old, new in zip(before, after, strict=True))
+
+
+def test_the_script_of_a_form_is_all_its_parts_in_order() -> None:
+    script = Assets(paths.STATIC, debug=False).body(FORM_SCRIPT, "").decode()
+    parts = [(paths.STATIC / name).read_text("utf-8") for name in JOINED[FORM_SCRIPT]]
+
+    assert len(parts) == 4
+    assert script == "\n".join(parts)

@@ -173,13 +173,13 @@ def test_a_decision_is_stored_with_reason_numbers_and_candidates(desk: Desk) -> 
     assert stored.person_id == desk.person
     assert stored.created_at == desk.now
     assert (stored.activity, stored.reason, stored.skill) == (Activity.ITEM, Reason.PRACTISE, "build")
-    assert stored.policy == "frontier-1"
+    assert stored.policy == outcome.decision.policy
     assert stored.overridden is False
     assert set(stored.numbers) == {"p_mastery", "n_opportunities", "threshold", "p_correct"}
     assert stored.numbers["p_mastery"] == desk.last(Response).p_after
     assert stored.candidates[0]["item"] == stored.item
     assert {c["skill"] for c in stored.candidates} == {"build", "sort"}
-    assert all(set(c) == {"skill", "item", "score", "p_correct"} for c in stored.candidates)
+    assert all(set(c) == {"skill", "item", "score", "p_correct", "reason"} for c in stored.candidates)
     assert (stored.reason, stored.item) == (outcome.decision.reason, outcome.decision.item)
 
 
@@ -246,10 +246,10 @@ def test_the_learner_is_known_by_what_was_stored(desk: Desk) -> None:
 def test_of_a_stranger_nothing_is_known_and_nothing_stored(desk: Desk) -> None:
     with desk.database.read() as rows:
         assert desk.tutor.state(rows, None) == LearnerState()
-    first = desk.tutor.first_decision()
-    asked = desk.tutor.first_decision("judge")
-    practice = desk.tutor.first_decision("judge", lesson_read=True)
-    plain = desk.tutor.first_decision(adaptive=False)
+    first = desk.tutor.first_decision(LearnerState())
+    asked = desk.tutor.first_decision(LearnerState(), "judge")
+    practice = desk.tutor.first_decision(LearnerState(), "judge", lesson_read=True)
+    plain = desk.tutor.first_decision(LearnerState(adaptive=False))
 
     assert (first.reason, first.lesson) == (Reason.FIRST_STEP, "looking")
     assert (asked.reason, asked.lesson) == (Reason.ASKED, "deciding")

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from learning.catalogue.check import problems
+from learning.catalogue.course import Catalogue
 from learning.catalogue.load import ContentError, load
 from learning.cli.database import prepare
 from learning.config import Config
@@ -34,16 +35,16 @@ def serve(host: str, port: int, workers: int) -> None:
     shown = host if ":" not in host else f"[{host}]"
     click.echo(f"Bréck is ready: http://{shown}:{port}/  (stop it with Ctrl+C)")
     click.echo(f"Data: {Path(config.instance).resolve()}")
-    run(host, port, workers or min(os.cpu_count() or 1, 4), debug=config.debug)
+    run(host, port, workers or min(os.cpu_count() or 1, 4), catalogue=catalogue, debug=config.debug)
 
 
-def run(host: str, port: int, workers: int, *, debug: bool) -> None:
-    """Start granian, which forks the workers; each makes its own application."""
+def run(host: str, port: int, workers: int, *, catalogue: Catalogue, debug: bool) -> None:
+    """Start granian, which forks the workers; each makes its own application around the one course."""
     from granian import Granian
     from granian.constants import Interfaces
 
     # Loaded before the workers are forked, once for all of them.
-    import_module(APPLICATION.partition(":")[0])
+    import_module(APPLICATION.partition(":")[0]).share(catalogue)
     Granian(
         APPLICATION,
         address=host,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from learning.engine import bkt, tracing
-from learning.engine.decision import Decision, Reason
+from learning.engine import bkt, review, tracing
+from learning.engine.decision import Decision
 from learning.engine.parameters import ParameterSet
 from learning.engine.state import SkillState
 
@@ -24,7 +26,9 @@ class Level(StrEnum):
     FIRST_STEPS = "first-steps"
     LEARNING = "learning"
     NEARLY = "nearly"
+    PROVISIONAL = "provisional"  # mastered, and to be confirmed on another day
     MASTERED = "mastered"
+    FADING = "fading"  # mastered, and due for a review
 
 
 class Certainty(StrEnum):
@@ -35,39 +39,115 @@ class Certainty(StrEnum):
     MANY = "many"
 
 
+class Basis(StrEnum):
+    """What an estimate rests on; several may hold at once."""
+
+    START = "start"  # no answer counts yet
+    ANSWERS = "answers"  # so many answers, so many of them right
+    PROVISIONAL = "provisional"  # mastered at one sitting
+    LASTING = "lasting"  # a right answer on another day confirmed it
+    FADED = "faded"  # some of it may have been forgotten since the last look
+    DUE = "due"  # so much that it is time to look again
+    REOPENED = "reopened"  # it was mastered, until a wrong answer opened practice again
+
+
+class Move(StrEnum):
+    """Why an estimate moved with an answer, or did not."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    REMEMBERED = "remembered"  # right, although some time had passed
+    MISSED = "missed"  # wrong, although the skill was mastered
+    HINT = "hint"  # no evidence: a hint came first
+    REPEAT = "repeat"  # no evidence: the item was known
+
+
 @dataclass(frozen=True)
 class Explanation:
     """Which sentence, and the whole numbers in it: probabilities in per cent, counts as they are."""
 
-    code: Reason
+    code: StrEnum
     values: dict[str, int]
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What one answer did to an estimate, in whole per cent."""
-
-    correct: bool
-    before: int
-    seen: int
-    """After the answer, before learning from it."""
-    after: int
 
 
 def explain(decision: Decision) -> Explanation:
     """The reason code of a decision with its numbers, rounded."""
+    return Explanation(decision.reason, _finished(decision.numbers))
 
+
+def estimate(state: SkillState, parameters: ParameterSet, now: datetime | None) -> tuple[Explanation, ...]:
+    """What the estimate of a skill rests on now, the answers first, then what time and reviews did to it."""
+    if state.n_opportunities == 0:
+        return (Explanation(Basis.START, _finished({"p_now": state.p_mastery})),)
+    recall = review.recall(state.memory, now)
+    codes = {
+        Basis.ANSWERS: True,
+        Basis.REOPENED: state.n_lapses > 0 and not tracing.is_mastered(state, parameters),
+        Basis.PROVISIONAL: tracing.is_provisional(state, parameters),
+        Basis.LASTING: state.confirmed,
+        Basis.FADED: recall < 1,
+        Basis.DUE: tracing.is_due(state, parameters, now),
+    }
+    last = state.memory.last if state.memory is not None else state.last_at
+    values = _finished(
+        {
+            "n_opportunities": state.n_opportunities,
+            "n_right": state.n_right,
+            "n_days": (now.timestamp() - last) // review.DAY if now is not None and last is not None else 0,
+            "p_last": state.p_mastery,
+            "p_recall": recall,
+            "p_now": tracing.p_now(state, now),
+        }
+    )
+    return tuple(Explanation(code, values) for code, holds in codes.items() if holds)
+
+
+def change(
+    parameters: bkt.Parameters,
+    *,
+    correct: bool,
+    is_evidence: bool,
+    n_hints: int,
+    p_before: float,
+    p_after: float,
+    p_recall: float = 1.0,
+    lapsed: bool = False,
+) -> Explanation:
+    """Why one answer moved the estimate from `p_before` to `p_after`, which come from the log.
+
+    `p_last` is the estimate after the answer before, `p_before` what time left of it (times `p_recall`), `p_seen`
+    what this answer made of it, and `p_after` with the chance to learn from the exercise. `parameters` are the item's.
+    """
+    known = min(p_before / p_recall, 1.0) if p_recall > 0 else p_before
+    seen = bkt.observe(known, tracing.faded(parameters, p_recall), correct) if is_evidence else p_before
+    values = {
+        "p_last": known,
+        "p_recall": p_recall,
+        "p_before": p_before,
+        "p_seen": seen,
+        "p_after": p_after,
+        "p_guess": parameters.guess,
+        "p_slip": parameters.slip,
+    }
+    return Explanation(_move(correct, is_evidence, n_hints, p_recall, lapsed), _finished(values))
+
+
+def _move(correct: bool, is_evidence: bool, n_hints: int, p_recall: float, lapsed: bool) -> Move:
+    if not is_evidence:
+        return Move.HINT if n_hints else Move.REPEAT
+    if lapsed:
+        return Move.MISSED
+    if not correct:
+        return Move.WRONG
+    return Move.REMEMBERED if p_recall < 1 else Move.RIGHT
+
+
+def _finished(numbers: Mapping[str, float]) -> dict[str, int]:
     def finished(name: str, number: float) -> int:
         is_probability = name.startswith("p_") or name in _PROBABILITIES
         return percent(number) if is_probability else round(number)
 
-    return Explanation(decision.reason, {name: finished(name, number) for name, number in decision.numbers.items()})
-
-
-def evidence(before: float, after: float, parameters: bkt.Parameters, correct: bool) -> Evidence:
-    """The steps of one update from `before` to `after`, which come from the log: parameters may have changed since."""
-    seen = bkt.observe(before, parameters, correct)
-    return Evidence(correct, percent(before), percent(seen), percent(after))
+    return {name: finished(name, number) for name, number in numbers.items()}
 
 
 def percent(p: float) -> int:
@@ -81,15 +161,18 @@ def percent(p: float) -> int:
     return min(max(math.floor(p * 100 + 1e-9), 1), 99)
 
 
-def level(state: SkillState, parameters: ParameterSet) -> Level:
+def level(state: SkillState, parameters: ParameterSet, now: datetime | None = None) -> Level:
     """Mastered means all conditions of mastery; a high estimate alone is "nearly"."""
     if tracing.is_mastered(state, parameters):
-        return Level.MASTERED
+        if tracing.is_due(state, parameters, now):
+            return Level.FADING
+        return Level.MASTERED if state.confirmed else Level.PROVISIONAL
     if state.n_responses == 0:
         return Level.FIRST_STEPS if state.lesson_read else Level.NOT_MET
-    if state.p_mastery < _HALF:
+    p = tracing.p_now(state, now)
+    if p < _HALF:
         return Level.FIRST_STEPS
-    return Level.LEARNING if state.p_mastery < _NEARLY else Level.NEARLY
+    return Level.LEARNING if p < _NEARLY else Level.NEARLY
 
 
 def certainty(n_opportunities: int) -> Certainty:

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from learning.engine import tracing
+from learning.engine import bkt, tracing
 from learning.engine.grading import Grade
 from learning.engine.items import Exercise
-from learning.engine.parameters import ParameterSet
+from learning.engine.parameters import ParameterSet, item_class
+from learning.engine.predictor import ItemStatistics
 from learning.engine.state import LearnerState, SkillState
 
 
@@ -34,26 +35,60 @@ def responded(
     n_hints: int = 0,
     *,
     duration_ms: int | None = None,
+    item: ItemStatistics | None = None,
     now: datetime | None = None,
 ) -> LearnerState:
     """The learner after a graded response to an item of the skill, with `n_hints` hints seen before it.
 
-    Without `now` no time passes: nothing is forgotten, confirmed or due.
+    `item` is what was known of its difficulty at that time. Without `now` no time passes: nothing is forgotten,
+    confirmed or due.
     """
+    before = learner.skills.get(skill) or tracing.begin(skill, parameters)
+    evidence = tracing.is_evidence(before, exercise, n_hints)
+    after = tracing.answered(
+        before,
+        exercise,
+        parameters,
+        skill=skill,
+        correct=grade.correct,
+        evidence=evidence,
+        misconception=grade.misconception,
+        credit=grade.credit,
+        duration_ms=duration_ms,
+        now=now,
+    )
+    overall = learner.history
+    if evidence:
+        expected = parameters.predictor.expected(before.history, overall, item or start(skill, exercise, parameters))
+        at = now.timestamp() if now is not None else None
+        own = before.history.after(correct=grade.correct, expected=expected, at=at, place=overall.n)
+        after = replace(after, history=own)
+        overall = overall.after(correct=grade.correct, expected=expected, at=at, place=overall.n)
+    skills = {**learner.skills, skill: after}
+    return replace(learner, skills=skills, history=overall, last_skill=skill, last_item=exercise.slug)
 
-    def answered(state: SkillState) -> SkillState:
-        return tracing.answered(
-            state,
-            exercise,
-            parameters,
-            skill=skill,
-            correct=grade.correct,
-            evidence=tracing.is_evidence(state, exercise, n_hints),
-            misconception=grade.misconception,
-            credit=grade.credit,
-            duration_ms=duration_ms,
-            now=now,
-        )
 
-    learner = changed(learner, skill, parameters, answered)
-    return replace(learner, last_skill=skill, last_item=exercise.slug)
+def p_correct(
+    learner: LearnerState,
+    skill: str,
+    exercise: Exercise,
+    parameters: ParameterSet,
+    *,
+    item: ItemStatistics | None = None,
+    now: datetime | None = None,
+) -> float:
+    """The probability in (0, 1) that an answer given now, without a hint, is right."""
+    state = learner.skills.get(skill) or tracing.begin(skill, parameters)
+    return parameters.predictor.p_correct(
+        bkt.predict(tracing.p_now(state, now), parameters.of(skill, exercise)),
+        state.history,
+        learner.history,
+        item or start(skill, exercise, parameters),
+        item_class(exercise),
+        at=now.timestamp() if now is not None else None,
+    )
+
+
+def start(skill: str, exercise: Exercise, parameters: ParameterSet) -> ItemStatistics:
+    """What is assumed of an item that nobody has answered."""
+    return parameters.predictor.start(exercise.difficulty, skill)

@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from learning.engine import bkt
 from learning.engine.items import Exercise, Gap, SingleChoice
+from learning.engine.predictor import Predictor
 
 MAX_GUESS = 0.5
 MAX_SLIP = 0.3
@@ -27,6 +28,32 @@ class SkillParameters:
     learn: float = 0.15
     slip: float = 0.10
     forget: float = 0.0
+    guess: float | None = None
+    """One for all its items, from a log that knows no item classes; None: each class has its own."""
+    guesses: Mapping[str, float] = field(default_factory=dict)
+    slips: Mapping[str, float] = field(default_factory=dict)
+    """By item class, where the data told them apart."""
+
+    def violations(self, name: str) -> Iterator[str]:
+        """What is out of bounds, each as a sentence that begins with `name` and the field."""
+        # `not (a <= x <= b)` is also true for NaN.
+        yield from (f"{name}.{n} = {v} is not in [0, 1]" for n, v in self._probabilities() if not 0 <= v <= 1)
+        yield from (f"{name}.{n} = {v} is above {MAX_GUESS}" for n, v in self._guesses() if v > MAX_GUESS)
+        yield from (f"{name}.{n} = {v} is above {MAX_SLIP}" for n, v in self._slips() if v > MAX_SLIP)
+
+    def _guesses(self) -> Iterator[tuple[str, float]]:
+        if self.guess is not None:
+            yield "guess", self.guess
+        yield from ((f"guesses.{item}", value) for item, value in self.guesses.items())
+
+    def _slips(self) -> Iterator[tuple[str, float]]:
+        yield "slip", self.slip
+        yield from ((f"slips.{item}", value) for item, value in self.slips.items())
+
+    def _probabilities(self) -> Iterator[tuple[str, float]]:
+        yield from (("prior", self.prior), ("learn", self.learn), ("forget", self.forget))
+        yield from self._guesses()
+        yield from self._slips()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +70,10 @@ class Mastery:
 
 @dataclass(frozen=True, kw_only=True)
 class ParameterSet:
-    """A shipped or fitted version. `guess` is by item class, `difficulty_logit` by difficulty (1, 2, 3)."""
+    """A shipped or fitted version. `guess` is by item class, `difficulty_logit` by difficulty (1, 2, 3).
+
+    `record` says what it was fitted from and how: plain JSON values, for people and for the page about the model.
+    """
 
     version: str
     default: SkillParameters = SkillParameters()
@@ -53,6 +83,8 @@ class ParameterSet:
     mastery: Mastery = Mastery()
     review: tuple[float, ...] = ()
     """The weights of FSRS; empty: those that py-fsrs comes with."""
+    predictor: Predictor = field(default_factory=Predictor)
+    record: Mapping[str, Any] = field(default_factory=dict)
 
     def skill(self, skill: str) -> SkillParameters:
         """The skill's own parameters, or the default ones."""
@@ -60,12 +92,14 @@ class ParameterSet:
 
     def of(self, skill: str, exercise: Exercise) -> bkt.Parameters:
         """The parameters that trace an answer to this exercise."""
-        own = self.skill(skill)
-        guess = self.guess.get(item_class(exercise))
+        own, kind = self.skill(skill), item_class(exercise)
+        guess = own.guesses.get(kind, own.guess)
+        if guess is None:
+            guess = self.guess.get(kind)
         if guess is None:
             n = _n_choices(exercise)
             guess = min(1 / n, MAX_GUESS) if n else UNKNOWN_GUESS
-        return bkt.Parameters(own.prior, own.learn, guess, own.slip, own.forget)
+        return bkt.Parameters(own.prior, own.learn, guess, own.slips.get(kind, own.slip), own.forget)
 
     def p_correct(self, p: float, skill: str, exercise: Exercise) -> float:
         """`p_correct` for this exercise at mastery `p`."""
@@ -79,7 +113,7 @@ class ParameterSet:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""
-        data = asdict(self)
+        data = asdict(self) | {"predictor": self.predictor.to_dict()}
         data["difficulty_logit"] = {str(level): shift for level, shift in self.difficulty_logit.items()}
         return data
 
@@ -94,21 +128,21 @@ class ParameterSet:
             difficulty_logit={int(level): shift for level, shift in data.get("difficulty_logit", {}).items()},
             mastery=Mastery(**data.get("mastery", {})),
             review=tuple(data.get("review", ())),
+            predictor=Predictor.from_dict(data.get("predictor", {})),
+            record=dict(data.get("record", {})),
         ).validate()
 
     def _violations(self) -> Iterator[str]:
         skills = {"default": self.default} | {f"skills.{skill}": own for skill, own in self.skills.items()}
-        probabilities = {f"{name}.{key}": value for name, own in skills.items() for key, value in asdict(own).items()}
-        probabilities |= {f"guess.{name}": value for name, value in self.guess.items()}
-        probabilities["mastery.p"] = self.mastery.p
-        # `not (a <= x <= b)` is also true for NaN.
+        for name, own in skills.items():
+            yield from own.violations(name)
+        probabilities = {f"guess.{name}": value for name, value in self.guess.items()} | {"mastery.p": self.mastery.p}
         yield from (f"{n} = {v} is not in [0, 1]" for n, v in probabilities.items() if not 0 <= v <= 1)
         yield from (f"guess.{n} = {v} is above {MAX_GUESS}" for n, v in self.guess.items() if v > MAX_GUESS)
-        yield from (f"{n}.slip = {own.slip} is above {MAX_SLIP}" for n, own in skills.items() if own.slip > MAX_SLIP)
         for name, own in skills.items():
-            for item, guess in self.guess.items():
-                if guess + own.slip >= 1:
-                    yield f"guess.{item} + {name}.slip = {guess + own.slip:g} is not below 1"
+            for kind, guess in {**self.guess, **own.guesses}.items():
+                if (total := guess + own.slips.get(kind, own.slip)) >= 1:
+                    yield f"guess.{kind} + {name}.slip = {total:g} is not below 1"
         if not 0 < self.mastery.luck <= 1:
             yield f"mastery.luck = {self.mastery.luck} is not in (0, 1]"
         for level, shift in self.difficulty_logit.items():

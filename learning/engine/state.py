@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
+from learning.engine.predictor import NOTHING, History
 from learning.engine.review import Memory
+
+HARDER, USUAL, EASIER = 0.65, 0.75, 0.85
+"""How likely the learner wants to be right: enough success to go on, enough error to learn from."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,8 +21,6 @@ class SkillState:
     """Probability in [0, 1] that the skill was known after the last answer; `tracing.p_now` is that of now."""
     n_opportunities: int = 0
     """First responses without a hint: the evidence that `p_mastery` rests on."""
-    n_right: int = 0
-    """Those of them that were right."""
     evidence: float = 0.0
     """How much likelier the answers are if the skill is known than if they are guessed; see `mastery.evidence`."""
     mastered_at: float | None = None
@@ -31,6 +33,8 @@ class SkillState:
     """Begins with mastery, and is never lost again."""
     last_at: float | None = None
     """When the last answer was given, in seconds since the epoch."""
+    history: History = NOTHING
+    """What the predictor remembers of the evidence."""
     n_responses: int = 0
     seen: tuple[str, ...] = ()
     """Items answered at least once, least recently answered first."""
@@ -59,10 +63,15 @@ class SkillState:
     asked: bool = False
     """The learner chose this skill: prerequisites do not hold it back."""
 
+    @property
+    def n_right(self) -> int:
+        """How much of the evidence was right."""
+        return self.history.n_right
+
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values; fields that hold their default are left out."""
-        values = ((f.name, getattr(self, f.name), f.default) for f in fields(self))
-        return {name: _listed(value) for name, value, default in values if default is MISSING or value != default}
+        values = vars(self)
+        return {name: _listed(values[name]) for name, default in _FIELDS if values[name] != default}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
@@ -70,10 +79,23 @@ class SkillState:
 
         Raises TypeError when `p_mastery` is missing.
         """
-        values = {name: _tupled(value) for name, value in data.items() if name in cls.__dataclass_fields__}
-        if values.get("memory") is not None:
-            values["memory"] = Memory(*values["memory"])
+        known = cls.__dataclass_fields__
+        values: dict[str, Any] = {
+            name: tuple(v) if v.__class__ is list else v for name, v in data.items() if name in known
+        }
+        for name, of in _NESTED.items():
+            if (value := values.get(name)) is not None:
+                values[name] = of(value)
         return cls(**values)
+
+
+_FIELDS = tuple((f.name, f.default) for f in fields(SkillState))
+"""Looked up once: every answer stores a state."""
+_NESTED: Mapping[str, Callable[[Iterable[Any]], object]] = {
+    "misconceptions": lambda value: tuple(map(tuple, value)),
+    "memory": lambda value: Memory(*value),
+    "history": lambda value: History(*value),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,13 +108,16 @@ class LearnerState:
     last_item: str | None = None
     """The item last answered, of whatever skill."""
     adaptive: bool = True
-    target: float = 0.75
-    """Share of right answers that the learner wants: 0.65 is harder, 0.85 easier."""
+    target: float = USUAL
+    """How likely the learner wants to be right, in (0, 1)."""
+    history: History = NOTHING
+    """What the predictor remembers of the evidence of all skills."""
+
+    @property
+    def n_responses(self) -> int:
+        """All answers, also those that were no evidence."""
+        return sum(state.n_responses for state in self.skills.values())
 
 
 def _listed(value: object) -> object:
     return [_listed(part) for part in value] if isinstance(value, tuple) else value
-
-
-def _tupled(value: object) -> Any:
-    return tuple(_tupled(part) for part in value) if isinstance(value, list | tuple) else value

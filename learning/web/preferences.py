@@ -6,6 +6,8 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from learning.engine import state
+
 
 @dataclass(frozen=True, kw_only=True)
 class SettingsView:
@@ -17,6 +19,8 @@ class SettingsView:
     motion: str = "auto"
     numbers: bool = True
     adaptive: bool = True
+    target: str = "usual"
+    """How hard exercises should be: a key of TARGETS."""
     known: bool = False
     """Whether anything about this person is stored at all."""
     n_responses: int = 0
@@ -34,6 +38,10 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 """Each preference with its values, the default first."""
 
+TARGETS = {"harder": state.HARDER, "usual": state.USUAL, "easier": state.EASIER}
+"""How hard exercises should be, as the chance of a right answer to look for."""
+USUAL = "usual"
+
 
 def preferences(session: Mapping[str, Any]) -> SettingsView:
     """What is set, with defaults for the rest; a value that we never wrote counts as not set."""
@@ -46,7 +54,13 @@ def preferences(session: Mapping[str, Any]) -> SettingsView:
         motion=chosen["motion"],
         numbers=chosen["numbers"] == "1",
         adaptive=bool(session.get("adaptive", True)),
+        target=next((name for name in TARGETS if name == session.get("target")), USUAL),
     )
+
+
+def target_name(p_target: float) -> str:
+    """The wish behind a number, or the usual one."""
+    return next((name for name, value in TARGETS.items() if value == p_target), USUAL)
 
 
 def save(session: MutableMapping[str, Any], form: Mapping[str, str]) -> dict[str, str]:

@@ -62,10 +62,20 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (status === 0 || (status >= 400 && status !== 422)) event.target.querySelector("[data-trouble]")?.removeAttribute("hidden");
 });
 
+function mark(form, feedback) {
+  for (const fields of form.querySelectorAll("fieldset")) fields.disabled = true;
+  for (const [part, right] of Object.entries(JSON.parse(feedback.dataset.parts))) {
+    const place = form.querySelector(`[data-mark="${CSS.escape(part)}"]`);
+    place?.replaceChildren(document.getElementById(`mark-${right}`).content.cloneNode(true));
+  }
+}
+
 document.addEventListener("htmx:afterSwap", (event) => {
   const form = current();
-  if (form && document.getElementById("feedback")) {
+  const feedback = document.getElementById("feedback");
+  if (form && feedback) {
     forget(form);
+    if (form.querySelector("[data-until-answer]")) mark(form, feedback);
     form.querySelector("[data-until-answer]")?.remove();
     document.querySelector("#exercise-region > .notice")?.remove();
   }

@@ -47,6 +47,19 @@ def test_a_skill_may_have_its_own() -> None:
     assert own.of("other", builders.numeric()).prior == 0.25
 
 
+def test_a_skill_may_have_its_own_by_item_class() -> None:
+    own = SkillParameters(guesses={"numeric": 0.02}, slips={"numeric": 0.25, "choice-3": 0.0})
+    fitted = replace(shipped(), skills={"one": own})
+    assert fitted.of("one", builders.numeric()) == bkt.Parameters(0.25, 0.15, 0.02, 0.25)
+    assert fitted.of("one", builders.single(n=3)) == bkt.Parameters(0.25, 0.15, 0.33, 0.0)
+    assert fitted.of("one", builders.ordering()) == bkt.Parameters(0.25, 0.15, 0.10, 0.10)
+
+
+def test_a_log_without_item_classes_gives_a_skill_one_guess() -> None:
+    fitted = replace(shipped(), skills={"one": SkillParameters(guess=0.2)})
+    assert {fitted.of("one", exercise).guess for exercise in builders.EVERY_TYPE} == {0.2}
+
+
 def test_a_set_without_guesses_still_traces() -> None:
     bare = ParameterSet(version="bare")
     assert bare.of("skill", builders.single(n=1)).guess == 0.5
@@ -54,7 +67,8 @@ def test_a_set_without_guesses_still_traces() -> None:
 
 
 def test_json_brings_it_back() -> None:
-    fitted = replace(shipped(), version="fitted-7", skills={"one": SkillParameters(learn=0.3)})
+    one = SkillParameters(learn=0.3, guess=0.2, guesses={"numeric": 0.1}, slips={"numeric": 0.2})
+    fitted = replace(shipped(), version="fitted-7", skills={"one": one}, record={"n_responses": 7, "bounds": []})
     assert ParameterSet.from_dict(json.loads(json.dumps(fitted.to_dict()))) == fitted
 
 
@@ -75,17 +89,30 @@ def test_all_violations_are_named_at_once() -> None:
         broken.validate()
     assert str(caught.value).split("; ") == [
         "default.prior = 1.5 is not in [0, 1]",
+        "default.slip = 0.4 is above 0.3",
         "skills.one.learn = nan is not in [0, 1]",
+        "skills.two.slip = 0.9 is above 0.3",
         "guess.numeric = -0.1 is not in [0, 1]",
         "guess.choice-2 = 0.6 is above 0.5",
-        "default.slip = 0.4 is above 0.3",
-        "skills.two.slip = 0.9 is above 0.3",
         "guess.choice-2 + default.slip = 1 is not below 1",
         "guess.choice-2 + skills.two.slip = 1.5 is not below 1",
         "difficulty_logit.1 = inf is not finite",
     ]
     with pytest.raises(ValueError, match=r"default\.prior"):
         ParameterSet.from_dict(broken.to_dict())
+
+
+def test_violations_by_item_class_are_named() -> None:
+    own = SkillParameters(guess=math.nan, guesses={"numeric": 0.6}, slips={"numeric": 0.4, "gap": -1})
+    with pytest.raises(ValueError, match="guess") as caught:
+        ParameterSet(version="broken", skills={"one": own}).validate()
+    assert str(caught.value).split("; ") == [
+        "skills.one.guess = nan is not in [0, 1]",
+        "skills.one.slips.gap = -1 is not in [0, 1]",
+        "skills.one.guesses.numeric = 0.6 is above 0.5",
+        "skills.one.slips.numeric = 0.4 is above 0.3",
+        "guess.numeric + skills.one.slip = 1 is not below 1",
+    ]
 
 
 @pytest.mark.parametrize(("difficulty", "expected"), [(1, 0.75), (2, 0.57), (3, 0.38)])

@@ -20,7 +20,7 @@ from learning.engine import grading
 from learning.engine.decision import Activity
 from learning.engine.decision import Decision as Choice
 from learning.engine.parameters import ParameterSet, shipped
-from learning.engine.state import LearnerState
+from learning.engine.state import EASIER, HARDER, USUAL, LearnerState
 from learning.people import new_person
 from learning.tutor import Outcome, Tutor
 from models import Base, Event, EventKind, Mastery, Person, Response
@@ -81,6 +81,10 @@ class Desk:
         """Make a choice."""
         return self.do(lambda rows, person, now: self.tutor.note(rows, person, kind, now, skill=skill, data=data))
 
+    def rest(self, days: float) -> None:
+        """Come back later."""
+        self.now += timedelta(days=days)
+
     def read_lesson(self, lesson: str) -> bool:
         """Open a lesson as the page does; whether that was news."""
 
@@ -116,7 +120,7 @@ class Desk:
     def standing(self) -> object | None:
         """The row of the decision that stands, or None."""
         with self.database.read() as rows:
-            return self.tutor.standing(rows, rows.get_one(Person, self.person))
+            return self.tutor.standing(rows, rows.get_one(Person, self.person), self.now)
 
     def all(self, table: type[R]) -> list[R]:
         """All rows of a table, oldest first."""
@@ -152,7 +156,9 @@ class Desk:
         """One step of somebody who does whatever comes to mind, most often what is proposed."""
         course = self.tutor.catalogue.course
         skill = random.choice(course.skills)
-        match random.choices(("follow", "item", "lesson", "note", "order"), (12, 3, 1, 3, 1))[0]:
+        match random.choices(("follow", "item", "lesson", "note", "order", "target", "rest"), (12, 3, 1, 3, 1, 1, 2))[
+            0
+        ]:
             case "follow":
                 self._follow(random)
             case "item":
@@ -164,8 +170,12 @@ class Desk:
                 kind = random.choice(kinds)
                 data = {"direction": random.choice(("too-high", "too-low"))} if kind is EventKind.CONTESTED else {}
                 self.note(kind, skill, **data)
-            case _:
+            case "order":
                 self.note(EventKind.ADAPTIVITY, on=random.random() < 0.7)
+            case "target":
+                self.note(EventKind.TARGET, p_target=random.choice((HARDER, USUAL, EASIER)))
+            case _:
+                self.rest(random.uniform(0, 20))
 
     def _follow(self, random: Random) -> None:
         decision = self.next()

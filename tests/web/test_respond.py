@@ -1,5 +1,6 @@
 """An answer is sent: graded, stored once, and followed by feedback and the next step."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -143,8 +144,20 @@ def test_htmx_gets_the_feedback_alone_and_the_address_of_the_answer(learner: Lea
     fragment = parse(response.text)
     assert fragment.one(id="feedback")["data-correct"] == "false"
     assert fragment.one(id="next")
-    assert fragment.one(id="fields")["data-hx-swap-oob"] == "true"
+    assert json.loads(fragment.one(id="feedback")["data-parts"]) == {"g1": False, "g2": True}
     assert not fragment.all("form", id="exercise")
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_every_part_that_is_judged_has_a_place_for_its_mark(learner: Learner, kind: str) -> None:
+    asked = learner.get(f"exercises/see-{kind}/")
+    answered = learner.answer(f"see-{kind}", wrong=True)
+
+    places = {one["data-mark"] for one in asked.all(class_="mark")}
+    judged = json.loads(answered.one(id="feedback")["data-parts"])
+    marked = {one["data-mark"]: bool(one.all(class_="mark-ok")) for one in answered.all(class_="mark") if one.text}
+    assert set(judged) <= places
+    assert marked == judged
 
 
 def test_both_ways_say_the_same(learner: Learner) -> None:

@@ -15,8 +15,17 @@ DEFAULTS = {
     "motion": "auto",
     "numbers": "1",
     "adaptive": "1",
+    "target": "usual",
 }
-OTHERS = {"theme": "dark", "text_size": "150", "spacing": "wide", "motion": "reduce", "numbers": "0", "adaptive": "0"}
+OTHERS = {
+    "theme": "dark",
+    "text_size": "150",
+    "spacing": "wide",
+    "motion": "reduce",
+    "numbers": "0",
+    "adaptive": "0",
+    "target": "harder",
+}
 
 
 def current(learner: Learner) -> dict[str, str]:
@@ -51,6 +60,7 @@ def test_the_form_offers_every_value_that_can_be_saved(learner: Learner) -> None
         "motion": {"auto", "reduce"},
         "numbers": {"0", "1"},
         "adaptive": {"0", "1"},
+        "target": {"easier", "usual", "harder"},
         "": set(),
     }
 
@@ -76,7 +86,7 @@ def test_they_stay_when_a_guest_becomes_a_learner(learner: Learner) -> None:
     learner.answer("see-gap")
 
     assert current(learner) == OTHERS
-    assert preferences(learner) == [{name: v for name, v in OTHERS.items() if name != "adaptive"}]
+    assert preferences(learner) == [{name: v for name, v in OTHERS.items() if name not in ("adaptive", "target")}]
     assert "plain order" in learner.get("learn").one(class_="notice").text
 
 
@@ -108,6 +118,7 @@ def test_back_to_the_defaults_leaves_nothing(learner: Learner) -> None:
         {"motion": ""},
         {"numbers": "2"},
         {"adaptive": "x"},
+        {"target": "0.99"},
         {"colour": "red", "person": "1", "prefs": "x"},
     ],
 )
@@ -128,7 +139,8 @@ def test_saving_twice_is_saving_once(learner: Learner) -> None:
     learner.post("settings", OTHERS)
 
     assert stored(learner.app) == before
-    assert read(learner.app, lambda rows: rows.scalars(sa.select(Event.data)).all()) == [{"on": False}]
+    noted = read(learner.app, lambda rows: rows.scalars(sa.select(Event.data).order_by(Event.id)).all())
+    assert noted == [{"on": False}, {"p_target": 0.65}]
 
 
 @ON_SQLITE

@@ -56,6 +56,7 @@ def exercise_view(
         verdict=_one(form, "verdict"),
         verdict_right=parts.get("verdict"),
         value=_one(form, "answer") if exercise.type == "numeric" else "",
+        value_right=parts.get("answer"),
         unit=words.plain(text.unit),
         hints=tuple(words.inline(hint) for hint in text.hints[:n_hints]),
         hint_url=page_url("learner.exercise", exercise=exercise.slug, hints=n_hints + 1) if n_hints < N_HINTS else "",

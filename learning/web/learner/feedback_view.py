@@ -9,12 +9,13 @@ from learning.catalogue.markup import Words
 from learning.catalogue.schema import ExerciseText
 from learning.catalogue.wording import MARK
 from learning.engine import grading
-from learning.engine.explain import level, percent
+from learning.engine.explain import change, level, percent
 from learning.engine.grading import Grade
 from learning.engine.items import Gap, MarkWords, Matching, Ordering, Sorting, TrueFalseReason
 from learning.i18n import _, ngettext
 from learning.tutor import Outcome
 from learning.web.context import page_url
+from learning.web.learner import wording
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import FeedbackView
@@ -31,15 +32,16 @@ def feedback_view(entry: ExerciseEntry, grade: Grade, answered: Outcome, rows: R
     return FeedbackView(
         correct=grade.correct,
         verdict=_("Correct") if grade.correct else _("Not quite yet"),
+        parts=grade.parts,
         credit=_credit(grade),
         paragraphs=tuple(words.inline(text.feedback[id]) for id in grade.feedback if id in text.feedback),
         misconception=words.inline(idea.text) if idea else None,
         refutation=words.inline(idea.refutation) if idea else None,
         solution=() if grade.correct else tuple(solution(entry, text, words)),
         p_mastery=f"{percent(answered.p_after) / 100:.2f}",
-        estimate=_estimate(answered, rows.title(skill)),
+        estimate=_estimate(answered, entry, rows),
         estimate_percent=percent(answered.p_after),
-        level=level(state, rows.tutor.parameters),
+        level=wording.level_class(level(state, rows.tutor.parameters, rows.now)),
         skill_url=page_url("learner.skill", skill=skill),
         mastered=words.plain(entry.skill.text(lang).can_do) if answered.completed else "",
         again_url="" if grade.correct else page_url("learner.exercise", exercise=entry.exercise.slug),
@@ -54,18 +56,19 @@ def _credit(grade: Grade) -> str:
     return ngettext("%(right)s of %(num)s part is right.", "%(right)s of %(num)s parts are right.", n, right=right)
 
 
-def _estimate(answered: Outcome, title: str) -> str:
-    before, after = percent(answered.p_before), percent(answered.p_after)
-    if answered.is_evidence:
-        return _(
-            "Estimate that you know “%(skill)s”: %(before)s %% before this answer, %(after)s %% now.",
-            skill=title,
-            before=before,
-            after=after,
-        )
-    if answered.n_hints:
-        return _("The estimate stays at %(p)s %%, because you used a hint. Hints are for learning.", p=after)
-    return _("The estimate stays at %(p)s %%, because you have answered this exercise before.", p=after)
+def _estimate(answered: Outcome, entry: ExerciseEntry, rows: Rows) -> tuple[str, ...]:
+    skill = entry.skill.slug
+    moved = change(
+        rows.tutor.parameters.of(skill, entry.exercise),
+        correct=answered.correct,
+        is_evidence=answered.is_evidence,
+        n_hints=answered.n_hints,
+        p_before=answered.p_before,
+        p_after=answered.p_after,
+        p_recall=answered.p_recall,
+        lapsed=answered.lapsed,
+    )
+    return wording.change(moved, rows.title(skill))
 
 
 def solution(entry: ExerciseEntry, text: ExerciseText, words: Words) -> list[Markup]:

@@ -18,8 +18,6 @@ from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import EvidenceRow
 from learning.web.learner.visit import visit
 
-STEM_LENGTH = 90
-
 
 @blueprint.get("/knowledge")
 def knowledge() -> str:
@@ -57,12 +55,9 @@ def _evidence(response: Response, rows: Rows) -> EvidenceRow | None:
     slug = next((slug for slug, id in rows.tutor.ids.items.items() if id == response.item_id), None)
     if slug is None:
         return None
-    entry = rows.tutor.catalogue.exercises[slug]
-    lang = entry.skill.language(rows.lang)
-    stem = rows.tutor.catalogue.words[lang].plain(entry.text(lang).stem)
     return EvidenceRow(
         when=short_time(response.created_at),
-        title=stem if len(stem) <= STEM_LENGTH else stem[:STEM_LENGTH].rsplit(" ", 1)[0] + " …",
+        title=rows.stem(slug),
         url=page_url("learner.exercise", exercise=slug, response=response.uuid),
         outcome=_("Correct") if response.correct else _("Not quite yet"),
         correct=response.correct,

@@ -17,7 +17,7 @@ from learning.web.learner import blueprint
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.rows import Rows
 from learning.web.learner.visit import Visit, person_for_writing, visit
-from learning.web.preferences import preferences
+from learning.web.preferences import TARGETS, preferences
 
 MAX_NOTE = 500
 
@@ -87,6 +87,14 @@ def adaptivity() -> BaseResponse:
     return redirect(page_url(back), code=303)
 
 
+@blueprint.post("/target")
+@limited
+def target() -> BaseResponse:
+    """Easier, harder or as usual: from the next proposal on."""
+    set_target(request.form.get("target", ""))
+    return redirect(page_url("learner.learn"), code=303)
+
+
 @blueprint.get("/ideas/<misconception>/")
 def idea(misconception: str) -> str:
     """The card that looks closely at a common misleading idea."""
@@ -119,6 +127,18 @@ def set_adaptivity(on: bool) -> None:
                 tutor.note(rows, person, EventKind.ADAPTIVITY, now(), data={"on": on})
 
 
+def set_target(name: str) -> None:
+    """Look for exercises as hard as the learner wants them; a guest's choice waits in the cookie."""
+    if name not in TARGETS:
+        return
+    session["target"], p_target = name, TARGETS[name]
+    if access.person_uuid() is not None:
+        with site().database.write() as rows:
+            person = access.current_person(rows, lock=True)
+            if person is not None and person.p_target != p_target:
+                site().tutor().note(rows, person, EventKind.TARGET, now(), data={"p_target": p_target})
+
+
 def _note(kind: EventKind, skill: str, data: dict[str, str]) -> None:
     tutor = site().tutor()
     if skill not in tutor.catalogue.skills:
@@ -131,9 +151,10 @@ def _note(kind: EventKind, skill: str, data: dict[str, str]) -> None:
 
 def _guest(tutor: Tutor, skill: str) -> Visit:
     """Of a guest nothing is stored: the address says whether the lesson was read."""
-    adaptive = preferences(session).adaptive
-    decision: Decision = tutor.first_decision(skill, adaptive=adaptive, lesson_read="read" in request.args)
-    return Visit(tutor, None, LearnerState(adaptive=adaptive), decision)
+    chosen = preferences(session)
+    nobody = LearnerState(adaptive=chosen.adaptive, target=TARGETS[chosen.target])
+    decision: Decision = tutor.first_decision(nobody, skill, lesson_read="read" in request.args)
+    return Visit(tutor, None, nobody, decision)
 
 
 def _follow(here: Visit) -> BaseResponse:

@@ -13,7 +13,7 @@ from learning import access, i18n
 from learning.catalogue.course import ExerciseEntry
 from learning.clock import now
 from learning.engine import grading
-from learning.engine.grading import Answer, Form, Malformed, Problem
+from learning.engine.grading import Answer, Form, Grade, Malformed, Problem
 from learning.extensions import site
 from learning.htmx import fragment_wanted
 from learning.limits import limited
@@ -24,6 +24,7 @@ from learning.web.learner import blueprint
 from learning.web.learner.exercise_view import N_HINTS, exercise_view
 from learning.web.learner.feedback_view import feedback_view
 from learning.web.learner.rows import Rows
+from learning.web.learner.views_of import FeedbackView
 from learning.web.learner.visit import person_for_writing, visit
 
 DOUBLE_CLICK = timedelta(minutes=5)
@@ -64,10 +65,11 @@ def respond(exercise: str) -> BaseResponse:
             outcome = _record(entry, answer, uuid)
         except NotYours:
             abort(404)
-    here = page_url("learner.exercise", exercise=exercise, response=uuid)
+    # Put together by hand, because the rest of it is the same for everybody and known already.
+    here = f"{page_url('learner.exercise', exercise=exercise)}?response={uuid}"
     if not fragment_wanted():
         return redirect(here, code=303)
-    response = make_response(render_template("learner/_feedback.html", **_views(entry, outcome)))
+    response = make_response(render_template("learner/_feedback.html", feedback=_feedback(entry, outcome)))
     response.headers["HX-Push-Url"] = here
     return response
 
@@ -128,24 +130,27 @@ def _answered(entry: ExerciseEntry, uuid: UUID | None) -> dict[str, object]:
         found = tutor.recall(rows, person, uuid, now())
     if found is None or found[0] != entry.exercise.slug:
         abort(404)
-    return _views(entry, found[1])
-
-
-def _views(entry: ExerciseEntry, outcome: Outcome) -> dict[str, object]:
-    tutor = site().tutor()
-    answer = grading.from_json(entry.exercise, outcome.answer) or grading.DontKnow()
-    grade = grading.grade(entry.exercise, answer)
+    outcome = found[1]
     view = exercise_view(
         tutor.catalogue,
         entry,
         i18n.current(),
         form=outcome.answer,
         n_hints=outcome.n_hints,
-        grade=grade,
+        grade=_grade(entry, outcome),
         response_id=str(outcome.uuid),
     )
-    rows = Rows(tutor, outcome.learner, i18n.current(), outcome.decision)
-    return {"exercise": view, "feedback": feedback_view(entry, grade, outcome, rows)}
+    return {"exercise": view, "feedback": _feedback(entry, outcome)}
+
+
+def _feedback(entry: ExerciseEntry, outcome: Outcome) -> FeedbackView:
+    rows = Rows(site().tutor(), outcome.learner, i18n.current(), outcome.decision)
+    return feedback_view(entry, _grade(entry, outcome), outcome, rows)
+
+
+def _grade(entry: ExerciseEntry, outcome: Outcome) -> Grade:
+    """What the stored answer is worth; one that can be read no more counts as none."""
+    return grading.grade(entry.exercise, grading.from_json(entry.exercise, outcome.answer) or grading.DontKnow())
 
 
 def _entry(slug: str) -> ExerciseEntry:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from learning.engine.decision import Activity, Decision, Reason
+from learning.engine.decision import Activity, Candidate, Decision, Reason
+from learning.engine.explain import percent
 from learning.i18n import _
 from learning.web.context import page_url
-from learning.web.learner import wording
+from learning.web.context import percent as shown
+from learning.web.learner import reasons
 from learning.web.learner.rows import Rows
-from learning.web.learner.views_of import ProposalView, WhyView
+from learning.web.learner.views_of import AlternativeView, ProposalView, WhyView
 
 
 def proposal_view(decision: Decision, rows: Rows) -> ProposalView:
@@ -68,11 +70,26 @@ def proposal_view(decision: Decision, rows: Rows) -> ProposalView:
 
 
 def why_view(decision: Decision, rows: Rows, title: str) -> WhyView:
-    """The reasons and numbers of a decision, and the other skills that were weighed."""
-    others = dict.fromkeys(c.skill for c in decision.candidates if c.skill != decision.skill)
-    known = [skill for skill in others if skill in rows.tutor.catalogue.skills]
+    """The reasons and numbers of a decision, and what else was weighed."""
+    others = dict.fromkeys(c for c in decision.candidates if (c.skill, c.item) != (decision.skill, decision.item))
+    known = rows.tutor.catalogue
+    weighed = [c for c in others if c.skill in known.skills and (c.item is None or c.item in known.exercises)]
     return WhyView(
-        sentences=wording.reason(decision, title, rows.title(decision.helps) if decision.helps else ""),
-        numbers=wording.numbers(decision),
-        alternatives=tuple((rows.title(skill), page_url("learner.go", skill=skill)) for skill in known),
+        sentences=reasons.reason(decision, title, rows.title(decision.helps) if decision.helps else ""),
+        numbers=reasons.numbers(decision),
+        alternatives=tuple(_alternative(one, rows) for one in weighed),
+    )
+
+
+def _alternative(candidate: Candidate, rows: Rows) -> AlternativeView:
+    """An exercise by its question, anything else by its skill."""
+    reason = reasons.short(candidate.reason) if candidate.reason else ""
+    if candidate.item is None:
+        url = page_url("learner.go", skill=candidate.skill)
+        return AlternativeView(title=rows.title(candidate.skill), url=url, reason=reason)
+    return AlternativeView(
+        title=rows.stem(candidate.item),
+        url=page_url("learner.exercise", exercise=candidate.item),
+        reason=reason,
+        chance=shown(percent(candidate.p_correct)) if candidate.p_correct is not None else "",
     )

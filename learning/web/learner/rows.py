@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 
+from learning import clock
 from learning.catalogue.course import ModuleEntry
 from learning.engine import sequencing, tracing
 from learning.engine.decision import Decision
-from learning.engine.explain import level, percent
+from learning.engine.explain import estimate, level, percent
 from learning.engine.situation import Status
 from learning.engine.state import LearnerState
 from learning.i18n import _
@@ -19,6 +21,7 @@ from learning.web.learner.views_of import LessonRow, ModuleRow, SkillRow
 
 MINUTES_OF_PRACTICE = 5
 """Per skill, on average (curriculum 3.2)."""
+STEM_LENGTH = 90
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Rows:
     learner: LearnerState
     lang: str
     proposed: Decision | None = None
+    now: datetime = field(default_factory=clock.now)
 
     @cached_property
     def _status(self) -> dict[str, Status]:
@@ -40,21 +44,28 @@ class Rows:
         lang = entry.language(self.lang)
         return self.tutor.catalogue.words[lang].plain(entry.text(lang).title)
 
+    def stem(self, exercise: str) -> str:
+        """The beginning of the question of an exercise."""
+        entry = self.tutor.catalogue.exercises[exercise]
+        lang = entry.skill.language(self.lang)
+        text = self.tutor.catalogue.words[lang].plain(entry.text(lang).stem)
+        return text if len(text) <= STEM_LENGTH else text[:STEM_LENGTH].rsplit(" ", 1)[0] + " …"
+
     def skill(self, slug: str) -> SkillRow:
         """One skill with its estimate in words and numbers."""
         catalogue, parameters = self.tutor.catalogue, self.tutor.parameters
         entry, status = catalogue.skills[slug], self._status[slug]
         lang = entry.language(self.lang)
         state = self.learner.skills.get(slug) or tracing.begin(slug, parameters)
-        reached = level(state, parameters)
+        reached = level(state, parameters, self.now)
         needs = catalogue.course.graph.prerequisites(slug)
         return SkillRow(
             slug=slug,
             title=self.title(slug),
             can_do=catalogue.words[lang].plain(entry.text(lang).can_do),
-            level=reached,
+            level=wording.level_class(reached),
             level_label=wording.level_label(reached),
-            percent=percent(state.p_mastery),
+            percent=percent(tracing.p_now(state, self.now)),
             evidence=wording.rests_on(state.n_opportunities),
             status=status,
             status_label=wording.status_label(status),
@@ -62,6 +73,7 @@ class Rows:
             practise_url=page_url("learner.go", skill=slug),
             lesson_title=self.lesson_title(entry.lesson),
             needs=tuple(self.title(n) for n in needs if self._status[n] not in (Status.MASTERED, Status.WAIVED)),
+            basis=wording.basis(estimate(state, parameters, self.now)) if state.n_opportunities else (),
         )
 
     def skills(self) -> list[SkillRow]:

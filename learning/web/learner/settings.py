@@ -15,8 +15,8 @@ from learning.people import erase as erase_person
 from learning.tutor import Tutor
 from learning.web.context import page_url
 from learning.web.learner import blueprint
-from learning.web.learner.path import set_adaptivity
-from learning.web.preferences import SettingsView, preferences, save
+from learning.web.learner.path import set_adaptivity, set_target
+from learning.web.preferences import SettingsView, preferences, save, target_name
 
 
 @blueprint.get("/settings")
@@ -35,6 +35,7 @@ def save_settings() -> BaseResponse:
                 person.preferences = stored
     if request.form.get("adaptive") in ("0", "1"):
         set_adaptivity(request.form["adaptive"] == "1")
+    set_target(request.form.get("target", ""))
     return redirect(page_url("learner.settings", saved=1), code=303)
 
 
@@ -63,4 +64,10 @@ def _view() -> SettingsView:
         person = access.current_person(rows)
         if person is None:
             return view
-        return replace(view, adaptive=person.adaptive_on, known=True, n_responses=Tutor.n_responses(rows, person))
+        return replace(
+            view,
+            adaptive=person.adaptive_on,
+            target=target_name(person.p_target),
+            known=True,
+            n_responses=Tutor.n_responses(rows, person),
+        )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -54,6 +55,8 @@ class ExerciseView:
     """After an answer: whether the verdict was right."""
     value: str = ""
     """For numeric: the text in the field."""
+    value_right: bool | None = None
+    """After an answer: whether the number was right."""
     unit: str = ""
     hints: tuple[Markup, ...] = ()
     """The hints shown so far."""
@@ -70,14 +73,25 @@ class ExerciseView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AlternativeView:
+    """Something else that was weighed, and what would have been its reason."""
+
+    title: str
+    url: str
+    reason: str = ""
+    chance: str = ""
+    """The predicted chance of a right answer, for exercises."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class WhyView:
     """The reason for a proposal, in sentences with the learner's own numbers."""
 
     sentences: tuple[str, ...]
     numbers: tuple[tuple[str, str], ...] = ()
     """(label, value) of the numbers behind it."""
-    alternatives: tuple[tuple[str, str], ...] = ()
-    """(title, url) of what else was possible."""
+    alternatives: tuple[AlternativeView, ...] = ()
+    """What else was weighed, best first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +119,8 @@ class FeedbackView:
     correct: bool
     verdict: str
     """"Correct" or "Not quite yet" in the page's language."""
+    parts: Mapping[str, bool] = field(default_factory=dict)
+    """Options, gaps or fields by id: whether each was handled right."""
     credit: str = ""
     """"3 of 5 parts are right" for answers of several parts."""
     paragraphs: tuple[Markup, ...] = ()
@@ -114,8 +130,8 @@ class FeedbackView:
     """The right answer, line by line, shown on request."""
     p_mastery: str = ""
     """As in data-p-mastery: "0.43"."""
-    estimate: str = ""
-    """One sentence: how the estimate moved, and why or why not."""
+    estimate: tuple[str, ...] = ()
+    """Sentences: how the estimate moved, and why or why not."""
     estimate_percent: int = 0
     level: str = ""
     """As in SkillRow: the class name that colours the bar."""
@@ -135,7 +151,7 @@ class SkillRow:
     title: str
     can_do: str
     level: str
-    """not-met, first-steps, learning, nearly, mastered: for the class name; `level_label` is the word."""
+    """Class names, such as not-met, first-steps, learning, nearly, mastered; `level_label` is the word."""
     level_label: str
     percent: int
     evidence: str
@@ -148,6 +164,8 @@ class SkillRow:
     lesson_title: str = ""
     needs: tuple[str, ...] = ()
     """Titles of prerequisites not yet met."""
+    basis: tuple[str, ...] = ()
+    """What the estimate rests on, and what time did to it, in sentences."""
 
 
 @dataclass(frozen=True, kw_only=True)

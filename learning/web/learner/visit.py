@@ -16,7 +16,7 @@ from learning.extensions import site
 from learning.people import new_person
 from learning.tutor import Person, Tutor, decision_of
 from learning.web.learner.rows import Rows
-from learning.web.preferences import preferences
+from learning.web.preferences import TARGETS, preferences
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def visit() -> Visit:
         with site().database.read() as rows:
             person = access.current_person(rows)
             if person is not None:
-                standing = tutor.standing(rows, person)
+                standing = tutor.standing(rows, person, now())
                 if standing is not None:
                     return Visit(tutor, person, tutor.state(rows, person), decision_of(standing))
         if person is not None:
@@ -54,8 +54,9 @@ def visit() -> Visit:
                 if person is not None:
                     decision = tutor.next_activity(rows, person, now())
                     return Visit(tutor, person, tutor.state(rows, person), decision)
-    adaptive = preferences(session).adaptive
-    return Visit(tutor, None, LearnerState(adaptive=adaptive), tutor.first_decision(adaptive=adaptive))
+    chosen = preferences(session)
+    nobody = LearnerState(adaptive=chosen.adaptive, target=TARGETS[chosen.target])
+    return Visit(tutor, None, nobody, tutor.first_decision(nobody))
 
 
 def person_for_writing(rows: Session) -> Person:
@@ -63,5 +64,6 @@ def person_for_writing(rows: Session) -> Person:
     person = access.current_person(rows, lock=True)
     if person is None:
         chosen = preferences(session)
-        person = new_person(rows, i18n.current(), session.get("prefs", {}), chosen.adaptive, now())
+        stored = session.get("prefs", {})
+        person = new_person(rows, i18n.current(), stored, chosen.adaptive, now(), TARGETS[chosen.target])
     return person

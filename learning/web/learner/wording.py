@@ -1,104 +1,17 @@
-"""Reason codes and levels as sentences: the glass box speaks here, and nowhere else."""
+"""Estimates, levels and states as sentences; reasons for proposals are in `reasons`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
-from learning.engine.decision import Decision, Reason
-from learning.engine.explain import Certainty, Level, certainty, explain
+from learning.engine.explain import Basis, Certainty, Explanation, Level, Move, certainty
 from learning.engine.parameters import ParameterSet
 from learning.engine.situation import Status
 from learning.engine.state import SkillState
 from learning.engine.tracing import is_mastered
 from learning.i18n import _, ngettext
-from learning.web.context import percent
 
-TARGET = 75
-"""The chance of a right answer, in per cent, that the policy aims at."""
-
-
-def reason(decision: Decision, skill: str, helps: str = "") -> tuple[str, ...]:
-    """Why this is proposed, in sentences. `skill` and `helps` are titles."""
-    values = explain(decision).values
-    p, n, chance = values.get("p_mastery", 0), values.get("n_opportunities", 0), values.get("p_correct", 0)
-    basis = ngettext(
-        "Bréck estimates that you know “%(skill)s” with a chance of %(p)s %%, from %(num)s answer.",
-        "Bréck estimates that you know “%(skill)s” with a chance of %(p)s %%, from %(num)s answers.",
-        n,
-        skill=skill,
-        p=p,
-    )
-    fit = _(
-        "You would answer this one right with a chance of about %(chance)s %%. Bréck looks for about %(target)s %%: "
-        "not too easy, not too hard.",
-        chance=chance,
-        target=TARGET,
-    )
-    sentences: dict[Reason, Callable[[], tuple[str, ...]]] = {
-        Reason.FIRST_STEP: lambda: (_("There are no answers of yours yet, so Bréck starts at the beginning."),),
-        Reason.NEW_SKILL: lambda: (
-            _("You have what you need for “%(skill)s”. A new skill starts with its lesson.", skill=skill),
-        ),
-        Reason.PRACTISE: lambda: (basis, fit),
-        Reason.PROBE: lambda: (
-            _(
-                "One of your answers showed an idea that often misleads. "
-                "This exercise looks at it again in another situation."
-            ),
-        ),
-        Reason.CONFIRM: lambda: (
-            basis,
-            _(
-                "Before the skill counts as mastered, Bréck still needs a right answer from another area of life, "
-                "or one that you build yourself."
-            ),
-        ),
-        Reason.REFUTE: lambda: (
-            _("The same misleading idea has shown twice. A short card looks at it before you go on."),
-        ),
-        Reason.RETEACH: lambda: (
-            basis,
-            _("More exercises of the same kind do not seem to help now. Another look at the lesson may."),
-        ),
-        Reason.PREREQUISITE: lambda: (
-            _(
-                "“%(helps)s” is still hard. It builds on “%(skill)s”, so Bréck goes back there.",
-                helps=helps,
-                skill=skill,
-            ),
-        ),
-        Reason.ASKED: lambda: (_("You chose “%(skill)s” yourself.", skill=skill),),
-        Reason.AGAIN: lambda: (
-            _(
-                "You have seen all exercises of “%(skill)s”. This one comes again and does not change the estimate.",
-                skill=skill,
-            ),
-        ),
-        Reason.PLAIN_ORDER: lambda: (
-            _("Adaptive order is switched off, so this is simply the next step of the course."),
-        ),
-        Reason.ALL_DONE: lambda: (_("There is no skill left: you have mastered each one, or said that you know it."),),
-        Reason.SET_ASIDE: lambda: (
-            _("Bréck has no new exercise that would help now. You can choose any skill yourself, or come back later."),
-        ),
-    }
-    return sentences[decision.reason]()
-
-
-def numbers(decision: Decision) -> tuple[tuple[str, str], ...]:
-    """The numbers behind a proposal, with their names."""
-    names = {
-        "p_mastery": _("Estimate that you know this skill"),
-        "threshold": _("Estimate needed for mastery"),
-        "p_correct": _("Chance of a right answer"),
-        "n_opportunities": _("Answers that the estimate rests on"),
-    }
-    values = explain(decision).values
-    return tuple(
-        (label, str(values[name]) if name.startswith("n_") else percent(values[name]))
-        for name, label in names.items()
-        if name in values
-    )
+Numbers = Mapping[str, int]
 
 
 def level_label(level: Level) -> str:
@@ -108,8 +21,25 @@ def level_label(level: Level) -> str:
         Level.FIRST_STEPS: _("First steps"),
         Level.LEARNING: _("On the way"),
         Level.NEARLY: _("Nearly there"),
+        Level.PROVISIONAL: _("Mastered, to be confirmed"),
         Level.MASTERED: _("Mastered"),
+        Level.FADING: _("Mastered, due for a review"),
     }[level]
+
+
+def level_class(level: Level) -> str:
+    """A level as class names: what is mastered looks so, whether or not it is confirmed or due."""
+    return f"mastered {level}" if level in (Level.PROVISIONAL, Level.FADING) else level
+
+
+def basis(explanations: Iterable[Explanation]) -> tuple[str, ...]:
+    """What an estimate rests on, in sentences."""
+    return tuple(_BASIS[Basis(one.code)](one.values) for one in explanations)
+
+
+def change(explanation: Explanation, skill: str) -> tuple[str, ...]:
+    """Why an answer moved the estimate of a skill, of which `skill` is the title, or did not."""
+    return _CHANGE[Move(explanation.code)](skill, explanation.values)
 
 
 def status_label(status: Status) -> str:
@@ -145,6 +75,14 @@ def missing_for_mastery(state: SkillState, parameters: ParameterSet) -> tuple[st
     found = []
     if state.p_mastery < needed.p:
         found.append(_("The estimate must reach %(p)s %%.", p=round(needed.p * 100)))
+    elif state.evidence * needed.luck < 1:
+        found.append(
+            _(
+                "The estimate is high, but answers like yours can still be luck. Some more right answers are needed, "
+                "so that somebody who only guesses gets this far in at most %(p)s of 100 cases.",
+                p=round(needed.luck * 100),
+            )
+        )
     if (n := needed.opportunities - state.n_opportunities) > 0:
         found.append(ngettext("%(num)s more answer is needed.", "%(num)s more answers are needed.", n))
     if state.constructed_right < needed.constructed:
@@ -152,3 +90,97 @@ def missing_for_mastery(state: SkillState, parameters: ParameterSet) -> tuple[st
     if len(state.contexts_right) < needed.contexts:
         found.append(_("Right answers from at least %(n)s different areas of life are needed.", n=needed.contexts))
     return tuple(found)
+
+
+def _answers(values: Numbers) -> str:
+    return ngettext(
+        "%(right)s of %(num)s answer that counts was right.",
+        "%(right)s of %(num)s answers that count were right.",
+        values["n_opportunities"],
+        right=values["n_right"],
+    )
+
+
+def _faded(values: Numbers) -> str:
+    return ngettext(
+        "You knew this with a chance of %(last)s %% when you last worked on it, %(num)s day ago. By now Bréck reckons "
+        "with %(now)s %%, because people forget.",
+        "You knew this with a chance of %(last)s %% when you last worked on it, %(num)s days ago. By now Bréck reckons "
+        "with %(now)s %%, because people forget.",
+        values["n_days"],
+        last=values["p_last"],
+        now=values["p_now"],
+    )
+
+
+_BASIS: Mapping[Basis, Callable[[Numbers], str]] = {
+    Basis.START: lambda values: _("%(p)s %% is where everybody starts with this skill.", p=values["p_now"]),
+    Basis.ANSWERS: _answers,
+    Basis.PROVISIONAL: lambda _of: _(
+        "You have mastered this. It becomes lasting with one more right answer, a day later or more."
+    ),
+    Basis.LASTING: lambda _of: _("A right answer on another day has confirmed it."),
+    Basis.FADED: _faded,
+    Basis.DUE: lambda _of: _("So it is a good time to look at it again. Bréck proposes that by itself."),
+    Basis.REOPENED: lambda _of: _(
+        "You had mastered this, until a wrong answer opened practice again. All that you did before still counts."
+    ),
+}
+
+
+def _moved(skill: str, values: Numbers) -> str:
+    return _(
+        "Estimate that you know “%(skill)s”: %(before)s %% before this answer, %(after)s %% now.",
+        skill=skill,
+        before=values["p_before"],
+        after=values["p_after"],
+    )
+
+
+def _time(values: Numbers) -> str:
+    return _(
+        "It was %(last)s %% when you last worked on it. Since then some of it may be forgotten: that alone takes it to "
+        "%(before)s %%.",
+        last=values["p_last"],
+        before=values["p_before"],
+    )
+
+
+def _right(skill: str, values: Numbers) -> tuple[str, ...]:
+    why = _(
+        "Somebody who only guesses is right here in about %(guess)s of 100 cases. The lower that is, the more a right "
+        "answer says.",
+        guess=values["p_guess"],
+    )
+    return (_moved(skill, values), why)
+
+
+def _wrong(skill: str, values: Numbers) -> tuple[str, ...]:
+    time = (_time(values),) if values["p_recall"] < 100 else ()
+    why = _(
+        "Somebody who knows this still slips in about %(slip)s of 100 cases. So one wrong answer lowers the estimate, "
+        "but not to zero.",
+        slip=values["p_slip"],
+    )
+    return (_moved(skill, values), *time, why)
+
+
+_CHANGE: Mapping[Move, Callable[[str, Numbers], tuple[str, ...]]] = {
+    Move.RIGHT: _right,
+    Move.WRONG: _wrong,
+    Move.REMEMBERED: lambda skill, values: (
+        _moved(skill, values),
+        _time(values),
+        _("Your right answer shows that you still know it, so it fades more slowly from now on."),
+    ),
+    Move.MISSED: lambda skill, values: (
+        _moved(skill, values),
+        _("You had mastered this skill. One wrong answer opens its practice again, and takes nothing else away."),
+    ),
+    Move.HINT: lambda _of, values: (
+        _("The estimate stays at %(p)s %%, because you used a hint. Hints are for learning.", p=values["p_after"]),
+    ),
+    Move.REPEAT: lambda _of, values: (
+        _("The estimate stays at %(p)s %%, because you have answered this exercise before.", p=values["p_after"]),
+    ),
+}

@@ -1,0 +1,79 @@
+"""Grouped cross-fitting: what is said about a learner's responses comes from other learners only.
+
+Schulte et al. call this nested folds, Chernozhukov et al. (2018, The Econometrics Journal 21) cross-fitting. Without it
+an item's difficulty would contain the very answer that it is to predict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import expit, logit
+
+from learning.lab.counts import counts
+from learning.lab.difficulty import Difficulties, difficulties
+from learning.lab.histories import Known
+from learning.lab.log import Log
+from learning.lab.logistic import Logistic, fit_logistic
+from learning.lab.metrics import log_loss
+from learning.lab.trace import trace
+
+Floats = NDArray[np.float64]
+Tracer = Callable[[Log], Floats]
+"""Fits knowledge tracing: parameters of shape (n_skills, 3 + 2 · n_classes), as in `learning.lab.expectation`."""
+RIDGES = (1.0, 2.0, 4.0, 8.0)
+"""Inverse variances of item effects that are tried on held-out learners."""
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """What was learned from some learners and is used on others."""
+
+    theta: Floats
+    usual: Logistic
+    items: Difficulties
+
+    def about(self, log: Log, p_bkt: Floats | None = None) -> Known:
+        """What it says about the responses of `log`; `p_bkt` saves tracing them again."""
+        difficulty, typical = self.items.of(log.skill, log.item)
+        return Known(trace(log, self.theta) if p_bkt is None else p_bkt, self.items.n[log.item], difficulty, typical)
+
+
+def learn(log: Log, tracer: Tracer, ridges: Sequence[float]) -> list[Source]:
+    """From all learners of `log`: one source per ridge."""
+    theta = tracer(log)
+    columns = usual_columns(log, trace(log, theta))
+    usual = fit_logistic(columns, log.correct)
+    offset = usual.logit(columns)
+    return [Source(theta, usual, difficulties(log, offset, ridge)) for ridge in ridges]
+
+
+def cross_fit(log: Log, tracer: Tracer, fold: NDArray[np.intp]) -> tuple[Known, float]:
+    """What all learners of other folds say about each response, and the ridge that predicts held-out learners best."""
+    parts = [_held_out(log, tracer, fold == k) for k in range(int(fold.max(initial=0)) + 1)]
+    losses = [sum(part[r][1] for part in parts) for r in range(len(RIDGES))]
+    best = int(np.argmin(losses))
+    known = Known(*(np.empty(len(log)) for _ in range(4)))
+    for k, part in enumerate(parts):
+        for name, column in vars(known).items():
+            column[fold == k] = getattr(part[best][0], name)
+    return known, RIDGES[best]
+
+
+def _held_out(log: Log, tracer: Tracer, held: NDArray[np.bool_]) -> list[tuple[Known, float]]:
+    """Per ridge: what the others say about the responses where `held`, and how wrong the item effects then are."""
+    sources = learn(log.subset(~held), tracer, RIDGES)
+    part = log.subset(held)
+    p_bkt = trace(part, sources[0].theta)
+    usual = sources[0].usual.logit(usual_columns(part, p_bkt))
+    lift = [source.items.skill[part.skill] + source.items.own[part.item] for source in sources]
+    loss = [log_loss(part.correct, expit(usual - one)) * len(part) for one in lift]
+    return [(source.about(part, p_bkt), one) for source, one in zip(sources, loss, strict=True)]
+
+
+def usual_columns(log: Log, p_bkt: Floats) -> Floats:
+    """What is expected whatever the item: tracing and counts of right and wrong, of shape (n_responses, 5)."""
+    return np.column_stack([logit(np.clip(p_bkt, 1e-3, 1 - 1e-3)), *(np.log1p(column) for column in counts(log))])

@@ -1,0 +1,11 @@
+"""The one place where rows meet the engine: answers and choices go in, estimates and decisions come out.
+
+Every function takes a session and a time, and never commits. State is folded from the log by the same pure
+functions whether it happens now or in a replay, so that `rebuild_mastery` gives the same numbers.
+"""
+
+from learning.tutor.outcome import NotYours, Outcome, decision_of
+from learning.tutor.tutor import Tutor
+from models import EventKind, Person, Response
+
+__all__ = ["EventKind", "NotYours", "Outcome", "Person", "Response", "Tutor", "decision_of"]

@@ -1,0 +1,64 @@
+"""A person's state, folded anew from the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from learning.catalogue.course import Catalogue
+from learning.catalogue.sync import Ids
+from learning.engine import grading
+from learning.engine import learner as learners
+from learning.engine.parameters import ParameterSet
+from learning.engine.predictor import ItemStatistics
+from learning.engine.state import LearnerState
+from learning.tutor import events
+from models import Event, EventKind, Person, Response
+
+
+def replayed(
+    session: Session, person: Person, catalogue: Catalogue, parameters: ParameterSet, ids: Ids
+) -> LearnerState:
+    """What the log of a person amounts to with these parameters. What is in no content file any more is passed over."""
+    learner = LearnerState(adaptive=person.adaptive_on, target=person.p_target)
+    items = {id: slug for slug, id in ids.items.items()}
+    skills = {id: slug for slug, id in ids.skills.items()}
+    for entry in _log(session, person):
+        if isinstance(entry, Response):
+            if (item := items.get(entry.item_id)) is not None:
+                learner = _answered(learner, entry, item, catalogue, parameters)
+        elif entry.skill_id is None or entry.skill_id in skills:
+            skill = skills.get(entry.skill_id or 0)
+            learner = events.after(learner, EventKind(entry.kind), skill, entry.data, catalogue, parameters)
+    return learner
+
+
+def _log(session: Session, person: Person) -> Iterator[Response | Event]:
+    """Everything that happened, in its order; a response comes before the events that its decision caused."""
+    log: list[tuple[datetime, int, int, Response | Event]] = []
+    for response in session.scalars(select(Response).where(Response.person_id == person.id)):
+        log.append((response.created_at, 0, response.id, response))
+    for event in session.scalars(select(Event).where(Event.person_id == person.id)):
+        log.append((event.created_at, 1, event.id, event))
+    yield from (entry for *_, entry in sorted(log, key=lambda one: one[:3]))
+
+
+def _answered(
+    learner: LearnerState, response: Response, item: str, catalogue: Catalogue, parameters: ParameterSet
+) -> LearnerState:
+    entry = catalogue.exercises[item]
+    difficulty = response.item_difficulty
+    return learners.responded(
+        learner,
+        entry.skill.slug,
+        entry.exercise,
+        grading.Grade(correct=response.correct, credit=response.credit, misconception=response.misconception),
+        parameters,
+        response.n_hints,
+        duration_ms=response.duration_ms,
+        item=ItemStatistics(difficulty=difficulty) if difficulty is not None else None,
+        now=response.created_at,
+    )

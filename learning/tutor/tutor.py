@@ -1,0 +1,319 @@
+"""Record, trace, decide: each step of a learner as one function."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, delete, func, select
+from sqlalchemy.orm import Session
+
+from learning import rows
+from learning.catalogue.course import Catalogue, ExerciseEntry
+from learning.catalogue.sync import Ids
+from learning.engine import grading, review, sequencing, tracing
+from learning.engine import learner as learners
+from learning.engine.decision import Activity, Decision, Reason
+from learning.engine.parameters import ParameterSet
+from learning.engine.predictor import History, ItemStatistics
+from learning.engine.state import LearnerState, SkillState
+from learning.tutor import events
+from learning.tutor.outcome import NotYours, Outcome, decision_of, row_of
+from learning.tutor.replay import replayed
+from models import Event, EventKind, Mastery, Person, Response
+
+STALE = timedelta(hours=12)
+"""A proposal stands for a sitting, not for the next day: by then other things may be due."""
+
+
+@dataclass(frozen=True)
+class Tutor:
+    """A course with its parameters, the rows that stand for them, and what is known of each item."""
+
+    catalogue: Catalogue
+    parameters: ParameterSet
+    ids: Ids
+    items: Mapping[str, ItemStatistics] = field(default_factory=dict)
+
+    def state(self, session: Session, person: Person | None) -> LearnerState:
+        """What the engine knows of a person, without skills that are in no content file any more; a guest without a
+        row has met nothing."""
+        if person is None:
+            return LearnerState()
+        states = rows.states(session, person)
+        return LearnerState(
+            skills={slug: SkillState.from_dict(states[id]) for slug, id in self.ids.skills.items() if id in states},
+            last_skill=person.last_skill if person.last_skill in self.ids.skills else None,
+            last_item=person.last_item if person.last_item in self.ids.items else None,
+            adaptive=person.adaptive_on,
+            target=person.p_target,
+            history=History(*person.history or ()),
+        )
+
+    def record_response(
+        self,
+        session: Session,
+        person: Person,
+        item: str,
+        answer: grading.Answer,
+        *,
+        uuid: UUID,
+        n_hints: int,
+        duration_ms: int | None,
+        language: str,
+        now: datetime,
+    ) -> Outcome:
+        """Grade, log, trace and decide what comes next. The same uuid again returns what was stored.
+
+        Raises NotYours when the uuid is another person's.
+        """
+        if (known := rows.response(session, uuid)) is not None:
+            if known.person_id != person.id:
+                raise NotYours
+            return self._outcome(session, person, known, now)
+        entry = self.catalogue.exercises[item]
+        grade = grading.grade(entry.exercise, answer)
+        before = self.state(session, person)
+        learner, traced = self._traced(before, entry, grade, n_hints, duration_ms, now)
+        proposed = rows.latest_decision(session, person)
+        followed = proposed is not None and proposed.item == item
+        if proposed is not None and followed and proposed.helps is not None:
+            learner = self._log(session, person, learner, EventKind.RETAUGHT, now, proposed.helps)
+        elif proposed is not None and not followed:
+            rows.override(session, proposed)
+        decision = self._decide(session, person, before, learner, now)
+        response = {
+            "uuid": uuid,
+            "person_id": person.id,
+            "item_id": self.ids.items[item],
+            "skill_id": self.ids.skills[entry.skill.slug],
+            "answer": grading.to_json(entry.exercise, answer),
+            "correct": grade.correct,
+            "credit": grade.credit,
+            "misconception": grade.misconception,
+            "n_hints": n_hints,
+            "duration_ms": duration_ms,
+            "language": language,
+            "content_version": self.catalogue.version,
+            "parameter_set_id": self.ids.parameter_set,
+            "decision_id": proposed.id if proposed is not None and followed else None,
+            "created_at": now,
+        } | traced
+        rows.log_response(session, response)
+        return Outcome.of(response, decision, learner)
+
+    def recall(self, session: Session, person: Person, uuid: UUID, now: datetime) -> tuple[str, Outcome] | None:
+        """The item and outcome of a response of this person, if there is one of this uuid."""
+        response = rows.response(session, uuid)
+        item = next((slug for slug, id in self.ids.items.items() if response and id == response.item_id), None)
+        if response is None or item is None or response.person_id != person.id:
+            return None
+        return item, self._outcome(session, person, response, now)
+
+    def note(
+        self,
+        session: Session,
+        person: Person,
+        kind: EventKind,
+        now: datetime,
+        *,
+        skill: str | None = None,
+        data: Mapping[str, Any] | None = None,
+    ) -> Decision:
+        """Log a choice of the learner's, respect it, and decide anew."""
+        proposed = rows.latest_decision(session, person)
+        if proposed is not None and (
+            (kind is EventKind.ASKED and proposed.skill != skill)
+            or (kind is EventKind.CLAIMED and proposed.skill == skill)
+        ):
+            rows.override(session, proposed)
+        before = self.state(session, person)
+        learner = self._log(session, person, before, kind, now, skill, data)
+        person.adaptive_on, person.p_target = learner.adaptive, learner.target
+        return self._decide(session, person, before, learner, now, skill if kind is EventKind.ASKED else None)
+
+    def is_news(self, session: Session, person: Person, lesson: str) -> bool:
+        """Whether opening a lesson tells us something: it is unread, or was proposed as a change of approach."""
+        proposed = rows.latest_decision(session, person)
+        if proposed is not None and proposed.lesson == lesson:
+            return True
+        met = self.state(session, person).skills
+        return not all(s in met and met[s].lesson_read for s in self.catalogue.lessons[lesson].spec.skills)
+
+    def lesson_opened(self, session: Session, person: Person, lesson: str, now: datetime) -> None:
+        """The learner is looking at a lesson that `is_news`."""
+        proposed = rows.latest_decision(session, person)
+        followed = proposed is not None and proposed.lesson == lesson
+        skill = self.catalogue.lessons[lesson].spec.skills[0]
+        if proposed is not None and followed and proposed.skill is not None:
+            skill = proposed.skill
+        before = self.state(session, person)
+        learner = self._log(session, person, before, EventKind.LESSON_READ, now, skill, {"lesson": lesson})
+        if proposed is not None and followed and proposed.reason == Reason.RETEACH:
+            learner = self._log(session, person, learner, EventKind.RETAUGHT, now, skill)
+        self._decide(session, person, before, learner, now)
+
+    def refutation_opened(self, session: Session, person: Person, misconception: str, now: datetime) -> None:
+        """The learner is looking at the refutation card that was proposed."""
+        proposed = rows.latest_decision(session, person)
+        if (
+            proposed is not None
+            and proposed.misconception == misconception
+            and proposed.activity == Activity.REFUTATION
+        ):
+            data = {"misconception": misconception}
+            self.note(session, person, EventKind.REFUTATION_SHOWN, now, skill=proposed.skill, data=data)
+
+    def next_activity(self, session: Session, person: Person, now: datetime) -> Decision:
+        """The decision that stands, or a new one when there is none."""
+        if (standing := self.standing(session, person, now)) is not None:
+            return decision_of(standing)
+        learner = self.state(session, person)
+        return self._decide(session, person, learner, learner, now)
+
+    def standing(self, session: Session, person: Person, now: datetime) -> Row[Any] | None:
+        """The latest decision, as long as it is fresh and the course still has everything that it names and nothing
+        to add."""
+        decision = rows.latest_decision(session, person)
+        if decision is None or now - decision.created_at >= STALE or not self._stands(decision):
+            return None
+        if decision.activity == Activity.DONE:
+            # A course that has grown may have something to offer where nothing was left.
+            anew = self._choose(person, self.state(session, person), now)
+            return decision if anew.activity is Activity.DONE else None
+        return decision
+
+    def first_decision(self, learner: LearnerState, asked: str | None = None, *, lesson_read: bool = False) -> Decision:
+        """What a guest of whom nothing but choices is known is offered; nothing is stored of it either."""
+        if asked is not None:
+            learner = self._after(learner, EventKind.ASKED, asked, {})
+            if lesson_read:
+                lesson = self.catalogue.skills[asked].lesson
+                learner = self._after(learner, EventKind.LESSON_READ, asked, {"lesson": lesson})
+        return sequencing.choose(self.catalogue.course, learner, self.parameters, asked=asked)
+
+    def rebuild_mastery(self, session: Session, person: Person, now: datetime) -> None:
+        """Replay a person's log with the present parameters and put the cache right."""
+        learner = replayed(session, person, self.catalogue, self.parameters, self.ids)
+        session.execute(delete(Mastery).where(Mastery.person_id == person.id))
+        self._save(session, person, LearnerState(), learner, now)
+
+    def responses(self, session: Session, person: Person, skill: str) -> Sequence[Response]:
+        """A person's answers on one skill, newest first."""
+        query = select(Response).where(Response.person_id == person.id, Response.skill_id == self.ids.skills[skill])
+        return session.scalars(query.order_by(Response.id.desc())).all()
+
+    @staticmethod
+    def n_responses(session: Session, person: Person) -> int:
+        return session.scalar(select(func.count()).where(Response.person_id == person.id)) or 0
+
+    def _traced(
+        self,
+        before: LearnerState,
+        entry: ExerciseEntry,
+        grade: grading.Grade,
+        n_hints: int,
+        duration_ms: int | None,
+        now: datetime,
+    ) -> tuple[LearnerState, dict[str, Any]]:
+        """The learner after an answer, and what the log keeps of the step."""
+        skill, exercise, parameters = entry.skill.slug, entry.exercise, self.parameters
+        own = before.skills.get(skill) or tracing.begin(skill, parameters)
+        item = self.items.get(exercise.slug) or learners.start(skill, exercise, parameters)
+        evidence = tracing.is_evidence(own, exercise, n_hints)
+        learner = learners.responded(
+            before, skill, exercise, grade, parameters, n_hints, duration_ms=duration_ms, item=item, now=now
+        )
+        after = learner.skills[skill]
+        was, is_now = tracing.is_mastered(own, parameters), tracing.is_mastered(after, parameters)
+        predicted = learners.p_correct(before, skill, exercise, parameters, item=item, now=now) if evidence else None
+        return learner, {
+            "opportunity": after.n_opportunities,
+            "is_evidence": evidence,
+            "p_before": tracing.p_now(own, now),
+            "p_after": tracing.p_now(after, now),
+            "p_recall": review.recall(own.memory, now),
+            "p_correct": predicted,
+            "item_difficulty": item.difficulty,
+            "completed": is_now and not was,
+            "lapsed": was and not is_now,
+        }
+
+    def _outcome(self, session: Session, person: Person, response: Row[Any], now: datetime) -> Outcome:
+        """A response that was stored before, and what followed it then."""
+        # It was logged together with the response, at the same time.
+        row = rows.decision_after(session, person, response.created_at)
+        stands = row is not None and self._stands(row)
+        decision = decision_of(row) if row is not None and stands else self.next_activity(session, person, now)
+        return Outcome.of(response._asdict(), decision, self.state(session, person))
+
+    def _after(self, learner: LearnerState, kind: EventKind, skill: str | None, data: events.Data) -> LearnerState:
+        return events.after(learner, kind, skill, data, self.catalogue, self.parameters)
+
+    def _log(
+        self,
+        session: Session,
+        person: Person,
+        learner: LearnerState,
+        kind: EventKind,
+        now: datetime,
+        skill: str | None = None,
+        data: events.Data | None = None,
+    ) -> LearnerState:
+        skill_id = self.ids.skills[skill] if skill is not None else None
+        session.add(Event(person_id=person.id, skill_id=skill_id, kind=kind, data=dict(data or {}), created_at=now))
+        return self._after(learner, kind, skill, data or {})
+
+    def _choose(self, person: Person, learner: LearnerState, now: datetime, asked: str | None = None) -> Decision:
+        return sequencing.choose(self.catalogue.course, learner, self.parameters, asked=asked)
+
+    def _decide(
+        self,
+        session: Session,
+        person: Person,
+        before: LearnerState,
+        learner: LearnerState,
+        now: datetime,
+        asked: str | None = None,
+    ) -> Decision:
+        """Choose, log the choice, and store what the engine knows."""
+        decision = self._choose(person, learner, now, asked)
+        self._save(session, person, before, learner, now)
+        logged = {"person_id": person.id, "overridden": False, "created_at": now}
+        rows.log_decision(session, row_of(decision) | logged)
+        return decision
+
+    def _save(
+        self, session: Session, person: Person, before: LearnerState, learner: LearnerState, now: datetime
+    ) -> None:
+        """Write the states that are not those from before."""
+        rows.save_states(
+            session,
+            (
+                {
+                    "person_id": person.id,
+                    "skill_id": self.ids.skills[skill],
+                    "p_mastery": state.p_mastery,
+                    "n_opportunities": state.n_opportunities,
+                    "is_mastered": tracing.is_mastered(state, self.parameters),
+                    "state": state.to_dict(),
+                    "updated_at": now,
+                }
+                for skill, state in learner.skills.items()
+                if before.skills.get(skill) is not state
+            ),
+        )
+        history = list(learner.history)
+        rows.touch(session, person, now, skill=learner.last_skill, item=learner.last_item, history=history)
+
+    def _stands(self, decision: Row[Any]) -> bool:
+        """Whether the course still has everything that a stored decision names."""
+        item = self.catalogue.exercises.get(decision.item) if decision.item else None
+        return (
+            (decision.item is None or (item is not None and item.exercise.retired_at is None))
+            and (decision.skill is None or decision.skill in self.catalogue.skills)
+            and (decision.lesson is None or decision.lesson in self.catalogue.lessons)
+        )
