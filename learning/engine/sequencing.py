@@ -138,11 +138,11 @@ def _among(situation: Situation, skills: Sequence[str], passed: Container[str], 
 def _stays(situation: Situation, skill: str, other: float) -> bool:
     """Whether to stay with a skill: its block is not over, and it promises not much less than the best `other`.
 
-    The learner's own choice lasts longer, and who has practised in vain gets the lesson first.
+    The learner's own choice lasts longer, and who has practised in vain gets another approach first.
     """
     state = situation.state(skill)
     n = state.n_responses
-    if n == 0 or state.asked or (state.n_reteach == 0 and situation.is_stuck(skill)):
+    if n == 0 or state.asked or (situation.is_stuck(skill) and (state.n_reteach == 0 or situation.helper(skill))):
         return True
     return promise(situation, skill) >= (STAY if n % BLOCK else 1.0) * other
 
