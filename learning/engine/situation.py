@@ -36,6 +36,8 @@ FRESH = Memory(stability=2.3, difficulty=5.0, due=0.0, last=0.0, decay=0.1542)
 PEOPLE_FORGET = 0.8
 FAILS, SLIPS = 0.28, 0.10
 """How often a return to a mastered skill fails, for who forgets and for who does not."""
+TO_MASTERY = 5
+"""About how many answers come before mastery; the others are returns."""
 
 
 class Status(StrEnum):
@@ -83,10 +85,11 @@ class Situation:
 
     @cached_property
     def forgets(self) -> float:
-        """The probability in [0, 1] that this learner forgets as people do: returns that fail say so, those that hold
-        say otherwise (Bayes, from an expectation of PEOPLE_FORGET)."""
-        met = self.learner.skills.values()
-        failed, held = sum(state.n_lapses for state in met), sum(state.confirmed for state in met)
+        """The probability in [0, 1] that this learner forgets as people do: returns to mastered skills that fail say
+        so, those that hold say otherwise (Bayes, from an expectation of PEOPLE_FORGET)."""
+        reached = [s for s in self.states.values() if s.n_lapses or s.mastered_at is not None]
+        failed = sum(state.n_lapses for state in reached)
+        held = sum(max(state.n_opportunities - TO_MASTERY - state.n_lapses, state.confirmed) for state in reached)
         odds = PEOPLE_FORGET / (1 - PEOPLE_FORGET) * (FAILS / SLIPS) ** failed * ((1 - FAILS) / (1 - SLIPS)) ** held
         return odds / (1 + odds)
 
