@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from learning.engine.decision import Activity, Candidate, Decision, Reason
-from learning.engine.ranking import ranked
+from learning.engine.ranking import promises, ranked
 from learning.engine.selection import Shortlist, candidate, shortlist
 from learning.engine.situation import Situation, Status
 
@@ -98,7 +98,9 @@ def _offers(situation: Situation) -> Iterator[Candidate]:
     """What would still pay, best first; the score is the expected gain of one exercise."""
     reasons = {Status.SET_ASIDE: Reason.RETURN, Status.LOCKED: Reason.MOVE_ON}
     skills = (s for s in situation.course.skills if situation.statuses[s] is not Status.WAIVED)
-    for skill, value in ranked(situation, skills):
+    promised = promises(situation, skills)
+    for skill in ranked(promised):
+        value = promised[skill]
         reason = reasons.get(situation.statuses[skill], Reason.CONSOLIDATE)
         if not situation.state(skill).lesson_read:
             yield Candidate(skill=skill, item=None, score=value, reason=reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from learning.engine.gain import expected_gain
 from learning.engine.situation import Situation
@@ -17,15 +17,19 @@ UNPREPARED = 0.5
 """Share of the gain that is left where nothing of what a skill needs is known: accounts of learning disagree."""
 
 
-def ranked(situation: Situation, skills: Iterable[str]) -> list[tuple[str, float]]:
-    """The skills with the gain that one exercise promises, best first; close ones in the order given."""
-    rest = [(skill, promise(situation, skill)) for skill in skills]
-    found = []
+def promises(situation: Situation, skills: Iterable[str]) -> dict[str, float]:
+    """What each skill promises, in the order given."""
+    return {skill: promise(situation, skill) for skill in skills}
+
+
+def ranked(promised: Mapping[str, float]) -> Iterator[str]:
+    """The skills by what they promise, best first; close ones in the order given."""
+    rest = dict(promised)
     while rest:
-        best = max(value for _, value in rest)
-        found.append(next(one for one in rest if one[1] >= CLOSE * best))
-        rest.remove(found[-1])
-    return found
+        enough = CLOSE * max(rest.values())
+        skill = next(skill for skill, value in rest.items() if value >= enough)
+        del rest[skill]
+        yield skill
 
 
 def promise(situation: Situation, skill: str) -> float:
@@ -41,5 +45,7 @@ def promise(situation: Situation, skill: str) -> float:
 def readiness(situation: Situation, skill: str) -> float:
     """Which share of the gain is to be expected, for what the weakest prerequisite lacks."""
     needs = situation.course.graph.prerequisites(skill)
-    weakest = min((1.0 if situation.is_foundation(need) else situation.p(need) for need in needs), default=1.0)
+    if situation.foundations.issuperset(needs):
+        return 1.0
+    weakest = min(situation.p(need) for need in needs if need not in situation.foundations)
     return UNPREPARED + (1 - UNPREPARED) * weakest

@@ -8,6 +8,9 @@ from learning.engine import tracing
 from learning.engine.review import DAY
 from learning.engine.situation import Situation
 
+FADED = 0.08
+"""Expected loss from which a review is due: recall of 0.9, as FSRS has it, for somebody of whom nothing is known yet,
+and later for those who have shown that they forget less than most."""
 EVERY = 4
 """At most one exercise in so many is a review: half of a session was too much when simulated, a quarter enough."""
 
@@ -29,8 +32,8 @@ def is_due(situation: Situation, skill: str) -> bool:
     state = situation.learner.skills.get(skill)
     if state is None or state.waived or not tracing.is_mastered(state, situation.parameters):
         return False
-    fading = tracing.is_due(state, situation.parameters, situation.now)
-    return (fading or is_unconfirmed(situation, skill)) and situation.has_fresh(skill)
+    fades = situation.forgets * (1 - situation.recall(skill)) >= FADED
+    return (fades or is_unconfirmed(situation, skill)) and situation.has_fresh(skill)
 
 
 def is_unconfirmed(situation: Situation, skill: str) -> bool:

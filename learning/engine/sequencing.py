@@ -23,7 +23,7 @@ from learning.engine.fixed import in_file_order, plain_order
 from learning.engine.goals import Goal, GoalKind, by_urgency
 from learning.engine.parameters import ParameterSet
 from learning.engine.predictor import ItemStatistics
-from learning.engine.ranking import promise, ranked
+from learning.engine.ranking import promise, promises, ranked
 from learning.engine.review import DAY
 from learning.engine.selection import Shortlist, candidate, shortlist
 from learning.engine.situation import Situation, Status
@@ -101,15 +101,14 @@ def _asked_for(situation: Situation, skill: str | None, passed: Container[str], 
 def _adaptive(situation: Situation, goals: Sequence[Goal], passed: Container[str]) -> Iterator[Decision]:
     """What could be offered, best first."""
     yield from _refutations(situation)
-    pool = _pool(situation)
+    pool = promises(situation, _pool(situation))
     if reviews.is_time(situation) or not pool:
-        yield from _review(situation, pool, passed)
+        yield from _review(situation, max(pool.values(), default=0.0), passed)
     for goal in goals:
         scope = goal.scope(situation.course.graph)
         left = [skill for skill in situation.course.skills if skill in scope and skill in situation.unknown]
-        yield from _among(
-            situation, [skill for skill in pool if skill in left], passed, _wanted_by(situation, goal, left)
-        )
+        wanted = {skill: value for skill, value in pool.items() if skill in left}
+        yield from _among(situation, wanted, passed, _wanted_by(situation, goal, left))
     yield from _among(situation, pool, passed, Why())
 
 
@@ -123,31 +122,31 @@ def _pool(situation: Situation) -> list[str]:
     return pool
 
 
-def _among(situation: Situation, skills: Sequence[str], passed: Container[str], why: Why) -> Iterator[Decision]:
+def _among(situation: Situation, pool: Mapping[str, float], passed: Container[str], why: Why) -> Iterator[Decision]:
     """The skill at hand as long as its block lasts, then the others by what they promise."""
     current = situation.learner.last_skill
-    skills = [skill for skill in skills if skill not in passed]
-    others = ranked(situation, (skill for skill in skills if skill != current))
-    here = current if current in skills else None
-    stays = here is not None and _stays(situation, here, others[0][1] if others else 0.0)
+    others = {skill: value for skill, value in pool.items() if skill != current and skill not in passed}
+    here = current if current in pool and current not in passed else None
+    stays = here is not None and _stays(situation, here, pool[here], max(others.values(), default=0.0))
     if here is not None and stays:
         yield from work(situation, here, passed, why, begun=situation.state(here).n_responses > 0)
-    for skill, _ in others:
-        yield from work(situation, skill, passed, _led_to(situation, skill, why, leaves=here is not None and not stays))
+    leaves = here is not None and not stays
+    for skill in ranked(others):
+        yield from work(situation, skill, passed, _led_to(situation, skill, why, leaves=leaves))
     if here is not None and not stays:
         yield from work(situation, here, passed, why, begun=True)
 
 
-def _stays(situation: Situation, skill: str, other: float) -> bool:
+def _stays(situation: Situation, skill: str, own: float, other: float) -> bool:
     """Whether to stay with a skill: its block is not over, and it promises not much less than the best `other`.
 
-    The learner's own choice lasts longer, and who has practised in vain gets the lesson first.
+    The learner's own choice lasts longer, and who has practised in vain gets another approach first.
     """
     state = situation.state(skill)
     n = state.n_responses
-    if n == 0 or state.asked or (state.n_reteach == 0 and situation.is_stuck(skill)):
+    if n == 0 or state.asked or (situation.is_stuck(skill) and (state.n_reteach == 0 or situation.helper(skill))):
         return True
-    return promise(situation, skill) >= (STAY if n % BLOCK else 1.0) * other
+    return own >= (STAY if n % BLOCK else 1.0) * other
 
 
 def _led_to(situation: Situation, skill: str, why: Why, *, leaves: bool) -> Why:
@@ -165,10 +164,10 @@ def _wanted_by(situation: Situation, goal: Goal, left: list[str]) -> Why:
     return Why(Reason.EXIT if goal.kind is GoalKind.EXIT else Reason.ASSIGNED, numbers)
 
 
-def _review(situation: Situation, pool: Sequence[str], passed: Container[str]) -> Iterator[Decision]:
-    """An item of the due skill of which most is lost, if that is worth at least what going on would be."""
+def _review(situation: Situation, other: float, passed: Container[str]) -> Iterator[Decision]:
+    """An item of the due skill of which most is lost, if that is worth as much as the best `other` step."""
     skill = reviews.most_faded(situation, passed)
-    if skill is None or promise(situation, skill) < max((promise(situation, one) for one in pool), default=0.0):
+    if skill is None or promise(situation, skill) < other:
         return
     if (found := shortlist(situation, skill, passed)).items:
         reason = Reason.VERIFY if reviews.is_unconfirmed(situation, skill) else Reason.REVIEW

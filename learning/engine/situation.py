@@ -38,6 +38,8 @@ FRESH = Memory(stability=2.3, difficulty=5.0, due=0.0, last=0.0, decay=0.1542)
 PEOPLE_FORGET = 0.8
 FAILS, SLIPS = 0.28, 0.10
 """How often a return to a mastered skill fails, for who forgets and for who does not."""
+TO_MASTERY = 5
+"""About how many answers come before mastery; the others are returns."""
 
 
 class Status(StrEnum):
@@ -87,10 +89,11 @@ class Situation:
 
     @cached_property
     def forgets(self) -> float:
-        """The probability in [0, 1] that this learner forgets as people do: returns that fail say so, those that hold
-        say otherwise (Bayes, from an expectation of PEOPLE_FORGET)."""
-        met = self.learner.skills.values()
-        failed, held = sum(state.n_lapses for state in met), sum(state.confirmed for state in met)
+        """The probability in [0, 1] that this learner forgets as people do: returns to mastered skills that fail say
+        so, those that hold say otherwise (Bayes, from an expectation of PEOPLE_FORGET)."""
+        reached = [s for s in self.states.values() if s.n_lapses or s.mastered_at is not None]
+        failed = sum(state.n_lapses for state in reached)
+        held = sum(max(state.n_opportunities - TO_MASTERY - state.n_lapses, state.confirmed) for state in reached)
         odds = PEOPLE_FORGET / (1 - PEOPLE_FORGET) * (FAILS / SLIPS) ** failed * ((1 - FAILS) / (1 - SLIPS)) ** held
         return odds / (1 + odds)
 
@@ -124,33 +127,41 @@ class Situation:
             if not (state.waived or (state.n_responses and tracing.is_mastered(state, parameters)))
         )
 
-    def is_foundation(self, skill: str) -> bool:
-        """Whether what builds on the skill may be worked on."""
-        return (
-            skill not in self.unknown
-            or self.is_likely(skill)
-            or tracing.is_foundation(self.state(skill), self.parameters)
-        )
+    @cached_property
+    def foundations(self) -> frozenset[str]:
+        """Skills on which others may be built: known ones, ones whose estimate is as high as mastery asks for although
+        other evidence is still missing, and ones that slipped a little since."""
+        likely = (skill for skill in self.unknown if self.is_likely(skill) or self._has_slipped(skill))
+        return frozenset(self.course.skills).difference(self.unknown).union(likely)
 
     def is_likely(self, skill: str) -> bool:
-        """Whether the estimate is as high as mastery asks for, although other evidence may still be missing."""
+        """Whether the estimate is as high as mastery asks for, from enough answers."""
         state, needed = self.states[skill], self.parameters.mastery
         return state.p_mastery >= needed.p and state.n_opportunities >= needed.opportunities
 
+    def _has_slipped(self, skill: str) -> bool:
+        state = self.states[skill]
+        return state.n_lapses > 0 and tracing.is_foundation(state, self.parameters)
+
     def is_ready(self, skill: str) -> bool:
         """Whether its prerequisites are known, or the learner has asked for it."""
-        return self.state(skill).asked or all(map(self.is_foundation, self.course.graph.prerequisites(skill)))
+        return self.foundations.issuperset(self.course.graph.prerequisites(skill)) or self.states[skill].asked
 
     @cached_property
     def beyond(self) -> tuple[str, ...]:
         """Locked skills that build on nothing worse than what was practised in vain and is half known, in order."""
-        return tuple(
-            skill
-            for skill, status in self.statuses.items()
-            if status is Status.LOCKED
-            and all(map(self.carries, self.course.graph.prerequisites(skill)))
-            and not self.is_over(skill)
-        )
+        if not (half_known := frozenset(filter(self.is_half_known, self.unknown))):
+            return ()
+        enough, needs = self.foundations | half_known, self.course.graph.prerequisites
+        locked = (skill for skill, status in self.statuses.items() if status is Status.LOCKED)
+        return tuple(skill for skill in locked if enough.issuperset(needs(skill)) and not self.is_over(skill))
+
+    def is_half_known(self, skill: str) -> bool:
+        """Whether a skill is as far as it gets now, and not hopeless: others may be built on it for want of better."""
+        state = self.states[skill]
+        if state.n_responses < RETEACH_AFTER or self.p(skill) < HALF_KNOWN:
+            return False
+        return state.n_reteach > 0 or self.is_stuck(skill)
 
     @cached_property
     def returning(self) -> tuple[str, ...]:
@@ -169,14 +180,6 @@ class Situation:
     def is_back(self, skill: str) -> bool:
         """Whether the skill at hand is one that was set aside, and can be tried further."""
         return self.now is not None and self.statuses[skill] is Status.SET_ASIDE and self.has_fresh(skill)
-
-    def carries(self, skill: str) -> bool:
-        """Whether others may be built on the skill for want of anything better: known, or as far as it gets now."""
-        if self.is_foundation(skill):
-            return True
-        state = self.state(skill)
-        tried = state.n_reteach > 0 or self.is_stuck(skill)
-        return tried and state.n_responses >= RETEACH_AFTER and self.p(skill) >= HALF_KNOWN
 
     def fresh(self, skill: str) -> list[AnyExercise]:
         """Items of the skill that the learner has not answered, in file order."""
