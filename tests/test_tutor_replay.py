@@ -73,7 +73,7 @@ def test_a_replay_takes_items_as_they_were_then(desk: Desk) -> None:
     desk.answer("see-gap")
     desk.answer("see-numeric", wrong=True)
     before, me = desk.state(), desk.me()
-    assert [r.item_difficulty for r in desk.all(Response)] == [1.5, 0.0]
+    assert [r.item_difficulty for r in desk.all(Response)] == [1.5, 0.8]
     desk.tutor = replace(desk.tutor, items={"see-gap": ItemStatistics(80, -2.0)})
 
     desk.rebuild()

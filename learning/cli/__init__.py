@@ -12,6 +12,7 @@ from learning.cli.database import db
 from learning.cli.doctor import doctor
 from learning.cli.jobs import jobs
 from learning.cli.serve import serve
+from learning.cli.simulate import simulate
 from learning.config import ConfigError
 from learning.parameter_sets import NoActiveSet, Refused
 
@@ -22,7 +23,7 @@ def breck() -> None:
     """Bréck: adaptive AI-literacy learning in five languages."""
 
 
-for command in (bkt, content, db, doctor, jobs, serve):
+for command in (bkt, content, db, doctor, jobs, serve, simulate):
     breck.add_command(command)
 
 

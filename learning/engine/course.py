@@ -67,6 +67,12 @@ class Course:
         return {skill: lesson for lesson in self.lessons for skill in lesson.skills}
 
     @cached_property
+    def builds_on(self) -> Mapping[str, frozenset[str]]:
+        """Every skill that needs this one, directly or not."""
+        ancestors = {skill: self.graph.ancestors(skill) for skill in self.skills}
+        return {skill: frozenset(other for other in self.skills if skill in ancestors[other]) for skill in self.skills}
+
+    @cached_property
     def item(self) -> Mapping[str, AnyExercise]:
         """Items by slug."""
         return {item.slug: item for own in self.items.values() for item in own}

@@ -1,4 +1,4 @@
-"""What an answer and a carried out decision change in the whole state of a learner.
+"""What an answer and a choice change in the whole state of a learner.
 
 Replaying the log through these functions gives the same state again; they are the only way that `choose` sees
 its own earlier decisions.
@@ -11,8 +11,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from learning.engine import bkt, tracing
-from learning.engine.course import Course
-from learning.engine.decision import Activity, Decision, Reason
 from learning.engine.grading import Grade
 from learning.engine.items import Exercise
 from learning.engine.parameters import ParameterSet, item_class
@@ -92,24 +90,5 @@ def p_correct(
 
 
 def start(skill: str, exercise: Exercise, parameters: ParameterSet) -> ItemStatistics:
-    """What is assumed of an item that nobody has answered."""
-    return parameters.predictor.start(exercise.difficulty, skill)
-
-
-def carried_out(learner: LearnerState, decision: Decision, course: Course, parameters: ParameterSet) -> LearnerState:
-    """The learner once a decision has had its effect: a lesson or card shown, an item answered.
-
-    For an item this comes on top of `responded`, and matters only when the item was to help another skill.
-    """
-    if decision.activity is Activity.LESSON and decision.skill is not None:
-        for skill in course.lesson_of[decision.skill].skills:
-            learner = changed(learner, skill, parameters, tracing.lesson_read)
-        if decision.reason is Reason.RETEACH:
-            learner = changed(learner, decision.skill, parameters, tracing.retaught)
-        return replace(learner, last_skill=decision.skill)
-    if decision.activity is Activity.REFUTATION and decision.skill is not None:
-        shown = decision.misconception or ""
-        return changed(learner, decision.skill, parameters, lambda state: tracing.refutation_shown(state, shown))
-    if decision.helps is not None:
-        return changed(learner, decision.helps, parameters, tracing.retaught)
-    return learner
+    """What the parameters know of an item, or what is assumed of one that nobody has answered."""
+    return parameters.items.get(exercise.slug) or parameters.predictor.start(exercise.difficulty, skill)

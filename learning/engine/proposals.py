@@ -3,52 +3,60 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import chain, islice
 
 from learning.engine.decision import Activity, Candidate, Decision, Reason
+from learning.engine.ranking import promises, ranked
+from learning.engine.selection import Shortlist, candidate, shortlist
 from learning.engine.situation import Situation, Status
 
 OTHER_ITEMS = 4
 OTHER_SKILLS = 3
 """How many alternatives a decision records at most."""
+NO_NUMBERS: Mapping[str, float] = {}
 
 
-def lesson(situation: Situation, skill: str, reason: Reason) -> Decision:
+def lesson(situation: Situation, skill: str, reason: Reason, numbers: Mapping[str, float] = NO_NUMBERS) -> Decision:
     """The lesson that teaches the skill."""
-    chosen = Candidate(skill=skill, item=None, score=0.0)
+    chosen = Candidate(skill=skill, item=None, score=0.0, reason=reason)
     return Decision(
         activity=Activity.LESSON,
         reason=reason,
         skill=skill,
         lesson=situation.course.lesson_of[skill].slug,
-        numbers=_numbers(situation, skill),
+        numbers={**_numbers(situation, skill), **numbers},
         candidates=(chosen, *_other_skills(situation, skill)),
     )
 
 
 def item(
     situation: Situation,
-    ranked: Sequence[Candidate],
-    reason: Reason,
+    found: Shortlist,
     *,
-    misconception: str | None = None,
     helps: str | None = None,
+    numbers: Mapping[str, float] = NO_NUMBERS,
 ) -> Decision:
-    """The first of the ranked items, which are of one skill. Raises IndexError when there is none."""
-    chosen = ranked[0]
-    numbers = _numbers(situation, chosen.skill)
-    if chosen.p_correct is not None:
-        numbers["p_correct"] = chosen.p_correct
+    """The first item of a shortlist, for its reason. Raises IndexError when there is none."""
+    chosen = found.items[0]
+    more = {"p_propensity": found.propensity} if situation.dice is not None else {}
+    others = (replace(one, reason=found.reason) for one in found.items[: 1 + OTHER_ITEMS])
     return Decision(
         activity=Activity.ITEM,
-        reason=reason,
+        reason=found.reason,
         skill=chosen.skill,
         item=chosen.item,
-        misconception=misconception,
+        misconception=found.misconception,
         helps=helps,
-        numbers=numbers,
-        candidates=(*ranked[: 1 + OTHER_ITEMS], *_other_skills(situation, chosen.skill)),
+        numbers={
+            **_numbers(situation, chosen.skill),
+            "p_correct": chosen.p_correct or 0.0,
+            "p_target": situation.learner.target,
+            **more,
+            **numbers,
+        },
+        candidates=(*others, *_other_skills(situation, chosen.skill)),
     )
 
 
@@ -59,15 +67,19 @@ def refutation(situation: Situation, skill: str, misconception: str, n_shown: in
         reason=Reason.REFUTE,
         skill=skill,
         misconception=misconception,
-        numbers=_numbers(situation, skill) | {"n_shown": n_shown},
+        numbers={**_numbers(situation, skill), "n_shown": n_shown},
     )
 
 
 def done(situation: Situation, reason: Reason | None = None) -> Decision:
-    """Nothing is left; by default ALL_DONE when every skill is known and SET_ASIDE otherwise."""
-    statuses = Counter(map(situation.status, situation.course.skills))
+    """Nothing has to be done; by default ALL_DONE when every skill is known and SET_ASIDE otherwise.
+
+    The candidates are what the learner may do nonetheless.
+    """
+    statuses = Counter(situation.statuses.values())
     known = statuses[Status.MASTERED] + statuses[Status.WAIVED]
     all_done = known == len(situation.course.skills)
+    offers = tuple(islice(_offers(situation), 1 + OTHER_SKILLS))
     return Decision(
         activity=Activity.DONE,
         reason=Reason.ALL_DONE if all_done else reason or Reason.SET_ASIDE,
@@ -76,20 +88,49 @@ def done(situation: Situation, reason: Reason | None = None) -> Decision:
             "n_waived": statuses[Status.WAIVED],
             "n_set_aside": statuses[Status.SET_ASIDE],
             "n_locked": statuses[Status.LOCKED],
+            **({"p_gain": offers[0].score} if offers else {}),
         },
+        candidates=offers,
     )
 
 
+def _offers(situation: Situation) -> Iterator[Candidate]:
+    """What would still pay, best first; the score is the expected gain of one exercise."""
+    reasons = {Status.SET_ASIDE: Reason.RETURN, Status.LOCKED: Reason.MOVE_ON}
+    skills = (s for s in situation.course.skills if situation.statuses[s] is not Status.WAIVED)
+    promised = promises(situation, skills)
+    for skill in ranked(promised):
+        value = promised[skill]
+        reason = reasons.get(situation.statuses[skill], Reason.CONSOLIDATE)
+        if not situation.state(skill).lesson_read:
+            yield Candidate(skill=skill, item=None, score=value, reason=reason)
+        elif one := next(iter(_items(situation, skill)), None):
+            yield replace(one, score=value, reason=reason)
+
+
+def _items(situation: Situation, skill: str) -> Iterator[Candidate]:
+    """Fresh items, best first, then repeats."""
+    again = (candidate(situation, skill, one) for one in situation.repeatable(skill))
+    return chain(shortlist(situation, skill).items, again)
+
+
 def _numbers(situation: Situation, skill: str) -> dict[str, float]:
-    state = situation.state(skill)
     return {
-        "p_mastery": state.p_mastery,
-        "n_opportunities": state.n_opportunities,
+        "p_mastery": situation.p(skill),
+        "n_opportunities": situation.state(skill).n_opportunities,
         "threshold": situation.parameters.mastery.p,
     }
 
 
 def _other_skills(situation: Situation, chosen: str) -> list[Candidate]:
     """The next skills of the frontier, each below any item (whose scores are above -1) and below the one before."""
-    others = islice((skill for skill in situation.frontier() if skill != chosen), OTHER_SKILLS)
-    return [Candidate(skill=skill, item=None, score=-float(rank)) for rank, skill in enumerate(others, start=1)]
+    others = islice((skill for skill in situation.open if skill != chosen), OTHER_SKILLS)
+    return [
+        Candidate(skill=skill, item=None, score=-float(rank), reason=_opening(situation, skill))
+        for rank, skill in enumerate(others, start=1)
+    ]
+
+
+def _opening(situation: Situation, skill: str) -> Reason:
+    state = situation.state(skill)
+    return Reason.PRACTISE if state.lesson_read or state.n_responses else Reason.NEW_SKILL

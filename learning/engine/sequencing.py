@@ -1,92 +1,178 @@
-"""What comes next, and why: the rules of the policy "frontier-1".
+"""What comes next, and why: the rules of the policy "frontier-2".
 
-Practise one skill until it is mastered, then take the next one whose prerequisites are known. When practice does
-not help, change the approach, and in the end leave the skill in peace. Whatever the learner asks for comes first.
+What somebody set comes first, then what is fading, then the skill at hand in a short block, then whichever open skill
+promises the largest gain. A skill is open when what it builds on is known. When practice does not help, change the
+approach, and in the end leave the skill in peace. Whatever the learner asks for comes before everything.
 
-`choose` decides and changes nothing; `learning.engine.learner` says what carrying out a decision changes.
+`choose` decides and changes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
 from itertools import chain
 
-from learning.engine import proposals
+from learning.engine import proposals, reviews
 from learning.engine.course import Course
 from learning.engine.decision import Decision, Reason
+from learning.engine.exploration import Dice
+from learning.engine.fixed import in_file_order, plain_order
+from learning.engine.goals import Goal, GoalKind, by_urgency
 from learning.engine.parameters import ParameterSet
-from learning.engine.selection import candidate, shortlist
+from learning.engine.predictor import ItemStatistics
+from learning.engine.ranking import promise, promises, ranked
+from learning.engine.review import DAY
+from learning.engine.selection import Shortlist, candidate, shortlist
 from learning.engine.situation import Situation, Status
 from learning.engine.state import LearnerState
+from learning.engine.steps import Why, work
 
+ADAPTIVE, FIXED = "frontier-2", "fixed-order"
+"""The policies that `choose` knows."""
 REFUTE_AFTER = 2
 """How often a misconception shows before its refutation comes ahead of further practice."""
+BLOCK = 4
+"""Answers on one skill before another may come in between (blocks of three or four, then interleaving)."""
+STAY = 0.5
+"""Share of what the best other skill promises below which even a begun block is left."""
 
 
 def choose(
     course: Course,
     learner: LearnerState,
     parameters: ParameterSet,
+    *,
+    now: datetime | None = None,
     asked: str | None = None,
     exclude: Iterable[str] = (),
+    goals: Iterable[Goal] = (),
+    policy: str = ADAPTIVE,
+    dice: Dice | None = None,
+    items: Mapping[str, ItemStatistics] | None = None,
 ) -> Decision:
     """Decide what the learner is offered next.
 
     `asked` is a skill that the learner chose just now, whatever its prerequisites. `exclude` holds slugs of items
-    and skills that the learner passed over ("something else"); it is ignored when nothing else is left.
-    Raises UnknownSkill when `asked` is not in the course.
+    and skills that the learner passed over ("something else"); it is ignored when nothing else is left. Without
+    `now` no time passes, without `dice` nothing is left to chance; `items` is what is known of items, by slug. A
+    learner who switched adaptivity off gets the policy FIXED. Raises UnknownSkill when `asked` is not in the course,
+    ValueError for an unknown policy.
     """
-    situation = Situation(course, learner, parameters)
+    if policy not in (ADAPTIVE, FIXED):
+        raise ValueError(f"no policy {policy}; there are {ADAPTIVE} and {FIXED}")
+    situation = Situation(course, learner, parameters, now, dice, items or {})
     if asked is not None:
         course.graph.prerequisites(asked)
+    fixed = policy == FIXED or not learner.adaptive
+    source = partial(plain_order, situation) if fixed else partial(_adaptive, situation, by_urgency(goals))
     passes = (frozenset(exclude), frozenset[str]())
-    wanted = chain.from_iterable(_proposals(situation, asked, passed) for passed in passes)
-    return next(wanted, None) or proposals.done(situation, None if learner.adaptive else Reason.PLAIN_ORDER)
+    wanted = (chain(_asked_for(situation, asked, passed, fixed), source(passed)) for passed in passes)
+    decision = next(chain.from_iterable(wanted), None)
+    decision = decision or proposals.done(situation, Reason.PLAIN_ORDER if fixed else None)
+    return replace(decision, policy=FIXED) if fixed else decision
 
 
-def open_skills(course: Course, learner: LearnerState, parameters: ParameterSet) -> dict[str, Status]:
+def open_skills(
+    course: Course, learner: LearnerState, parameters: ParameterSet, *, now: datetime | None = None
+) -> dict[str, Status]:
     """Every skill in the order of the course, with what it is to the learner: the list to choose from."""
-    situation = Situation(course, learner, parameters)
-    return {skill: situation.status(skill) for skill in course.skills}
+    situation = Situation(course, learner, parameters, now)
+    return dict(situation.statuses)
 
 
-def _proposals(situation: Situation, asked: str | None, passed: Container[str]) -> Iterator[Decision]:
-    """What could be offered, best first."""
-    if asked is not None and asked not in passed:
-        yield from _asked_for(situation, asked, passed)
-    if not situation.learner.adaptive:
-        yield from _plain_order(situation, passed)
-        return
-    yield from _refutations(situation)
-    current = situation.learner.last_skill
-    if current and current in situation.course.graph and current not in passed and situation.is_open(current):
-        yield from _work(situation, current, passed, begun=situation.state(current).n_responses > 0)
-    for skill in situation.frontier():
-        if skill != current and skill not in passed:
-            yield from _work(situation, skill, passed)
-
-
-def _asked_for(situation: Situation, skill: str, passed: Container[str]) -> Iterator[Decision]:
+def _asked_for(situation: Situation, skill: str | None, passed: Container[str], fixed: bool) -> Iterator[Decision]:
     """The learner's own choice is always served: with a repeat, or the lesson, when all items are used up."""
+    if skill is None or skill in passed:
+        return
     state = situation.state(skill)
     if not state.lesson_read and state.n_responses == 0:
         yield proposals.lesson(situation, skill, Reason.ASKED)
-    if ranked := shortlist(situation, skill, passed).items:
-        yield proposals.item(situation, ranked, Reason.ASKED)
+    found = in_file_order(situation, skill, Reason.ASKED, passed) if fixed else shortlist(situation, skill, passed)
+    if found.items:
+        yield proposals.item(situation, replace(found, reason=Reason.ASKED, misconception=None))
     elif again := situation.repeatable(skill):
-        yield proposals.item(situation, [candidate(situation, skill, again[0])], Reason.ASKED)
+        yield proposals.item(situation, Shortlist(Reason.ASKED, (candidate(situation, skill, again[0]),)))
     yield proposals.lesson(situation, skill, Reason.ASKED)
 
 
-def _plain_order(situation: Situation, passed: Container[str]) -> Iterator[Decision]:
-    """Each lesson, then its items in the order of the file, each once."""
-    for lesson in situation.course.lessons:
-        skills = [s for s in lesson.skills if s not in passed and not situation.state(s).waived]
-        if skills and not all(situation.state(skill).lesson_read for skill in skills):
-            yield proposals.lesson(situation, skills[0], Reason.PLAIN_ORDER)
-        for skill in skills:
-            if ranked := shortlist(situation, skill, passed).items:
-                yield proposals.item(situation, ranked, Reason.PLAIN_ORDER)
+def _adaptive(situation: Situation, goals: Sequence[Goal], passed: Container[str]) -> Iterator[Decision]:
+    """What could be offered, best first."""
+    yield from _refutations(situation)
+    pool = promises(situation, _pool(situation))
+    if reviews.is_time(situation) or not pool:
+        yield from _review(situation, max(pool.values(), default=0.0), passed)
+    for goal in goals:
+        scope = goal.scope(situation.course.graph)
+        left = [skill for skill in situation.course.skills if skill in scope and skill in situation.unknown]
+        wanted = {skill: value for skill, value in pool.items() if skill in left}
+        yield from _among(situation, wanted, passed, _wanted_by(situation, goal, left))
+    yield from _among(situation, pool, passed, Why())
+
+
+def _pool(situation: Situation) -> list[str]:
+    """The skills that may be worked on, open ones first; an attempt at one that was set aside lasts a block."""
+    current = situation.learner.last_skill
+    pool = [*situation.open, *situation.beyond, *situation.returning]
+    if current is not None and current in situation.course.graph and current not in pool and situation.is_back(current):
+        in_block = situation.state(current).n_responses % BLOCK != 0
+        pool += [current] * in_block
+    return pool
+
+
+def _among(situation: Situation, pool: Mapping[str, float], passed: Container[str], why: Why) -> Iterator[Decision]:
+    """The skill at hand as long as its block lasts, then the others by what they promise."""
+    current = situation.learner.last_skill
+    others = {skill: value for skill, value in pool.items() if skill != current and skill not in passed}
+    here = current if current in pool and current not in passed else None
+    stays = here is not None and _stays(situation, here, pool[here], max(others.values(), default=0.0))
+    if here is not None and stays:
+        yield from work(situation, here, passed, why, begun=situation.state(here).n_responses > 0)
+    leaves = here is not None and not stays
+    for skill in ranked(others):
+        yield from work(situation, skill, passed, _led_to(situation, skill, why, leaves=leaves))
+    if here is not None and not stays:
+        yield from work(situation, here, passed, why, begun=True)
+
+
+def _stays(situation: Situation, skill: str, own: float, other: float) -> bool:
+    """Whether to stay with a skill: its block is not over, and it promises not much less than the best `other`.
+
+    The learner's own choice lasts longer, and who has practised in vain gets another approach first.
+    """
+    state = situation.state(skill)
+    n = state.n_responses
+    if n == 0 or state.asked or (situation.is_stuck(skill) and (state.n_reteach == 0 or situation.helper(skill))):
+        return True
+    return own >= (STAY if n % BLOCK else 1.0) * other
+
+
+def _led_to(situation: Situation, skill: str, why: Why, *, leaves: bool) -> Why:
+    if why.reason is not None:
+        return why
+    if situation.statuses[skill] is Status.LOCKED:
+        return Why(Reason.MOVE_ON)
+    return Why(Reason.INTERLEAVE, {"n_block": BLOCK}) if leaves else why
+
+
+def _wanted_by(situation: Situation, goal: Goal, left: list[str]) -> Why:
+    numbers = {"n_left": float(len(left))}
+    if goal.due is not None and situation.now is not None:
+        numbers["n_days"] = (goal.due - situation.now).total_seconds() / DAY
+    return Why(Reason.EXIT if goal.kind is GoalKind.EXIT else Reason.ASSIGNED, numbers)
+
+
+def _review(situation: Situation, other: float, passed: Container[str]) -> Iterator[Decision]:
+    """An item of the due skill of which most is lost, if that is worth as much as the best `other` step."""
+    skill = reviews.most_faded(situation, passed)
+    if skill is None or promise(situation, skill) < other:
+        return
+    if (found := shortlist(situation, skill, passed)).items:
+        reason = Reason.VERIFY if reviews.is_unconfirmed(situation, skill) else Reason.REVIEW
+        numbers = {"p_recall": situation.recall(skill), "n_days": reviews.days_since(situation, skill)}
+        yield proposals.item(situation, replace(found, reason=reason, misconception=None), numbers=numbers)
 
 
 def _refutations(situation: Situation) -> Iterator[Decision]:
@@ -98,22 +184,3 @@ def _refutations(situation: Situation) -> Iterator[Decision]:
         n_shown = sum(dict(state.misconceptions).get(misconception, 0) for state in states.values())
         if n_shown >= REFUTE_AFTER and not any(misconception in state.refuted for state in states.values()):
             yield proposals.refutation(situation, skill, misconception, n_shown)
-
-
-def _work(situation: Situation, skill: str, passed: Container[str], begun: bool = False) -> Iterator[Decision]:
-    """The next step with an open skill: its lesson, an item, or a change of approach."""
-    state = situation.state(skill)
-    if not state.lesson_read and not begun:
-        first = not any(other.n_responses for other in situation.learner.skills.values())
-        yield proposals.lesson(situation, skill, Reason.FIRST_STEP if first else Reason.NEW_SKILL)
-    elif not situation.is_stuck(skill):
-        best = shortlist(situation, skill, passed)
-        if best.items:
-            yield proposals.item(situation, best.items, best.reason, misconception=best.misconception)
-    elif state.n_reteach == 0:
-        yield proposals.lesson(situation, skill, Reason.RETEACH)
-    elif helper := situation.helper(skill):
-        if ranked := shortlist(situation, helper, passed).items:
-            yield proposals.item(situation, ranked, Reason.PREREQUISITE, helps=skill)
-    elif again := [item for item in situation.repeatable(skill) if item.slug not in passed]:
-        yield proposals.item(situation, [candidate(situation, skill, again[0])], Reason.AGAIN)

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from functools import cache, cached_property
 
-from learning.engine import tracing
+from learning.engine import gain, review, tracing
+from learning.engine import learner as learners
 from learning.engine.course import Course
+from learning.engine.exploration import Dice
 from learning.engine.items import AnyExercise
 from learning.engine.parameters import ParameterSet
+from learning.engine.predictor import ItemStatistics
+from learning.engine.review import Memory
 from learning.engine.state import LearnerState, SkillState
 
 RETEACH_AFTER = 8
-"""Opportunities without mastery before the lesson comes back (wheel-spinning, Beck & Gong 2013)."""
-GIVE_UP_AFTER = 6
-"""Opportunities after that before a prerequisite is practised instead."""
+"""Opportunities without mastery before the lesson may come back (wheel-spinning, Beck & Gong 2013) ..."""
+GIVE_UP_AFTER = 3
+"""... and opportunities after that before a prerequisite is practised instead."""
+HORIZON = 6
+PATIENCE = 12
+"""Opportunities after which the approach changes, however near mastery seems."""
 MAX_REPEATS = 4
 """Items shown again when none is fresh; they are no evidence, so more of them lead nowhere."""
+HALF_KNOWN = 0.25
+"""What a skill that was set aside must have reached for others to be built on it."""
+
+
+FRESH = Memory(stability=2.3, difficulty=5.0, due=0.0, last=0.0, decay=0.1542)
+"""The memory of FSRS after one good answer."""
+
+
+PEOPLE_FORGET = 0.8
+FAILS, SLIPS = 0.28, 0.10
+"""How often a return to a mastered skill fails, for who forgets and for who does not."""
+TO_MASTERY = 5
+"""About how many answers come before mastery; the others are returns."""
 
 
 class Status(StrEnum):
@@ -38,45 +60,137 @@ class Situation:
     course: Course
     learner: LearnerState
     parameters: ParameterSet
+    now: datetime | None = None
+    dice: Dice | None = None
+    items: Mapping[str, ItemStatistics] = field(default_factory=dict)
+    """What is known of items, by slug."""
+
+    @cached_property
+    def states(self) -> Mapping[str, SkillState]:
+        """The learner's state of every skill of the course, or that of a beginner."""
+        met, own = self.learner.skills, self.parameters.skill
+        return {skill: met.get(skill) or _beginner(own(skill).prior) for skill in self.course.skills}
 
     def state(self, skill: str) -> SkillState:
-        """The learner's state of the skill, or that of a beginner."""
-        return self.learner.skills.get(skill) or tracing.begin(skill, self.parameters)
+        """The learner's state of one skill."""
+        return self.states[skill]
 
-    def status(self, skill: str) -> Status:
-        """Known things first: what the learner has mastered or waived stays so whatever its prerequisites do."""
+    def p(self, skill: str) -> float:
+        """The probability that the skill is known and at hand now."""
+        return tracing.p_now(self.state(skill), self.now)
+
+    def recall(self, skill: str) -> float:
+        """The probability that what was known of the skill is still at hand, mastered or not."""
         state = self.state(skill)
-        if state.waived:
-            return Status.WAIVED
-        if tracing.is_mastered(state, self.parameters):
-            return Status.MASTERED
-        if not self.is_ready(skill):
-            return Status.LOCKED
-        if self.is_set_aside(skill):
-            return Status.SET_ASIDE
-        return Status.LEARNING if state.n_responses else Status.NEW
+        if self.now is None or state.last_at is None:
+            return 1.0
+        # What is not mastered has no memory yet, and fades like a fresh one; a repeat is no evidence, but refreshes.
+        return review.recall((state.memory or FRESH)._replace(last=state.last_at), self.now)
 
-    def is_open(self, skill: str) -> bool:
-        """Whether the skill may be proposed."""
-        return self.status(skill) in (Status.NEW, Status.LEARNING)
+    @cached_property
+    def forgets(self) -> float:
+        """The probability in [0, 1] that this learner forgets as people do: returns to mastered skills that fail say
+        so, those that hold say otherwise (Bayes, from an expectation of PEOPLE_FORGET)."""
+        reached = [s for s in self.states.values() if s.n_lapses or s.mastered_at is not None]
+        failed = sum(state.n_lapses for state in reached)
+        held = sum(max(state.n_opportunities - TO_MASTERY - state.n_lapses, state.confirmed) for state in reached)
+        odds = PEOPLE_FORGET / (1 - PEOPLE_FORGET) * (FAILS / SLIPS) ** failed * ((1 - FAILS) / (1 - SLIPS)) ** held
+        return odds / (1 + odds)
+
+    def p_correct(self, skill: str, item: AnyExercise) -> float:
+        """The probability of a right answer to an item of the skill."""
+        known = self.items.get(item.slug)
+        return learners.p_correct(self.learner, skill, item, self.parameters, item=known, now=self.now)
+
+    @cached_property
+    def statuses(self) -> Mapping[str, Status]:
+        """What each skill is to the learner, in the order of the course. Known things first: what the learner has
+        mastered or waived stays so whatever its prerequisites do."""
+        return {skill: self._status(skill) for skill in self.course.skills}
+
+    @cached_property
+    def open(self) -> tuple[str, ...]:
+        """Skills that may be proposed, in the order of the course."""
+        return tuple(skill for skill, status in self.statuses.items() if status in (Status.NEW, Status.LEARNING))
 
     def is_known(self, skill: str) -> bool:
         """Mastered, or waived by the learner."""
-        state = self.state(skill)
-        return state.waived or tracing.is_mastered(state, self.parameters)
+        return skill not in self.unknown
+
+    @cached_property
+    def unknown(self) -> frozenset[str]:
+        """Skills that are neither mastered nor waived."""
+        parameters = self.parameters
+        return frozenset(
+            skill
+            for skill, state in self.states.items()
+            if not (state.waived or (state.n_responses and tracing.is_mastered(state, parameters)))
+        )
+
+    @cached_property
+    def foundations(self) -> frozenset[str]:
+        """Skills on which others may be built: known ones, ones whose estimate is as high as mastery asks for although
+        other evidence is still missing, and ones that slipped a little since."""
+        likely = (skill for skill in self.unknown if self.is_likely(skill) or self._has_slipped(skill))
+        return frozenset(self.course.skills).difference(self.unknown).union(likely)
+
+    def is_likely(self, skill: str) -> bool:
+        """Whether the estimate is as high as mastery asks for, from enough answers."""
+        state, needed = self.states[skill], self.parameters.mastery
+        return state.p_mastery >= needed.p and state.n_opportunities >= needed.opportunities
+
+    def _has_slipped(self, skill: str) -> bool:
+        state = self.states[skill]
+        return state.n_lapses > 0 and tracing.is_foundation(state, self.parameters)
 
     def is_ready(self, skill: str) -> bool:
         """Whether its prerequisites are known, or the learner has asked for it."""
-        return self.state(skill).asked or all(map(self.is_known, self.course.graph.prerequisites(skill)))
+        return self.foundations.issuperset(self.course.graph.prerequisites(skill)) or self.states[skill].asked
 
-    def frontier(self) -> Iterator[str]:
-        """Skills that may be proposed, in the order of the course."""
-        return filter(self.is_open, self.course.skills)
+    @cached_property
+    def beyond(self) -> tuple[str, ...]:
+        """Locked skills that build on nothing worse than what was practised in vain and is half known, in order."""
+        if not (half_known := frozenset(filter(self.is_half_known, self.unknown))):
+            return ()
+        enough, needs = self.foundations | half_known, self.course.graph.prerequisites
+        locked = (skill for skill, status in self.statuses.items() if status is Status.LOCKED)
+        return tuple(skill for skill in locked if enough.issuperset(needs(skill)) and not self.is_over(skill))
+
+    def is_half_known(self, skill: str) -> bool:
+        """Whether a skill is as far as it gets now, and not hopeless: others may be built on it for want of better."""
+        state = self.states[skill]
+        if state.n_responses < RETEACH_AFTER or self.p(skill) < HALF_KNOWN:
+            return False
+        return state.n_reteach > 0 or self.is_stuck(skill)
+
+    @cached_property
+    def returning(self) -> tuple[str, ...]:
+        """Skills that were set aside on an earlier day, in order: sleep, and what was learned since, may help."""
+        return tuple(
+            skill
+            for skill, status in self.statuses.items()
+            if status is Status.SET_ASIDE and self.is_another_day(skill) and self.has_fresh(skill)
+        )
+
+    def is_another_day(self, skill: str) -> bool:
+        """Whether at least a day has passed since the last answer on the skill."""
+        last = self.states[skill].last_at
+        return self.now is not None and last is not None and self.now.timestamp() - last >= review.DAY
+
+    def is_back(self, skill: str) -> bool:
+        """Whether the skill at hand is one that was set aside, and can be tried further."""
+        return self.now is not None and self.statuses[skill] is Status.SET_ASIDE and self.has_fresh(skill)
 
     def fresh(self, skill: str) -> list[AnyExercise]:
         """Items of the skill that the learner has not answered, in file order."""
-        seen = self.state(skill).seen
+        seen = frozenset(self.state(skill).seen)
         return [item for item in self.course.items[skill] if item.slug not in seen]
+
+    def has_fresh(self, skill: str) -> bool:
+        """Whether there is an item of the skill that the learner has not answered."""
+        seen = self.state(skill).seen
+        # Retired items may be among those seen.
+        return len(seen) < len(self.course.items[skill]) or bool(self.fresh(skill))
 
     def repeatable(self, skill: str) -> list[AnyExercise]:
         """Items to show again, least recently answered first, without the one answered last."""
@@ -84,23 +198,30 @@ class Situation:
         return [self.course.item[slug] for slug in self.state(skill).seen[:-1] if owner.get(slug) == skill]
 
     def is_stuck(self, skill: str) -> bool:
-        """Whether more of the same would not help: too many opportunities, or no fresh item."""
+        """Whether more of the same would not help: many opportunities and a falling chance, or no fresh item."""
         state = self.state(skill)
         limit = GIVE_UP_AFTER if state.n_reteach else RETEACH_AFTER
-        return state.since_reteach >= limit or not self.fresh(skill)
+        n = state.since_reteach
+        return n >= PATIENCE or (n >= limit and self.is_falling(skill)) or not self.has_fresh(skill)
+
+    def is_falling(self, skill: str) -> bool:
+        """Whether mastery within the next few opportunities is less likely than it was at the start."""
+        state, own = self.state(skill), self.parameters.skill(skill)
+        now = gain.chance_of_mastery(state.p_mastery, gain.learn_rate(state, own), HORIZON)
+        return now < gain.chance_of_mastery(own.prior, own.learn, HORIZON)
 
     def helper(self, skill: str) -> str | None:
         """The weakest prerequisite that has fresh items."""
-        helpers = [need for need in self.course.graph.prerequisites(skill) if self.fresh(need)]
-        return min(helpers, key=lambda need: self.state(need).p_mastery, default=None)
+        helpers = [need for need in self.course.graph.prerequisites(skill) if self.has_fresh(need)]
+        return min(helpers, key=self.p, default=None)
 
     def may_repeat(self, skill: str) -> bool:
         """Whether only the items have run out, not the patience, and some can be shown again."""
         state = self.state(skill)
         patience = state.since_reteach < GIVE_UP_AFTER and state.n_repeats < MAX_REPEATS
-        return patience and not self.fresh(skill) and bool(self.repeatable(skill))
+        return patience and not self.has_fresh(skill) and bool(self.repeatable(skill))
 
-    def is_set_aside(self, skill: str) -> bool:
+    def is_over(self, skill: str) -> bool:
         """Whether everything has been tried: the lesson again, then a prerequisite or, for want of one, repeats."""
         state = self.state(skill)
         if not self.course.items[skill]:
@@ -108,3 +229,18 @@ class Situation:
         if state.n_reteach != 1:
             return state.n_reteach > 1
         return self.is_stuck(skill) and self.helper(skill) is None and not self.may_repeat(skill)
+
+    def _status(self, skill: str) -> Status:
+        state = self.state(skill)
+        if skill not in self.unknown:
+            return Status.WAIVED if state.waived else Status.MASTERED
+        if not self.is_ready(skill):
+            return Status.LOCKED
+        if self.is_over(skill):
+            return Status.SET_ASIDE
+        return Status.LEARNING if state.n_responses else Status.NEW
+
+
+@cache
+def _beginner(prior: float) -> SkillState:
+    return SkillState(p_mastery=prior)

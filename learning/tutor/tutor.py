@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from random import Random
 from typing import Any
 from uuid import UUID
 
@@ -209,7 +210,7 @@ class Tutor:
             if lesson_read:
                 lesson = self.catalogue.skills[asked].lesson
                 learner = self._after(learner, EventKind.LESSON_READ, asked, {"lesson": lesson})
-        return sequencing.choose(self.catalogue.course, learner, self.parameters, asked=asked)
+        return sequencing.choose(self.catalogue.course, learner, self.parameters, asked=asked, items=self.items)
 
     def rebuild_mastery(self, session: Session, person: Person, now: datetime) -> None:
         """Replay a person's log with the present parameters and put the cache right."""
@@ -288,7 +289,11 @@ class Tutor:
         return self._after(learner, kind, skill, data or {})
 
     def _choose(self, person: Person, learner: LearnerState, now: datetime, asked: str | None = None) -> Decision:
-        return sequencing.choose(self.catalogue.course, learner, self.parameters, asked=asked)
+        # The same dice until the next answer: what falls must not depend on reloading a page.
+        dice = Random(person.uuid.int + learner.n_responses)
+        return sequencing.choose(
+            self.catalogue.course, learner, self.parameters, now=now, asked=asked, dice=dice, items=self.items
+        )
 
     def _decide(
         self,

@@ -11,9 +11,10 @@ from learning.engine.course import Course
 from learning.engine.decision import Activity, Decision
 from learning.engine.grading import Answer, DontKnow
 from learning.engine.items import AnyExercise
-from learning.engine.learner import carried_out, responded
+from learning.engine.learner import responded
 from learning.engine.sequencing import choose
 from learning.engine.state import LearnerState
+from learning.lab.simulate.effects import carried_out
 from tests.engine.builders import PARAMETERS
 
 Policy = Callable[[AnyExercise, random.Random], tuple[Answer, int]]

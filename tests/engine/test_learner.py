@@ -10,8 +10,9 @@ from learning.engine import tracing
 from learning.engine.course import Course, Lesson
 from learning.engine.decision import Activity, Decision, Reason
 from learning.engine.grading import Grade
-from learning.engine.learner import carried_out, changed, responded
+from learning.engine.learner import changed, responded
 from learning.engine.state import LearnerState, SkillState
+from learning.lab.simulate.effects import carried_out
 from tests.engine import builders
 from tests.engine.builders import PARAMETERS
 

@@ -15,7 +15,7 @@ from learning.engine.state import LearnerState, SkillState
 from tests.engine import builders
 from tests.engine.builders import PARAMETERS
 
-NEW = SkillState(p_mastery=0.6)
+NEW = SkillState(p_mastery=0.6, n_opportunities=4)
 HIGH = SkillState(
     p_mastery=0.96, n_opportunities=4, seen=("old",), constructed_right=1, contexts_right=("home", "work")
 )

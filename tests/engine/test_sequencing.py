@@ -9,11 +9,11 @@ import pytest
 
 from learning.engine.course import Course, Lesson
 from learning.engine.decision import Activity, Candidate, Decision, Reason
-from learning.engine.learner import carried_out
 from learning.engine.sequencing import choose, open_skills
 from learning.engine.situation import Status
 from learning.engine.skills import UnknownSkill
 from learning.engine.state import LearnerState, SkillState
+from learning.lab.simulate.effects import carried_out
 from tests.engine import builders, simulated
 from tests.engine.builders import PARAMETERS
 
@@ -22,7 +22,7 @@ MASTERED = SkillState(
     p_mastery=0.97, n_opportunities=4, n_responses=4, constructed_right=2, contexts_right=("home", "work"),
     mastered_at=0.0, lesson_read=True,
 )  # fmt: skip
-BEGUN = SkillState(p_mastery=0.4, n_opportunities=1, n_responses=1, seen=("root-0",), since_reteach=1, lesson_read=True)
+BEGUN = SkillState(p_mastery=0.4, n_opportunities=5, n_responses=5, seen=("root-0",), since_reteach=1, lesson_read=True)
 ALL_ITEMS = tuple(item.slug for item in COURSE.items["root"])
 
 
@@ -45,13 +45,13 @@ class TestFrontier:
         assert decision.lesson == "lesson-0"
         assert decision.numbers == {"p_mastery": 0.25, "n_opportunities": 0, "threshold": 0.95}
         assert decision.candidates == (
-            Candidate(skill="root", item=None, score=0),
-            Candidate(skill="side", item=None, score=-1),
+            Candidate(skill="root", item=None, score=0, reason=Reason.FIRST_STEP),
+            Candidate(skill="side", item=None, score=-1, reason=Reason.NEW_SKILL),
         )
 
     def test_after_the_lesson_comes_practice(self) -> None:
         decision = decide(learner(root=SkillState(p_mastery=0.25, lesson_read=True)))
-        assert brief(decision) == (Activity.ITEM, Reason.PRACTISE, "root")
+        assert brief(decision) == (Activity.ITEM, Reason.DIAGNOSE, "root")
 
     def test_an_open_skill_is_continued(self) -> None:
         started = replace(BEGUN, seen=("side-0",))
@@ -70,7 +70,8 @@ class TestFrontier:
 
     def test_a_prerequisite_that_is_lost_comes_first_again(self) -> None:
         lost = replace(MASTERED, p_mastery=0.7, mastered_at=None)
-        assert decide(learner("next", root=lost, next=replace(BEGUN, seen=("next-0",)))).skill == "root"
+        state = learner("next", root=lost, next=replace(BEGUN, seen=("next-0",)), side=MASTERED)
+        assert decide(state).skill == "root"
 
     def test_what_the_learner_asked_for_is_continued_without_prerequisites(self) -> None:
         decision = decide(learner("top", top=replace(BEGUN, seen=("top-0",), asked=True)))
@@ -90,12 +91,16 @@ class TestEnd:
         waived = SkillState(p_mastery=0.25, waived=True)
         decision = decide(learner("top", root=MASTERED, next=MASTERED, side=waived, top=MASTERED))
         assert brief(decision) == (Activity.DONE, Reason.ALL_DONE, None)
-        assert decision.numbers == {"n_mastered": 3, "n_waived": 1, "n_set_aside": 0, "n_locked": 0}
+        assert decision.numbers == {"n_mastered": 3, "n_waived": 1, "n_set_aside": 0, "n_locked": 0} | {
+            "p_gain": decision.candidates[0].score
+        }
 
     def test_nothing_helpful_is_left(self) -> None:
         decision = decide(learner("root", root=replace(BEGUN, n_reteach=2), side=MASTERED))
         assert brief(decision) == (Activity.DONE, Reason.SET_ASIDE, None)
-        assert decision.numbers == {"n_mastered": 1, "n_waived": 0, "n_set_aside": 1, "n_locked": 2}
+        assert decision.numbers == {"n_mastered": 1, "n_waived": 0, "n_set_aside": 1, "n_locked": 2} | {
+            "p_gain": decision.candidates[0].score
+        }
 
     def test_an_empty_course_is_done(self) -> None:
         assert choose(builders.course({}), LearnerState(), PARAMETERS).reason is Reason.ALL_DONE
@@ -197,12 +202,12 @@ class TestMisconceptions:
         assert decide(learner(root=replace(BEGUN, probe="m-a", probe_in=1))).reason is Reason.PRACTISE
 
 
-STUCK = replace(BEGUN, since_reteach=8, n_opportunities=8)
+STUCK = replace(BEGUN, since_reteach=8, n_opportunities=8, n_responses=8)
 
 
 class TestStuck:
     def test_after_eight_the_lesson_comes_back(self) -> None:
-        assert decide(learner(root=replace(STUCK, since_reteach=7))).reason is Reason.PRACTISE
+        assert decide(learner(root=replace(STUCK, since_reteach=7, n_responses=7))).reason is Reason.PRACTISE
         state = learner(root=STUCK)
         decision = decide(state)
         assert brief(decision) == (Activity.LESSON, Reason.RETEACH, "root")
@@ -212,8 +217,8 @@ class TestStuck:
     def test_mastered_skills_are_never_stuck(self) -> None:
         assert decide(learner(root=replace(MASTERED, since_reteach=9))).reason is Reason.NEW_SKILL
 
-    def test_after_six_more_the_weakest_prerequisite_is_practised(self) -> None:
-        again = replace(STUCK, since_reteach=6, n_reteach=1, seen=("top-0",))
+    def test_after_three_more_the_weakest_prerequisite_is_practised(self) -> None:
+        again = replace(STUCK, since_reteach=3, n_reteach=1, seen=("top-0",))
         weak = replace(MASTERED, p_mastery=0.955)
         state = learner("top", root=MASTERED, next=MASTERED, side=weak, top=again)
         decision = decide(state)
@@ -224,7 +229,7 @@ class TestStuck:
         assert open_skills(COURSE, after, PARAMETERS)["top"] is Status.SET_ASIDE
 
     def test_a_prerequisite_without_fresh_items_does_not_help(self) -> None:
-        again = replace(STUCK, since_reteach=6, n_reteach=1, seen=("next-0",))
+        again = replace(STUCK, since_reteach=3, n_reteach=1, seen=("next-0",))
         used_up = replace(MASTERED, seen=ALL_ITEMS)
         state = learner("next", root=used_up, next=again)
         assert open_skills(COURSE, state, PARAMETERS)["next"] is Status.SET_ASIDE
@@ -232,10 +237,10 @@ class TestStuck:
 
     def test_used_up_items_come_again_a_few_times(self) -> None:
         used_up = replace(BEGUN, seen=ALL_ITEMS, n_reteach=1)
-        decision = decide(learner(root=used_up))
+        decision = decide(learner(root=used_up, side=MASTERED))
         assert (decision.reason, decision.item) == (Reason.AGAIN, "root-0")
-        assert decide(learner(root=replace(used_up, n_repeats=3))).reason is Reason.AGAIN
-        assert decide(learner(root=replace(used_up, n_repeats=4))).skill == "side"
+        assert decide(learner(root=replace(used_up, n_repeats=3), side=MASTERED)).reason is Reason.AGAIN
+        assert decide(learner(root=replace(used_up, n_repeats=4), side=MASTERED)).activity is Activity.DONE
 
 
 class TestPlainOrder:
@@ -274,7 +279,11 @@ def test_the_list_to_choose_from() -> None:
 def test_candidates_are_other_items_and_other_skills() -> None:
     decision = decide(learner(root=BEGUN))
     assert decision.candidates[0] == Candidate(
-        skill="root", item=decision.item, score=decision.candidates[0].score, p_correct=decision.numbers["p_correct"]
+        skill="root",
+        item=decision.item,
+        score=decision.candidates[0].score,
+        p_correct=decision.numbers["p_correct"],
+        reason=Reason.PRACTISE,
     )
     assert [candidate.skill for candidate in decision.candidates] == ["root"] * 5 + ["side"]
     assert len({candidate.item for candidate in decision.candidates}) == 6

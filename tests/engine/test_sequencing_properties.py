@@ -53,7 +53,10 @@ def test_each_step_keeps_the_rules(course: Course, policy: Policy, seed: int) ->
         if decision.skill is None:
             continue
         if decision.reason is not Reason.PREREQUISITE:
-            assert before.is_ready(decision.skill)
+            needs = course.graph.prerequisites(decision.skill)
+            assert before.is_ready(decision.skill) or all(
+                n in before.foundations or before.is_half_known(n) for n in needs
+            )
         if decision.item is not None:
             assert course.skill_of[decision.item] == decision.skill
             assert decision.candidates[0].item == decision.item
@@ -129,9 +132,11 @@ def test_who_knows_it_all_is_soon_through() -> None:
     assert steps[-1].decision.reason is Reason.ALL_DONE
     answers = [step for step in steps if step.decision.activity is Activity.ITEM]
     assert 3 * len(MODULE.skills) <= len(answers) <= 6 * len(MODULE.skills)
-    # Skills come in blocks.
+    # What is likely known is left for something new, and what mastery still asks for comes later.
     order = [step.decision.skill for step in answers]
-    assert [s for i, s in enumerate(order) if i == 0 or order[i - 1] != s] == list(MODULE.skills)
+    blocks = [s for i, s in enumerate(order) if i == 0 or order[i - 1] != s]
+    assert len(blocks) <= 2 * len(MODULE.skills)
+    assert set(blocks[:3]) == {"a", "b", "d"}
 
 
 @pytest.mark.parametrize("policy", [simulated.wrong, simulated.gives_up])
@@ -141,7 +146,7 @@ def test_who_never_gets_it_is_let_go(policy: Policy) -> None:
     reasons = [step.decision.reason for step in steps]
     assert reasons.count(Reason.RETEACH) == 1
     answers = [step for step in steps if step.decision.activity is Activity.ITEM]
-    assert len(answers) == 14
+    assert len(answers) == 11
     assert reasons.index(Reason.RETEACH) == 1 + 8 + reasons[: reasons.index(Reason.RETEACH)].count(Reason.REFUTE)
 
 

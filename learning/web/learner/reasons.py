@@ -61,6 +61,11 @@ def reason(decision: Decision, skill: str, helps: str = "") -> tuple[str, ...]:
     return (*found, _lot(values)) if decision.reason is not Reason.EXPLORE and _by_lot(values) else found
 
 
+def nonetheless(code: Reason, skill: str) -> tuple[str, ...]:
+    """Why one may go on with a skill, of which `skill` is the title, when nothing has to be done any more."""
+    return _SENTENCES[code](skill, "", {})
+
+
 def short(code: Reason) -> str:
     """A reason in a few words, for what else was weighed."""
     return _(_SHORT[code])

@@ -37,6 +37,11 @@ def basis(explanations: Iterable[Explanation]) -> tuple[str, ...]:
     return tuple(_BASIS[Basis(one.code)](one.values) for one in explanations)
 
 
+def memory(explanations: Iterable[Explanation]) -> str:
+    """What time did to an estimate, in one sentence, or nothing."""
+    return "".join(basis(one for one in explanations if one.code is Basis.FADED))
+
+
 def change(explanation: Explanation, skill: str) -> tuple[str, ...]:
     """Why an answer moved the estimate of a skill, of which `skill` is the title, or did not."""
     return _CHANGE[Move(explanation.code)](skill, explanation.values)
@@ -94,8 +99,8 @@ def missing_for_mastery(state: SkillState, parameters: ParameterSet) -> tuple[st
 
 def _answers(values: Numbers) -> str:
     return ngettext(
-        "%(right)s of %(num)s answer that counts was right.",
-        "%(right)s of %(num)s answers that count were right.",
+        "%(num)s answer counts. Right: %(right)s.",
+        "%(num)s answers count. Right: %(right)s.",
         values["n_opportunities"],
         right=values["n_right"],
     )

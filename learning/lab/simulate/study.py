@@ -1,0 +1,68 @@
+"""A whole study: several policies in several populations, each beside the fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from learning.engine.course import Course
+from learning.lab.simulate.measures import Comparison, compare
+from learning.lab.simulate.policies import POLICIES
+from learning.lab.simulate.population import population
+from learning.lab.simulate.run import Plan, run
+
+AGAINST = "fixed-order"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Study:
+    """What to find out. `per_skill` is the budget of exercises, as a mean over skills."""
+
+    course: str
+    populations: tuple[str, ...]
+    policies: tuple[str, ...]
+    n_learners: int
+    seed: int
+    per_skill: float
+    leaves: bool = False
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What came out; `n_skills`, `n_items` and `budget` (exercises for each learner) describe the course."""
+
+    study: Study
+    n_skills: int
+    n_items: int
+    budget: int
+    comparisons: list[Comparison]
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        about = {"n_skills": self.n_skills, "n_items": self.n_items, "budget": self.budget, "against": AGAINST}
+        return {**asdict(self.study), **about, "results": [one.as_json() for one in self.comparisons]}
+
+
+def conduct(study: Study, course: Course, core: frozenset[str], n_jobs: int = -1) -> Findings:
+    """Simulate; the same for any number of jobs. Raises ValueError for a population or policy that does not exist."""
+    for name in study.populations:
+        population(name)
+    if unknown := [name for name in study.policies if name not in POLICIES]:
+        raise ValueError(f"no policy {unknown[0]}; there are {', '.join(POLICIES)}")
+    budget = max(round(study.per_skill * len(course.skills)), 1)
+    found = list(_comparisons(study, course, core, budget, n_jobs))
+    return Findings(study, len(course.skills), len(course.item), budget, found)
+
+
+def _comparisons(study: Study, course: Course, core: frozenset[str], budget: int, n_jobs: int) -> Iterator[Comparison]:
+    for name in study.populations:
+
+        def traces(policy: str, name: str = name) -> list[Any]:
+            plan = Plan(population=name, policy=policy, seed=study.seed, budget=budget, leaves=study.leaves)
+            return run(course, core, plan, study.n_learners, n_jobs)
+
+        others = traces(AGAINST)
+        for policy in study.policies:
+            own = others if policy == AGAINST else traces(policy)
+            yield compare(name, policy, AGAINST, own, others)
