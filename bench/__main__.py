@@ -9,7 +9,7 @@ from importlib import import_module
 from bench import machine, report
 from bench.report import Section
 
-PARTS = ("answers", "durability", "weight", "vitals", "catalogue", "engine")
+PARTS = ("answers", "durability", "weight", "vitals", "catalogue", "engine", "fit", "prediction")
 
 
 def main() -> None:
