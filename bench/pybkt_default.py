@@ -17,7 +17,7 @@ SMALL = 3000
 
 
 def main() -> None:
-    """The parameters and the time; a skill is named by its code."""
+    """The parameters by skill, and the time."""
     warnings.simplefilter("ignore")
     from pyBKT.models import Model
 

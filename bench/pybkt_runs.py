@@ -43,8 +43,8 @@ def measured(log: Log) -> tuple[list[PyBkt], list[str]]:
     notes: list[str] = []
     with TemporaryDirectory() as folder:
         file = Path(folder) / "log.csv"
-        codes = np.random.default_rng(42).permutation(len(log.skills))
-        columns = {"user_id": log.user, "skill_name": codes[log.skill], "correct": log.correct, "order_id": log.order}
+        names = np.array(log.skills)
+        columns = {"user_id": log.user, "skill_name": names[log.skill], "correct": log.correct, "order_id": log.order}
         pd.DataFrame(columns).to_csv(file, index=False)
         ways: dict[str, tuple[Callable[[], Path], float]] = {
             "pure Python": (lambda: Path(sys.executable), SECONDS),
@@ -52,7 +52,7 @@ def measured(log: Log) -> tuple[list[PyBkt], list[str]]:
         }
         for name, (python, seconds) in ways.items():
             try:
-                found.append(_run(name, python(), file, seconds, codes))
+                found.append(_run(name, python(), file, seconds, log.skills))
             except (subprocess.SubprocessError, OSError) as error:
                 notes.append(f"pyBKT, {name}, could not be built or run here ({type(error).__name__}).")
     return found, notes
@@ -86,11 +86,10 @@ def _compiled(folder: Path) -> Path:
     return python
 
 
-def _run(name: str, python: Path, file: Path, seconds: float, codes: np.ndarray) -> PyBkt:
+def _run(name: str, python: Path, file: Path, seconds: float, names: tuple[str, ...]) -> PyBkt:
     call = [str(python), str(Path(__file__).with_name("pybkt_default.py")), str(file), str(seconds)]
     result = subprocess.run(call, check=True, timeout=RUN_SECONDS, capture_output=True, text=True)
     found = json.loads(result.stdout.splitlines()[-1])
-    back = np.argsort(codes)
-    skills = [int(back[int(code)]) for code in found["skills"]]
+    skills = [names.index(skill) for skill in found["skills"]]
     theta = np.array(list(found["skills"].values()))
     return PyBkt(name, found["n_responses"], found["wall_s"], found["cpu_s"], skills, theta)
