@@ -13,7 +13,6 @@ from learning.catalogue.load import load
 from learning.catalogue.watch import Watch
 from learning.config import Config
 from learning.database import Database
-from learning.engine.parameters import shipped
 from learning.extensions import Site, compress
 from learning.web import context, info, learner, machines
 
@@ -49,7 +48,6 @@ def create_app(config: Config | None = None, catalogue: Catalogue | None = None)
         database=Database(config.url),
         assets=assets.init_app(app, config.debug),
         catalogue=catalogue or load(config.content),
-        parameters=shipped(),
         watch=Watch(config.content) if config.debug else None,
     )
     if config.n_proxies:

@@ -32,6 +32,7 @@ class Config:
     secure_cookies: bool = field(default=False, metadata={"help": "1 sends the cookie over HTTPS only"})
     rate_limit: int = field(default=120, metadata={"help": "posts a minute that one learner may send; 0: no limit"})
     rate_limit_new: int = field(default=600, metadata={"help": "first posts a minute from one address; 0: no limit"})
+    jobs: bool = field(default=True, metadata={"help": "0: no jobs while serving, because cron does `breck jobs run`"})
     n_proxies: int = field(default=0, metadata={"help": "trusted proxies in front (X-Forwarded-For)"})
     operator: str = field(default="Bréck", metadata={"help": "who runs this site, for the privacy page"})
     contact: str = field(default="", metadata={"help": "e-mail address for questions, for the privacy page"})

@@ -93,7 +93,7 @@ def make_engine(url: str) -> sa.Engine:
 
 def upgrade(url: str, revision: str = "head") -> None:
     """Bring the database to a revision; safe to run when it is there already."""
-    if revision == "head" and _is_newest(url):
+    if revision == "head" and is_newest(url):
         # Importing Alembic takes longer than anything else at a start.
         return
     from alembic import command
@@ -118,7 +118,7 @@ def alembic_config(url: str) -> AlembicConfig:
     return config
 
 
-def _is_newest(url: str) -> bool:
+def is_newest(url: str) -> bool:
     """Whether the database is at the last migration: files are named by their revisions, in order."""
     newest = max(path.name.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
     engine = make_engine(url)

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 from threading import Lock
+from time import monotonic
 from typing import cast
 
 from flask import current_app
 from flask_compress import Compress
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from learning.assets import Assets
 from learning.catalogue.check import problems
 from learning.catalogue.course import Catalogue
 from learning.catalogue.load import ContentError, load
-from learning.catalogue.sync import Ids, sync
+from learning.catalogue.sync import sync
 from learning.catalogue.watch import Watch
 from learning.clock import now
 from learning.config import Config
 from learning.database import Database
-from learning.engine.parameters import ParameterSet
+from learning.engine.parameters import shipped
+from learning.parameter_sets import Stamp
 from learning.tutor import Tutor
 
 KEY = "breck"
+log = logging.getLogger(__name__)
+LOOK_EVERY_S = 30
+"""How old the parameters and item statistics of a running process may get."""
 
 
 @dataclass
@@ -32,19 +40,38 @@ class Site:
     database: Database
     assets: Assets
     catalogue: Catalogue
-    parameters: ParameterSet
     watch: Watch | None = None
     """In debug mode: notices changed content files."""
     _tutor: Tutor | None = None
+    _stamp: Stamp | None = None
+    """What the tutor was made from, as far as the database may change it."""
+    _look_at: float = 0.0
+    """When to compare it with the database again, on the clock of `monotonic`."""
     _lock: Lock = field(default_factory=Lock)
 
     def tutor(self) -> Tutor:
         """The tutor for the course as it is now. Raises NotSynced, and in debug mode ContentError."""
         if self.watch is not None and self.watch.changed():
             self._reload()
-        if self._tutor is None:
+        tutor = self._tutor
+        if tutor is not None and monotonic() < self._look_at:
+            return tutor
+        # The others go on with what there is: nobody waits for a database that is slow to answer.
+        self._look_at = monotonic() + LOOK_EVERY_S
+        try:
             with self._lock, self.database.read() as rows:
-                self._tutor = Tutor(self.catalogue, self.parameters, Ids.load(rows, self.catalogue, self.parameters))
+                return self._refreshed(rows)
+        except SQLAlchemyError:
+            if tutor is None:
+                raise
+            log.exception("the parameter set in use could not be looked up")
+            return tutor
+
+    def _refreshed(self, rows: Session) -> Tutor:
+        """The tutor, made anew if the parameter set in use or the item statistics are not those it was made from."""
+        stamp = Stamp.of(rows)
+        if self._tutor is None or stamp != self._stamp:
+            self._tutor, self._stamp = Tutor.load(rows, self.catalogue), stamp
         return self._tutor
 
     def _reload(self) -> None:
@@ -55,7 +82,7 @@ class Site:
             if found := sorted(problems(catalogue)):
                 raise ContentError(found)
             with self.database.write() as rows:
-                sync(rows, catalogue, self.parameters, now())
+                sync(rows, catalogue, shipped(), now())
             self.catalogue, self._tutor = catalogue, None
             self.watch.seen()
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_datetime, get_timezone
+from babel.dates import format_date, format_datetime, get_timezone
+from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
 
@@ -46,6 +47,18 @@ def ngettext(singular: str, plural: str, num: int, **values: object) -> str:
 def short_time(moment: datetime) -> str:
     """Day and time as people here write them."""
     return format_datetime(moment, "short", tzinfo=TIME_ZONE, locale=LOCALES[current()])
+
+
+def day(moment: datetime) -> str:
+    """A day with the name of its month."""
+    text = format_date(moment.astimezone(TIME_ZONE), "long", locale=LOCALES[current()])
+    # In French the first of a month is an ordinal, which CLDR leaves out.
+    return f"1er{text[1:]}" if current() == "fr" and text.startswith("1\N{SPACE}") else text
+
+
+def decimal(number: float, digits: int) -> str:
+    """A number with so many digits after the decimal mark of the language."""
+    return str(format_decimal(number, f"0.{'0' * digits}", locale=LOCALES[current()]))
 
 
 def negotiate() -> str:

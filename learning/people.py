@@ -11,7 +11,6 @@ from uuid import UUID
 from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
-from learning.engine.state import USUAL
 from models import Person, Response
 
 
@@ -21,7 +20,7 @@ def new_person(
     preferences: Mapping[str, Any],
     adaptive: bool,
     now: datetime,
-    p_target: float = USUAL,
+    p_target: float | None = None,
 ) -> Person:
     """A guest with a random number and no name."""
     person = Person(
@@ -29,10 +28,11 @@ def new_person(
         locale=locale,
         preferences=dict(preferences),
         adaptive_on=adaptive,
-        p_target=p_target,
         created_at=now,
         seen_at=now,
     )
+    if p_target is not None:
+        person.p_target = p_target
     session.add(person)
     session.flush()
     return person

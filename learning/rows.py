@@ -42,6 +42,7 @@ _SEEN = (
         last_skill=bindparam("skill"),
         last_item=bindparam("item"),
         history=bindparam("remembered"),
+        parameter_set_id=bindparam("traced_by"),
     )
 )
 _NEW_DECISION, _NEW_RESPONSE = insert(_DECISION), insert(_RESPONSE)
@@ -105,12 +106,25 @@ def log_response(session: Session, values: Mapping[str, Any]) -> None:
 
 
 def touch(
-    session: Session, person: Person, now: datetime, *, skill: str | None, item: str | None, history: list[Any]
+    session: Session,
+    person: Person,
+    seen_at: datetime,
+    *,
+    skill: str | None,
+    item: str | None,
+    history: list[Any],
+    parameter_set: int,
 ) -> None:
-    """Note when the person was here, what they did last, and what the predictor remembers."""
-    values = {"seen_at": now, "last_skill": skill, "last_item": item, "history": history}
-    keys = {"key": person.id, "seen": now, "skill": skill, "item": item, "remembered": history}
-    connection_of(session).execute(_SEEN, keys)
+    """Note when the person was here, what they did last, what the predictor remembers, and which set traced them."""
+    values = {
+        "seen_at": seen_at,
+        "last_skill": skill,
+        "last_item": item,
+        "history": history,
+        "parameter_set_id": parameter_set,
+    }
+    keys = dict(zip(("seen", "skill", "item", "remembered", "traced_by"), values.values(), strict=True))
+    connection_of(session).execute(_SEEN, keys | {"key": person.id})
     for name, value in values.items():
         # The object follows the row, without being written a second time.
         set_committed_value(person, name, value)

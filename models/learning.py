@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -35,16 +36,32 @@ class Item(Base):
     retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
 
 
+class ParameterSetStatus(StrEnum):
+    """The life of a parameter set: imported, in use, replaced. A retired one may come back."""
+
+    CANDIDATE = "candidate"
+    ACTIVE = "active"
+    RETIRED = "retired"
+
+
+_IS_ACTIVE = text("status = 'active'")
+
+
 class ParameterSet(Base):
-    """One fitted or shipped version of all model parameters, with its evaluation."""
+    """One fitted or shipped version of all model parameters, with its evaluation. At most one is active."""
 
     __tablename__ = "parameter_set"
+    __table_args__ = (Index(None, "status", unique=True, sqlite_where=_IS_ACTIVE, postgresql_where=_IS_ACTIVE),)
 
     id: Mapped[pk]
     version: Mapped[str] = mapped_column(String(40), unique=True)
+    status: Mapped[ParameterSetStatus] = mapped_column(String(20), default=ParameterSetStatus.CANDIDATE)
     parameters: Mapped[dict[str, Any]]
+    """The engine's ParameterSet; its `record` says what it was fitted from, and is empty for a shipped one."""
     evaluation: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """How it did against the active set on learners that no fit has seen, and why it was promoted."""
     created_at: Mapped[at]
+    promoted_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
 
 
 class Decision(Base):
@@ -79,6 +96,8 @@ class Response(Base):
         Index(None, "person_id", "skill_id", "id"),
         Index(None, "item_id"),
         CheckConstraint("p_before >= 0 AND p_before <= 1 AND p_after >= 0 AND p_after <= 1", name="probabilities"),
+        # Otherwise SQLite gives the ids of erased answers to new ones, and a watermark would pass over these.
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[pk]

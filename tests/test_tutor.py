@@ -175,7 +175,8 @@ def test_a_decision_is_stored_with_reason_numbers_and_candidates(desk: Desk) -> 
     assert (stored.activity, stored.reason, stored.skill) == (Activity.ITEM, Reason.PRACTISE, "build")
     assert stored.policy == outcome.decision.policy
     assert stored.overridden is False
-    assert set(stored.numbers) == {"p_mastery", "n_opportunities", "threshold", "p_correct", "p_target"}
+    usual = {"p_mastery", "n_opportunities", "threshold", "p_correct", "p_target"}
+    assert set(stored.numbers) == usual | {"p_propensity"}, "with the chance that it had"
     assert stored.numbers["p_mastery"] == desk.last(Response).p_after
     assert stored.candidates[0]["item"] == stored.item
     assert {c["skill"] for c in stored.candidates} == {"build", "sort"}

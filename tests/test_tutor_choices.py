@@ -206,6 +206,7 @@ def test_reading_the_lesson_of_ones_own_accord_is_no_change_of_approach(desk: De
 
 def test_when_the_lesson_did_not_help_either_a_prerequisite_comes(desk: Desk) -> None:
     desk.note(EventKind.CLAIMED, "see")
+    desk.note(EventKind.CLAIMED, "build")
     desk.read_lesson("looking")
     for item in ("sort-sorting", "sort-matching", "sort-single-choice"):
         desk.answer(item, DONT_KNOW)

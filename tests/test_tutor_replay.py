@@ -73,7 +73,7 @@ def test_a_replay_takes_items_as_they_were_then(desk: Desk) -> None:
     desk.answer("see-gap")
     desk.answer("see-numeric", wrong=True)
     before, me = desk.state(), desk.me()
-    assert [r.item_difficulty for r in desk.all(Response)] == [1.5, 0.0]
+    assert [r.item_difficulty for r in desk.all(Response)] == [1.5, 0.8]
     desk.tutor = replace(desk.tutor, items={"see-gap": ItemStatistics(80, -2.0)})
 
     desk.rebuild()
@@ -213,6 +213,7 @@ def test_a_new_person_has_a_number_and_no_name(desk: Desk) -> None:
         "last_item",
         "history",
         "p_target",
+        "parameter_set_id",
         "created_at",
         "seen_at",
     }

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from learning import parameter_sets
 from learning.catalogue.course import Catalogue
 from learning.engine.parameters import ParameterSet
 from models import Item, Skill
@@ -66,8 +67,7 @@ def sync(session: Session, catalogue: Catalogue, parameters: ParameterSet, now: 
         item.retired_at = item.retired_at or now if exercise.retired_at else None
     _retire(items.values(), {entry.exercise.uuid for entry in catalogue.exercises.values()}, now)
 
-    if session.scalar(select(ParameterSetRow).where(ParameterSetRow.version == parameters.version)) is None:
-        session.add(ParameterSetRow(version=parameters.version, parameters=parameters.to_dict(), created_at=now))
+    parameter_sets.ship(session, parameters, now)
 
 
 def _retire(rows: Iterable[Skill] | Iterable[Item], kept: set[UUID], now: datetime) -> None:

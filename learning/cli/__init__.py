@@ -5,12 +5,16 @@ from __future__ import annotations
 import click
 
 from learning.catalogue.load import ContentError
+from learning.catalogue.sync import NotSynced
+from learning.cli.bkt import bkt
 from learning.cli.content import content
 from learning.cli.database import db
 from learning.cli.doctor import doctor
+from learning.cli.jobs import jobs
 from learning.cli.serve import serve
 from learning.cli.simulate import simulate
 from learning.config import ConfigError
+from learning.parameter_sets import NoActiveSet, Refused
 
 
 @click.group()
@@ -19,7 +23,7 @@ def breck() -> None:
     """Bréck: adaptive AI-literacy learning in five languages."""
 
 
-for command in (content, db, doctor, serve, simulate):
+for command in (bkt, content, db, doctor, jobs, serve, simulate):
     breck.add_command(command)
 
 
@@ -27,5 +31,5 @@ def main() -> None:
     """Run the command; what an author or operator did wrong is said in plain words, without a traceback."""
     try:
         breck()
-    except (ConfigError, ContentError) as error:
+    except (ConfigError, ContentError, NoActiveSet, NotSynced, Refused) as error:
         raise SystemExit(f"breck: {error}") from None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 
 from learning.catalogue.course import Catalogue
 from learning.catalogue.load import load
 from learning.catalogue.sync import sync
 from learning.clock import now
-from learning.config import Config
-from learning.database import Database, upgrade
+from learning.config import Config, ConfigError
+from learning.database import Database, is_newest, upgrade
 from learning.engine.parameters import shipped
 
 
@@ -27,6 +30,18 @@ def prepare(config: Config, catalogue: Catalogue | None = None) -> None:
     with database.write() as rows:
         sync(rows, catalogue, shipped(), now())
     database.engine.dispose()
+
+
+@contextmanager
+def opened(config: Config) -> Iterator[Database]:
+    """The database, for one command. Raises ConfigError when it has not been prepared."""
+    if not is_newest(config.url):
+        raise ConfigError("the database is not there or not up to date: run `breck db upgrade`")
+    database = Database(config.url)
+    try:
+        yield database
+    finally:
+        database.engine.dispose()
 
 
 @db.command("upgrade")

@@ -15,6 +15,8 @@ from learning.catalogue.sync import Ids, NotSynced
 from learning.config import Config, variable
 from learning.database import Database
 from learning.engine.parameters import shipped
+from learning.parameter_sets import NoActiveSet
+from learning.tutor import Tutor
 
 SECRETS = {"secret_key", "database_url"}
 
@@ -40,12 +42,16 @@ def _database(config: Config) -> list[str]:
         database = Database(config.url)
         try:
             with database.read() as rows:
-                Ids.load(rows, load(config.content), shipped())
+                catalogue = load(config.content)
+                Ids.load(rows, catalogue, shipped())
+                Tutor.load(rows, catalogue)
         finally:
             database.engine.dispose()
     except ContentError:
         # Told already, file by file.
         return []
+    except NoActiveSet as error:
+        return [str(error)]
     except NotSynced as error:
         return [f"the database does not know {error}: run `breck db upgrade`"]
     except (sa.exc.SQLAlchemyError, ImportError) as error:

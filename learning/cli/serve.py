@@ -13,10 +13,11 @@ from learning.catalogue.course import Catalogue
 from learning.catalogue.load import ContentError, load
 from learning.cli.database import prepare
 from learning.config import Config
+from learning.jobs import background
 
 APPLICATION = "learning.app:application"
 """By name, because the site stands above the commands."""
-BLOCKING_THREADS = 8
+MAX_THREADS = 8
 """Per worker; more would only queue for the one writer of SQLite."""
 
 
@@ -35,6 +36,8 @@ def serve(host: str, port: int, workers: int) -> None:
     shown = host if ":" not in host else f"[{host}]"
     click.echo(f"Bréck is ready: http://{shown}:{port}/  (stop it with Ctrl+C)")
     click.echo(f"Data: {Path(config.instance).resolve()}")
+    if config.jobs:
+        background.start(config.url, catalogue)
     run(host, port, workers or min(os.cpu_count() or 1, 4), catalogue=catalogue, debug=config.debug)
 
 
@@ -52,7 +55,8 @@ def run(host: str, port: int, workers: int, *, catalogue: Catalogue, debug: bool
         interface=Interfaces.WSGI,
         factory=True,
         workers=workers,
-        blocking_threads=BLOCKING_THREADS,
+        # Granian warns of more than these.
+        blocking_threads=min(MAX_THREADS, 2 * (os.cpu_count() or 1) + 1),
         respawn_failed_workers=True,
         # A worker that is stopped while it still starts does not hear the signal, and would be waited for in vain.
         workers_kill_timeout=5,

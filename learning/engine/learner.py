@@ -90,5 +90,5 @@ def p_correct(
 
 
 def start(skill: str, exercise: Exercise, parameters: ParameterSet) -> ItemStatistics:
-    """What is assumed of an item that nobody has answered."""
-    return parameters.predictor.start(exercise.difficulty, skill)
+    """What the parameters know of an item, or what is assumed of one that nobody has answered."""
+    return parameters.items.get(exercise.slug) or parameters.predictor.start(exercise.difficulty, skill)

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from learning.engine import bkt
 from learning.engine.items import Exercise, Gap, SingleChoice
-from learning.engine.predictor import Predictor
+from learning.engine.predictor import ItemStatistics, Predictor
 
 MAX_GUESS = 0.5
 MAX_SLIP = 0.3
@@ -84,6 +84,8 @@ class ParameterSet:
     review: tuple[float, ...] = ()
     """The weights of FSRS; empty: those that py-fsrs comes with."""
     predictor: Predictor = field(default_factory=Predictor)
+    items: Mapping[str, ItemStatistics] = field(default_factory=dict)
+    """What the fit found about items, by slug; what is counted later goes on from there."""
     record: Mapping[str, Any] = field(default_factory=dict)
 
     def skill(self, skill: str) -> SkillParameters:
@@ -129,6 +131,7 @@ class ParameterSet:
             mastery=Mastery(**data.get("mastery", {})),
             review=tuple(data.get("review", ())),
             predictor=Predictor.from_dict(data.get("predictor", {})),
+            items={item: ItemStatistics(*known) for item, known in data.get("items", {}).items()},
             record=dict(data.get("record", {})),
         ).validate()
 

@@ -22,6 +22,7 @@ from learning.engine.exploration import Dice
 from learning.engine.fixed import in_file_order, plain_order
 from learning.engine.goals import Goal, GoalKind, by_urgency
 from learning.engine.parameters import ParameterSet
+from learning.engine.predictor import ItemStatistics
 from learning.engine.ranking import promise, promises, ranked
 from learning.engine.review import DAY
 from learning.engine.selection import Shortlist, candidate, shortlist
@@ -50,17 +51,19 @@ def choose(
     goals: Iterable[Goal] = (),
     policy: str = ADAPTIVE,
     dice: Dice | None = None,
+    items: Mapping[str, ItemStatistics] | None = None,
 ) -> Decision:
     """Decide what the learner is offered next.
 
     `asked` is a skill that the learner chose just now, whatever its prerequisites. `exclude` holds slugs of items
     and skills that the learner passed over ("something else"); it is ignored when nothing else is left. Without
-    `now` no time passes, without `dice` nothing is left to chance. A learner who switched adaptivity off gets the
-    policy FIXED. Raises UnknownSkill when `asked` is not in the course, ValueError for an unknown policy.
+    `now` no time passes, without `dice` nothing is left to chance; `items` is what is known of items, by slug. A
+    learner who switched adaptivity off gets the policy FIXED. Raises UnknownSkill when `asked` is not in the course,
+    ValueError for an unknown policy.
     """
     if policy not in (ADAPTIVE, FIXED):
         raise ValueError(f"no policy {policy}; there are {ADAPTIVE} and {FIXED}")
-    situation = Situation(course, learner, parameters, now, dice)
+    situation = Situation(course, learner, parameters, now, dice, items or {})
     if asked is not None:
         course.graph.prerequisites(asked)
     fixed = policy == FIXED or not learner.adaptive

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cache, cached_property
 
 from learning.engine import gain, review, tracing
+from learning.engine import learner as learners
 from learning.engine.course import Course
 from learning.engine.exploration import Dice
 from learning.engine.items import AnyExercise
 from learning.engine.parameters import ParameterSet
+from learning.engine.predictor import ItemStatistics
 from learning.engine.review import Memory
 from learning.engine.state import LearnerState, SkillState
 
@@ -60,6 +62,8 @@ class Situation:
     parameters: ParameterSet
     now: datetime | None = None
     dice: Dice | None = None
+    items: Mapping[str, ItemStatistics] = field(default_factory=dict)
+    """What is known of items, by slug."""
 
     @cached_property
     def states(self) -> Mapping[str, SkillState]:
@@ -95,7 +99,8 @@ class Situation:
 
     def p_correct(self, skill: str, item: AnyExercise) -> float:
         """The probability of a right answer to an item of the skill."""
-        return self.parameters.p_correct(self.p(skill), skill, item)
+        known = self.items.get(item.slug)
+        return learners.p_correct(self.learner, skill, item, self.parameters, item=known, now=self.now)
 
     @cached_property
     def statuses(self) -> Mapping[str, Status]:

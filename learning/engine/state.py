@@ -21,6 +21,8 @@ class SkillState:
     """Probability in [0, 1] that the skill was known after the last answer; `tracing.p_now` is that of now."""
     n_opportunities: int = 0
     """First responses without a hint: the evidence that `p_mastery` rests on."""
+    n_right: int = 0
+    """Those of them that were right."""
     evidence: float = 0.0
     """How much likelier the answers are if the skill is known than if they are guessed; see `mastery.evidence`."""
     mastered_at: float | None = None
@@ -62,11 +64,6 @@ class SkillState:
     """The learner says "I know this already": not proposed, and counts as known for prerequisites."""
     asked: bool = False
     """The learner chose this skill: prerequisites do not hold it back."""
-
-    @property
-    def n_right(self) -> int:
-        """How much of the evidence was right."""
-        return self.history.n_right
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values; fields that hold their default are left out."""

@@ -159,6 +159,7 @@ def _traced(
         p_mastery=bkt.update(state.p_mastery, parameters, correct),
         evidence=mastery.evidence(state.evidence, n, parameters, chance(exercise), correct),
         n_opportunities=n,
+        n_right=state.n_right + correct,
         since_reteach=state.since_reteach + 1,
         constructed_right=state.constructed_right + (correct and exercise.constructed),
         contexts_right=tuple(sorted(contexts)),

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.special import expit, logit
 
 from learning.lab.counts import counts
-from learning.lab.difficulty import Difficulties, difficulties
+from learning.lab.difficulty import Difficulties, Ridges, difficulties
 from learning.lab.histories import Known
 from learning.lab.log import Log
 from learning.lab.logistic import Logistic, fit_logistic
@@ -24,8 +24,8 @@ from learning.lab.trace import trace
 Floats = NDArray[np.float64]
 Tracer = Callable[[Log], Floats]
 """Fits knowledge tracing: parameters of shape (n_skills, 3 + 2 · n_classes), as in `learning.lab.expectation`."""
-RIDGES = (1.0, 2.0, 4.0, 8.0)
-"""Inverse variances of item effects that are tried on held-out learners."""
+RIDGES = tuple(Ridges(skill, item) for skill in (250.0, 50.0, 10.0) for item in (5.0, 2.0))
+"""What is tried on held-out learners. Answers of one learner to one skill are alike, so skills need a strong prior."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,17 +42,21 @@ class Source:
         return Known(trace(log, self.theta) if p_bkt is None else p_bkt, self.items.n[log.item], difficulty, typical)
 
 
-def learn(log: Log, tracer: Tracer, ridges: Sequence[float]) -> list[Source]:
-    """From all learners of `log`: one source per ridge."""
-    theta = tracer(log)
+def learn(log: Log, tracer: Tracer, ridges: Sequence[Ridges]) -> list[Source]:
+    """From all learners of `log`: one source for each of `ridges`."""
+    return learn_items(log, tracer(log), ridges)
+
+
+def learn_items(log: Log, theta: Floats, ridges: Sequence[Ridges]) -> list[Source]:
+    """The same, where tracing has been fitted already."""
     columns = usual_columns(log, trace(log, theta))
     usual = fit_logistic(columns, log.correct)
     offset = usual.logit(columns)
-    return [Source(theta, usual, difficulties(log, offset, ridge)) for ridge in ridges]
+    return [Source(theta, usual, difficulties(log, offset, one)) for one in ridges]
 
 
-def cross_fit(log: Log, tracer: Tracer, fold: NDArray[np.intp]) -> tuple[Known, float]:
-    """What all learners of other folds say about each response, and the ridge that predicts held-out learners best."""
+def cross_fit(log: Log, tracer: Tracer, fold: NDArray[np.intp]) -> tuple[Known, Ridges]:
+    """What all learners of other folds say about each response, and the ridges that predict held-out learners best."""
     parts = [_held_out(log, tracer, fold == k) for k in range(int(fold.max(initial=0)) + 1)]
     losses = [sum(part[r][1] for part in parts) for r in range(len(RIDGES))]
     best = int(np.argmin(losses))
@@ -64,7 +68,7 @@ def cross_fit(log: Log, tracer: Tracer, fold: NDArray[np.intp]) -> tuple[Known, 
 
 
 def _held_out(log: Log, tracer: Tracer, held: NDArray[np.bool_]) -> list[tuple[Known, float]]:
-    """Per ridge: what the others say about the responses where `held`, and how wrong the item effects then are."""
+    """For each of RIDGES: what others say about the responses where `held`, and how wrong the effects then are."""
     sources = learn(log.subset(~held), tracer, RIDGES)
     part = log.subset(held)
     p_bkt = trace(part, sources[0].theta)

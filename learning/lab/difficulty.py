@@ -7,6 +7,7 @@ Each effect maximises the likelihood of its own responses, given all else that i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +19,17 @@ from learning.lab.logistic import shrunk_logit
 
 Floats = NDArray[np.float64]
 N_STEPS = 8
-SKILL_RIDGE = 5.0
-"""Skills have many responses: this only keeps those with a handful of them in bounds."""
+NEAR = 1e-4
+"""A step this small, in logits, is the last."""
+USUAL_RIDGE = 5.0
+"""For what is typical of a skill: it keeps skills with a handful of responses in bounds."""
+
+
+class Ridges(NamedTuple):
+    """Inverse variances of the effects of skills and of items within them."""
+
+    skill: float
+    item: float
 
 
 def effects(
@@ -34,7 +44,10 @@ def effects(
     for _ in range(N_STEPS):
         p = expit(offset + found[group])
         slope = np.bincount(group, correct - p, n_groups) - ridge * found
-        found += np.clip(slope / (np.bincount(group, p * (1 - p), n_groups) + ridge), -2, 2)
+        move = np.clip(slope / (np.bincount(group, p * (1 - p), n_groups) + ridge), -2, 2)
+        found += move
+        if np.abs(move).max(initial=0) < NEAR:
+            break
     return found
 
 
@@ -69,14 +82,14 @@ class Difficulties:
         return {log.items[one]: ItemStatistics(*row) for one, row in zip(item.tolist(), rows, strict=True)}
 
 
-def difficulties(log: Log, offset: Floats, ridge: float) -> Difficulties:
+def difficulties(log: Log, offset: Floats, ridges: Ridges) -> Difficulties:
     """Skills against the mean of all answers, then items within their skills.
 
     `offset`, of shape (n_responses,), is the logit of what is expected of the learner now, whatever the item.
     """
     n_skills, n_items = len(log.skills), len(log.items)
     mean = np.full(len(log), shrunk_logit(log.correct))
-    typical = -shrunk_logit(log.correct) - effects(log.skill, n_skills, log.correct, mean, SKILL_RIDGE)
-    skill = effects(log.skill, n_skills, log.correct, offset, SKILL_RIDGE)
-    own = effects(log.item, n_items, log.correct, offset + skill[log.skill], ridge)
+    typical = -shrunk_logit(log.correct) - effects(log.skill, n_skills, log.correct, mean, USUAL_RIDGE)
+    skill = effects(log.skill, n_skills, log.correct, offset, ridges.skill)
+    own = effects(log.item, n_items, log.correct, offset + skill[log.skill], ridges.item)
     return Difficulties(typical, -skill, -own, np.bincount(log.item, minlength=n_items).astype(np.float64))

@@ -113,7 +113,7 @@ def _forward(
     after = np.empty(len(chunk.symbol))
     log_likelihood = np.zeros(len(chunk.skill))
     p, begin = prior, 0
-    for n in chunk.active:
+    for n in chunk.active.tolist():
         now = slice(begin, begin + n)
         right = p[:n] * known[now]
         total = (1 - p[:n]) * unknown[now]
@@ -131,7 +131,7 @@ def _backward(chunk: Chunk, after: Floats, learn: Floats, forget: Floats) -> tup
     learnt, forgotten, last = np.zeros((3, len(chunk.skill)))
     end = len(after)
     following = after[end:]
-    for n in chunk.active[::-1]:
+    for n in chunk.active[::-1].tolist():
         m = len(following)
         now = after[end - n : end]
         last[m:n] = now[m:]

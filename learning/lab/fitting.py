@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,33 +14,33 @@ from learning.lab.expectation import Floats, expect
 from learning.lab.groups import Group, groups, symbols
 from learning.lab.log import Log
 from learning.lab.sequences import chunks
-from learning.lab.shrinkage import beta, first_idea, population
+from learning.lab.shrinkage import ROUGHLY, beta, first_idea, population
 from learning.lab.skills import Population, SkillFits, fit_group
 
 STRENGTHS = (40.0, 20.0, 10.0)
 """Tried on held-out learners; between them the prediction hardly changes."""
 USUAL_STRENGTH = 20.0
-ENOUGH = 2**18
+ENOUGH = 2**17
 """Responses that tell what skills have in common; more would only take longer."""
 ENOUGH_TO_CHOOSE = 2**15
-ROUGHLY = 0.01
-"""The tolerance that is enough for choosing."""
 FEWEST_USERS = 10
 """With fewer, holding some of them out would say nothing."""
 MAX_CLASSES = 64
 
 Work = Callable[[Group], SkillFits]
-Run = Callable[[Work, Iterable[Group]], Iterator[SkillFits]]
-"""Applies the work to each group, and gives the results in any order."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """How to fit. Without `shrinks` each skill is fitted by its likelihood alone."""
+    """How to fit. Without `shrinks` each skill is fitted by its likelihood alone, as pyBKT always does."""
 
+    engine: str = "em"
     forgets: bool = True
     shrinks: bool = True
     seed: int = 42
+
+
+USUAL = Options()
 
 
 def survey(log: Log, options: Options, idea: ParameterSet | None = None) -> Population:
@@ -61,20 +61,24 @@ def survey(log: Log, options: Options, idea: ParameterSet | None = None) -> Popu
     return Population(mean, by_class, strength, options.forgets)
 
 
-def fit_skills(log: Log, common: Population, run: Run | None = None) -> SkillFits:
-    """All skills of the log that have responses, by code."""
-    work = partial(fit_group, population=common)
-    parts = list((run or map)(work, groups(log)))
-    return gathered(parts)
+def work_of(log: Log, options: Options, common: Population) -> tuple[Work, Iterator[Group]]:
+    """What is to be done, and to which groups of skills: for pyBKT each skill is a group."""
+    if options.engine == "pybkt":
+        from learning.lab import pybkt
+
+        n_classes = max(len(log.classes), 1)
+        work = partial(pybkt.fit_group, n_classes=n_classes, forgets=options.forgets, seed=options.seed)
+        return work, groups(log, size=1)
+    return partial(fit_group, population=common), groups(log)
 
 
-def fit_theta(log: Log, options: Options = Options()) -> Floats:
+def fit_theta(log: Log, options: Options = USUAL) -> Floats:
     """Parameters of shape (n_skills, 3 + 2 · n_classes), as in `learning.lab.expectation`, in this process.
 
     A skill without responses has the population's.
     """
     common = survey(log, options)
-    found = fit_skills(log, common)
+    found = gathered(list(map(*work_of(log, options, common))))
     theta = np.repeat(common.by_class, len(log.skills), axis=0)
     theta[found.skills] = found.by_class
     return theta

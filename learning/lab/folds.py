@@ -23,3 +23,17 @@ def some_users(log: Log, n_users: int, seed: int) -> NDArray[np.bool_]:
     present, position = np.unique(log.user, return_inverse=True)
     rank = np.random.default_rng(seed).permutation(len(present))
     return np.asarray(rank[position] < n_users, dtype=np.bool_)
+
+
+def users_with(log: Log, n_responses: int, seed: int) -> NDArray[np.bool_]:
+    """The responses of learners drawn by chance until there are `n_responses` of them, as a mask like `some_users`.
+
+    Never of fewer than two learners, so that one can be held out.
+    """
+    _, position = np.unique(log.user, return_inverse=True)
+    n = np.bincount(position)
+    drawn = np.random.default_rng(seed).permutation(len(n))
+    before = np.empty(len(n), np.intp)
+    before[drawn] = np.cumsum(n[drawn]) - n[drawn]
+    before[drawn[:2]] = 0
+    return np.asarray(before[position] < n_responses, dtype=np.bool_)

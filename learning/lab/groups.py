@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from learning.lab.log import Log
+if TYPE_CHECKING:
+    # pandas stays out of the workers.
+    from learning.lab.log import Log
 
-RESPONSES = 2**16
-"""In a group, unless one skill alone has more: enough for numpy to be fast, and few enough to be done soon."""
+RESPONSES = 2**17
+"""About so many in a group, unless one skill alone has more: enough for numpy to be fast, and soon done."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,15 +40,16 @@ def symbols(log: Log) -> NDArray[np.uint16]:
 
 
 def groups(log: Log, size: int = RESPONSES) -> Iterator[Group]:
-    """Neighbouring skills together until there are `size` responses; skills without responses are in no group."""
+    """Neighbouring skills in groups of about `size` responses; skills without responses are in no group."""
     by = np.argsort(log.skill, kind="stable")
     skill, user, symbol = log.skill[by], log.user[by], symbols(log)[by]
     del by
     starts = np.flatnonzero(np.diff(skill, prepend=-1))
     ends = np.append(starts[1:], len(skill))
+    enough = len(skill) / max(round(len(skill) / size), 1)
     first = 0
     for number, end in enumerate(ends):
-        if end - starts[first] >= size or number == len(ends) - 1:
+        if end - starts[first] >= enough or number == len(ends) - 1:
             part = slice(starts[first], end)
             skills, renumbered = np.unique(skill[part], return_inverse=True)
             yield Group(skills, renumbered.astype(np.int32), user[part], symbol[part])

@@ -19,6 +19,8 @@ from learning.lab.sequences import Chunk
 
 FORMAT_STRENGTH = 20.0
 """Pseudo-observations behind each number of the shipped set: the population overrules it soon."""
+ROUGHLY = 0.01
+"""The tolerance that is enough for a centre of priors."""
 FORGET = 0.02
 """The first idea of forgetting per opportunity; the shipped set has none."""
 
@@ -41,7 +43,7 @@ def beta(mean: Floats, strength: float, *, forgets: bool) -> Prior:
 def population(pooled: list[Chunk], idea: Floats, *, forgets: bool) -> Floats:
     """One set of parameters for all skills, of shape (1, n_columns), from chunks in which all skills are number 0."""
     limits = bounds(idea.shape[1], forgets=forgets)
-    return fit(pooled, idea, beta(idea, FORMAT_STRENGTH, forgets=forgets), limits).theta
+    return fit(pooled, idea, beta(idea, FORMAT_STRENGTH, forgets=forgets), limits, tolerance=ROUGHLY).theta
 
 
 def within_skill(skill: Floats, mean: Floats, n_answers: NDArray[np.int64]) -> Floats:

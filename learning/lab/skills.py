@@ -52,25 +52,31 @@ class SkillFits:
 
 def fit_group(group: Group, population: Population) -> SkillFits:
     """First the skills with one guess and one slip each; then, if there are item classes, those of each class."""
-    n, n_classes = len(group.skills), (population.by_class.shape[1] - 3) // 2
-    found = fit_plain(chunks(group.skill, group.user, group.symbol % 2), n, population)
-    n_answers = np.bincount(group.skill * n_classes + group.symbol // 2, minlength=n * n_classes)
-    n_answers = n_answers.reshape(n, n_classes)
+    n_skills, n_classes = len(group.skills), (population.by_class.shape[1] - 3) // 2
+    found = fit_plain(chunks(group.skill, group.user, group.symbol % 2), n_skills, population)
+    n_answers, n_users = answered(group, n_classes)
     theta = by_class = found.theta
     if n_classes > 1:
         found = _fit_classes(group, theta, n_answers, population)
         by_class = found.theta
-    users = np.flatnonzero(np.diff(group.skill, prepend=-1) | np.diff(group.user, prepend=-1))
     return SkillFits(
-        group.skills,
-        theta,
-        by_class,
-        n_answers,
-        np.bincount(group.skill[users], minlength=n),
-        found.counts.log_likelihood,
-        found.n_iterations,
-        found.converged,
+        skills=group.skills,
+        theta=theta,
+        by_class=by_class,
+        n_answers=n_answers,
+        n_users=n_users,
+        log_likelihood=found.counts.log_likelihood,
+        n_iterations=found.n_iterations,
+        converged=found.converged,
     )
+
+
+def answered(group: Group, n_classes: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Per skill: how many answers by item class, of shape (n, n_classes), and how many users, of shape (n,)."""
+    n = len(group.skills)
+    cell = group.skill.astype(np.intp) * n_classes + group.symbol // 2
+    first = (np.diff(group.skill, prepend=-1) != 0) | (np.diff(group.user, prepend=-1) != 0)
+    return np.bincount(cell, minlength=n * n_classes).reshape(n, -1), np.bincount(group.skill[first], minlength=n)
 
 
 def fit_plain(data: list[Chunk], n_skills: int, population: Population) -> Fit:

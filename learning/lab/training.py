@@ -12,8 +12,8 @@ from scipy.special import expit
 
 from learning.engine import elo
 from learning.engine.predictor import ELO, FEATURES, ItemStatistics, Predictor
-from learning.lab.crossfit import Source, Tracer, cross_fit, learn
-from learning.lab.folds import user_folds
+from learning.lab.crossfit import RIDGES, Source, Tracer, cross_fit, learn_items
+from learning.lab.folds import user_folds, users_with
 from learning.lab.histories import feature_rows
 from learning.lab.log import Log
 from learning.lab.logistic import Logistic, fit_logistic
@@ -22,8 +22,12 @@ from learning.lab.metrics import Scores, scores
 Floats = NDArray[np.float64]
 Kind = Literal["elo", "regression"]
 N_FOLDS = 5
-WITHOUT_HELD_OUT = 2.0
-"""The ridge of item effects where one learner is all there is."""
+MOST = 2**20
+"""Responses that are looked at; more would only take memory."""
+ENOUGH = 2**18
+"""Responses from which the coefficients are learned."""
+WITHOUT_HELD_OUT = RIDGES[0]
+"""Where one learner is all there is."""
 
 
 class Candidate(NamedTuple):
@@ -71,22 +75,25 @@ def predict(predictor: Predictor, log: Log, rows: Floats) -> Floats:
     return np.asarray(expit(np.clip(logit, -elo.LARGEST, elo.LARGEST)), dtype=np.float64)
 
 
-def train(log: Log, tracer: Tracer, seed: int) -> Trained:
+def train(log: Log, tracer: Tracer, seed: int, *, theta: Floats | None = None, enough: int = ENOUGH) -> Trained:
     """From all learners of `log`, chosen among CANDIDATES by folds of learners.
 
-    With a single learner nothing can be held out: then Elo stays as it is.
+    `theta` is what traces in the end, when it has been fitted with more care than by `tracer`. From `enough` responses
+    on, coefficients come from some of the learners only, difficulties still from all. With a single learner nothing
+    can be held out, and Elo stays as it is.
     """
-    n_folds = min(N_FOLDS, len(np.unique(log.user)))
-    if n_folds < 2:
-        [source] = learn(log, tracer, [WITHOUT_HELD_OUT])
+    log = log.subset(users_with(log, MOST, seed))
+    if len(np.unique(log.user)) < 2:
+        [source] = learn_items(log, tracer(log) if theta is None else theta, [WITHOUT_HELD_OUT])
         return Trained(Predictor(skills=source.items.of_skills(log)), source, {})
-    fold = user_folds(log, n_folds, seed)
-    known, ridge = cross_fit(log, tracer, fold)
-    rows = np.column_stack([feature_rows(log, known), _formats(log)])
-    found = [held_out(log, rows, fold, candidate) for candidate in CANDIDATES]
+    part = log.subset(users_with(log, enough, seed))
+    fold = user_folds(part, min(N_FOLDS, len(np.unique(part.user))), seed)
+    known, ridges = cross_fit(part, tracer, fold)
+    rows = np.column_stack([feature_rows(part, known), _formats(part)])
+    found = [held_out(part, rows, fold, candidate) for candidate in CANDIDATES]
     best = CANDIDATES[int(np.argmin([one.log_loss for one in found]))]
-    [source] = learn(log, tracer, [ridge])
-    predictor = plain(log, best, fit(rows, log.correct, best), source.items.of_skills(log))
+    [source] = learn_items(log, tracer(log) if theta is None else theta, [ridges])
+    predictor = plain(log, best, fit(rows, part.correct, best), source.items.of_skills(log))
     return Trained(predictor, source, _record(found))
 
 

@@ -5,7 +5,8 @@ functions whether it happens now or in a replay, so that `rebuild_mastery` gives
 """
 
 from learning.tutor.outcome import NotYours, Outcome, decision_of
+from learning.tutor.replay import Prediction
 from learning.tutor.tutor import Tutor
 from models import EventKind, Person, Response
 
-__all__ = ["EventKind", "NotYours", "Outcome", "Person", "Response", "Tutor", "decision_of"]
+__all__ = ["EventKind", "NotYours", "Outcome", "Person", "Prediction", "Response", "Tutor", "decision_of"]

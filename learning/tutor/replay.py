@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from learning.catalogue.course import Catalogue
 from learning.catalogue.sync import Ids
-from learning.engine import grading
+from learning.engine import bkt, grading, tracing
 from learning.engine import learner as learners
 from learning.engine.parameters import ParameterSet
 from learning.engine.predictor import ItemStatistics
@@ -24,16 +25,55 @@ def replayed(
 ) -> LearnerState:
     """What the log of a person amounts to with these parameters. What is in no content file any more is passed over."""
     learner = LearnerState(adaptive=person.adaptive_on, target=person.p_target)
+    for _, _, after in _steps(session, person, catalogue, parameters, ids):
+        learner = after
+    return learner
+
+
+class Prediction(NamedTuple):
+    """Before a first response without a hint: probabilities in (0, 1) of a right answer; and what it was."""
+
+    p_correct: float
+    """As the site predicts it."""
+    p_traced: float
+    """As tracing alone does, which decides about mastery."""
+    correct: bool
+
+
+def predictions(
+    session: Session, person: Person, catalogue: Catalogue, parameters: ParameterSet, ids: Ids
+) -> Iterator[Prediction]:
+    """What would have been predicted with these parameters, oldest first."""
+    items = {id: slug for slug, id in ids.items.items()}
+    for entry, before, _ in _steps(session, person, catalogue, parameters, ids):
+        if isinstance(entry, Response) and entry.is_evidence and entry.item_id in items:
+            slug = items[entry.item_id]
+            skill, exercise = catalogue.exercises[slug].skill.slug, catalogue.exercises[slug].exercise
+            item, now = parameters.items.get(slug) or _rated(entry), entry.created_at
+            state = before.skills.get(skill) or tracing.begin(skill, parameters)
+            yield Prediction(
+                learners.p_correct(before, skill, exercise, parameters, item=item, now=now),
+                bkt.predict(tracing.p_now(state, now), parameters.of(skill, exercise)),
+                entry.correct,
+            )
+
+
+def _steps(
+    session: Session, person: Person, catalogue: Catalogue, parameters: ParameterSet, ids: Ids
+) -> Iterator[tuple[Response | Event, LearnerState, LearnerState]]:
+    """Every entry of the log with the learner before and after it."""
+    learner = LearnerState(adaptive=person.adaptive_on, target=person.p_target)
     items = {id: slug for slug, id in ids.items.items()}
     skills = {id: slug for slug, id in ids.skills.items()}
     for entry in _log(session, person):
+        before = learner
         if isinstance(entry, Response):
             if (item := items.get(entry.item_id)) is not None:
                 learner = _answered(learner, entry, item, catalogue, parameters)
         elif entry.skill_id is None or entry.skill_id in skills:
             skill = skills.get(entry.skill_id or 0)
             learner = events.after(learner, EventKind(entry.kind), skill, entry.data, catalogue, parameters)
-    return learner
+        yield entry, before, learner
 
 
 def _log(session: Session, person: Person) -> Iterator[Response | Event]:
@@ -50,7 +90,6 @@ def _answered(
     learner: LearnerState, response: Response, item: str, catalogue: Catalogue, parameters: ParameterSet
 ) -> LearnerState:
     entry = catalogue.exercises[item]
-    difficulty = response.item_difficulty
     return learners.responded(
         learner,
         entry.skill.slug,
@@ -59,6 +98,12 @@ def _answered(
         parameters,
         response.n_hints,
         duration_ms=response.duration_ms,
-        item=ItemStatistics(difficulty=difficulty) if difficulty is not None else None,
+        item=_rated(response),
         now=response.created_at,
     )
+
+
+def _rated(response: Response) -> ItemStatistics | None:
+    """What was known of the item's difficulty when it was answered."""
+    difficulty = response.item_difficulty
+    return ItemStatistics(difficulty=difficulty) if difficulty is not None else None

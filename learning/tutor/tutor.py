@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from random import Random
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, delete, func, select
 from sqlalchemy.orm import Session
 
-from learning import rows
+from learning import parameter_sets, rows
 from learning.catalogue.course import Catalogue, ExerciseEntry
 from learning.catalogue.sync import Ids
 from learning.engine import grading, review, sequencing, tracing
@@ -21,8 +22,9 @@ from learning.engine.parameters import ParameterSet
 from learning.engine.predictor import History, ItemStatistics
 from learning.engine.state import LearnerState, SkillState
 from learning.tutor import events
+from learning.tutor.items import known_items
 from learning.tutor.outcome import NotYours, Outcome, decision_of, row_of
-from learning.tutor.replay import replayed
+from learning.tutor.replay import Prediction, predictions, replayed
 from models import Event, EventKind, Mastery, Person, Response
 
 STALE = timedelta(hours=12)
@@ -37,6 +39,21 @@ class Tutor:
     parameters: ParameterSet
     ids: Ids
     items: Mapping[str, ItemStatistics] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, session: Session, catalogue: Catalogue, row: parameter_sets.Row | None = None) -> Tutor:
+        """With the parameters of a row, or those in use.
+
+        Raises NoActiveSet, and NotSynced when the database does not know the course.
+        """
+        parameters = parameter_sets.parameters_of(row or parameter_sets.active_row(session))
+        ids = Ids.load(session, catalogue, parameters)
+        return cls(catalogue, parameters, ids, known_items(session, catalogue, parameters, ids))
+
+    def item(self, slug: str) -> ItemStatistics:
+        """What is known of an item, or what is assumed of one that nobody has answered."""
+        entry = self.catalogue.exercises[slug]
+        return self.items.get(slug) or learners.start(entry.skill.slug, entry.exercise, self.parameters)
 
     def state(self, session: Session, person: Person | None) -> LearnerState:
         """What the engine knows of a person, without skills that are in no content file any more; a guest without a
@@ -76,7 +93,7 @@ class Tutor:
             return self._outcome(session, person, known, now)
         entry = self.catalogue.exercises[item]
         grade = grading.grade(entry.exercise, answer)
-        before = self.state(session, person)
+        before = self._present(session, person, now)
         learner, traced = self._traced(before, entry, grade, n_hints, duration_ms, now)
         proposed = rows.latest_decision(session, person)
         followed = proposed is not None and proposed.item == item
@@ -130,7 +147,7 @@ class Tutor:
             or (kind is EventKind.CLAIMED and proposed.skill == skill)
         ):
             rows.override(session, proposed)
-        before = self.state(session, person)
+        before = self._present(session, person, now)
         learner = self._log(session, person, before, kind, now, skill, data)
         person.adaptive_on, person.p_target = learner.adaptive, learner.target
         return self._decide(session, person, before, learner, now, skill if kind is EventKind.ASKED else None)
@@ -150,7 +167,7 @@ class Tutor:
         skill = self.catalogue.lessons[lesson].spec.skills[0]
         if proposed is not None and followed and proposed.skill is not None:
             skill = proposed.skill
-        before = self.state(session, person)
+        before = self._present(session, person, now)
         learner = self._log(session, person, before, EventKind.LESSON_READ, now, skill, {"lesson": lesson})
         if proposed is not None and followed and proposed.reason == Reason.RETEACH:
             learner = self._log(session, person, learner, EventKind.RETAUGHT, now, skill)
@@ -171,7 +188,7 @@ class Tutor:
         """The decision that stands, or a new one when there is none."""
         if (standing := self.standing(session, person, now)) is not None:
             return decision_of(standing)
-        learner = self.state(session, person)
+        learner = self._present(session, person, now)
         return self._decide(session, person, learner, learner, now)
 
     def standing(self, session: Session, person: Person, now: datetime) -> Row[Any] | None:
@@ -193,13 +210,17 @@ class Tutor:
             if lesson_read:
                 lesson = self.catalogue.skills[asked].lesson
                 learner = self._after(learner, EventKind.LESSON_READ, asked, {"lesson": lesson})
-        return sequencing.choose(self.catalogue.course, learner, self.parameters, asked=asked)
+        return sequencing.choose(self.catalogue.course, learner, self.parameters, asked=asked, items=self.items)
 
     def rebuild_mastery(self, session: Session, person: Person, now: datetime) -> None:
         """Replay a person's log with the present parameters and put the cache right."""
         learner = replayed(session, person, self.catalogue, self.parameters, self.ids)
         session.execute(delete(Mastery).where(Mastery.person_id == person.id))
-        self._save(session, person, LearnerState(), learner, now)
+        self._save(session, person, LearnerState(), learner, now, seen_at=person.seen_at)
+
+    def predictions(self, session: Session, person: Person) -> Iterator[Prediction]:
+        """What the present parameters would have predicted before each first response without a hint, oldest first."""
+        return predictions(session, person, self.catalogue, self.parameters, self.ids)
 
     def responses(self, session: Session, person: Person, skill: str) -> Sequence[Response]:
         """A person's answers on one skill, newest first."""
@@ -222,7 +243,7 @@ class Tutor:
         """The learner after an answer, and what the log keeps of the step."""
         skill, exercise, parameters = entry.skill.slug, entry.exercise, self.parameters
         own = before.skills.get(skill) or tracing.begin(skill, parameters)
-        item = self.items.get(exercise.slug) or learners.start(skill, exercise, parameters)
+        item = self.item(exercise.slug)
         evidence = tracing.is_evidence(own, exercise, n_hints)
         learner = learners.responded(
             before, skill, exercise, grade, parameters, n_hints, duration_ms=duration_ms, item=item, now=now
@@ -268,7 +289,11 @@ class Tutor:
         return self._after(learner, kind, skill, data or {})
 
     def _choose(self, person: Person, learner: LearnerState, now: datetime, asked: str | None = None) -> Decision:
-        return sequencing.choose(self.catalogue.course, learner, self.parameters, asked=asked)
+        # The same dice until the next answer: what falls must not depend on reloading a page.
+        dice = Random(person.uuid.int + learner.n_responses)
+        return sequencing.choose(
+            self.catalogue.course, learner, self.parameters, now=now, asked=asked, dice=dice, items=self.items
+        )
 
     def _decide(
         self,
@@ -286,8 +311,22 @@ class Tutor:
         rows.log_decision(session, row_of(decision) | logged)
         return decision
 
+    def _present(self, session: Session, person: Person, now: datetime) -> LearnerState:
+        """The state to build upon. What another parameter set made of the log is made anew first, so that nobody has
+        to wait for a replay of everybody, and none can take an answer away."""
+        traced_by = person.parameter_set_id
+        if traced_by != self.ids.parameter_set and (traced_by is not None or person.last_skill is not None):
+            self.rebuild_mastery(session, person, now)
+        return self.state(session, person)
+
     def _save(
-        self, session: Session, person: Person, before: LearnerState, learner: LearnerState, now: datetime
+        self,
+        session: Session,
+        person: Person,
+        before: LearnerState,
+        learner: LearnerState,
+        now: datetime,
+        seen_at: datetime | None = None,
     ) -> None:
         """Write the states that are not those from before."""
         rows.save_states(
@@ -306,8 +345,15 @@ class Tutor:
                 if before.skills.get(skill) is not state
             ),
         )
-        history = list(learner.history)
-        rows.touch(session, person, now, skill=learner.last_skill, item=learner.last_item, history=history)
+        rows.touch(
+            session,
+            person,
+            seen_at or now,
+            skill=learner.last_skill,
+            item=learner.last_item,
+            history=list(learner.history),
+            parameter_set=self.ids.parameter_set,
+        )
 
     def _stands(self, decision: Row[Any]) -> bool:
         """Whether the course still has everything that a stored decision names."""

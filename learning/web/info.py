@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from learning.extensions import site
+from learning.web.model_record import model_record
 
 blueprint = Blueprint("info", __name__, url_prefix="/<any(en, fr, de, lb, pt):lang>")
 
@@ -21,7 +22,10 @@ def accessibility() -> str:
 
 @blueprint.get("/about-the-ai")
 def about_ai() -> str:
-    return render_template("info/about_ai.html", parameters=site().parameters)
+    tutor = site().tutor()
+    with site().database.read() as rows:
+        record = model_record(rows, tutor)
+    return render_template("info/about_ai.html", parameters=tutor.parameters, record=record)
 
 
 @blueprint.get("/offline")

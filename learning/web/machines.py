@@ -14,6 +14,7 @@ from learning.catalogue.load import ContentError
 from learning.catalogue.schema import LANGUAGES
 from learning.catalogue.sync import NotSynced
 from learning.extensions import site
+from learning.parameter_sets import NoActiveSet
 from learning.web.context import absolute
 
 blueprint = Blueprint("machines", __name__)
@@ -38,7 +39,7 @@ def ready() -> Response:
         with site().database.read() as rows:
             rows.execute(text("SELECT 1"))
         site().tutor()
-    except (SQLAlchemyError, NotSynced, ContentError) as error:
+    except (SQLAlchemyError, NoActiveSet, NotSynced, ContentError) as error:
         return Response(f"not ready: {type(error).__name__}\n", 503, mimetype="text/plain")
     return Response("ready\n", mimetype="text/plain")
 

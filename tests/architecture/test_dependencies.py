@@ -88,7 +88,9 @@ def test_only_the_tutor_changes_rows_by_what_the_engine_says(graph: grimp.Import
 
     both = {m for m in graph.modules if imports(m, "models") and imports(m, "learning.engine")}
 
-    assert both - {"learning.catalogue.sync"} <= {m for m in both if m.startswith("learning.tutor")}
+    assert both - {"learning.catalogue.sync", "learning.parameter_sets"} <= {
+        m for m in both if m.startswith("learning.tutor")
+    }
 
 
 def test_a_web_process_loads_nothing_that_fits_models(tmp_path: Path) -> None:

@@ -24,7 +24,6 @@ from learning.engine.explain import (
     level,
     percent,
 )
-from learning.engine.predictor import History
 from learning.engine.review import Rating, reviewed
 from learning.engine.state import SkillState
 from tests.engine import builders
@@ -87,9 +86,7 @@ def test_what_is_no_evidence_shows_nothing() -> None:
 
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
-FRESH = replace(
-    MASTERED, mastered_at=NOON.timestamp(), memory=reviewed(None, Rating.GOOD, NOON), history=History(n_right=2)
-)
+FRESH = replace(MASTERED, mastered_at=NOON.timestamp(), memory=reviewed(None, Rating.GOOD, NOON), n_right=2)
 BEGUN = SkillState(p_mastery=0.6, n_opportunities=2, last_at=NOON.timestamp())
 
 

@@ -31,6 +31,7 @@ def test_a_right_answer_moves_everything_that_evidence_moves() -> None:
     assert answer(START, exercise) == SkillState(
         p_mastery=bkt.update(0.25, PARAMETERS.of("skill", exercise), True),
         n_opportunities=1,
+        n_right=1,
         evidence=0.25 * 0.9 / 0.1,
         n_responses=1,
         seen=("m",),

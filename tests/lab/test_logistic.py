@@ -6,7 +6,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from learning.lab.difficulty import difficulties, effects
+from learning.lab.difficulty import Ridges, difficulties, effects
 from learning.lab.logistic import fit_logistic, shrunk_logit
 from tests.lab.logs import log
 
@@ -52,7 +52,7 @@ def test_a_group_without_answers_has_no_effect_and_few_answers_have_little() -> 
 
 
 def test_harder_items_are_said_to_be_harder() -> None:
-    found = difficulties(LOG, np.zeros(len(LOG)), 1.0)
+    found = difficulties(LOG, np.zeros(len(LOG)), Ridges(5.0, 1.0))
     statistics = found.statistics(LOG)
     assert [statistics[f"s{s}-0"].difficulty for s in range(3)] == sorted(
         statistics[f"s{s}-0"].difficulty for s in range(3)

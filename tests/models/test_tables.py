@@ -27,7 +27,8 @@ def test_tables_are_singular_and_columns_are_named_by_what_they_hold() -> None:
         for column in table.columns:
             kind = column.type.__class__.__name__
             assert column.name.endswith("_at") is (kind == "UtcDateTime"), f"{table.name}.{column.name}"
-            assert kind != "Double" or column.name.startswith("p_") or column.name in ("credit", "item_difficulty")
+            plain = column.name.startswith("p_") or column.name in ("credit", "difficulty", "item_difficulty")
+            assert kind != "Double" or plain, f"{table.name}.{column.name}"
             assert not isinstance(column.type, sa.Text)
 
 

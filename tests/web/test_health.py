@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from learning.app import create_app
 from learning.config import Config
 from learning.extensions import KEY
-from models import Item
+from models import Item, ParameterSet, ParameterSetStatus
 from tests.support.learner import Learner, site
 from tests.support.web import running
 
@@ -62,3 +62,11 @@ def test_it_is_ready_again_once_the_database_is(config: Config) -> None:
             rows.add(Item(**values))
         assert app.test_client().get("/readyz").status_code == 200
         assert Learner(app).get("exercises/see-gap/")
+
+
+def test_a_database_without_a_set_in_use_is_not_ready(config: Config) -> None:
+    for app in running(create_app(config)):
+        with site(app).database.write() as rows:
+            rows.execute(sa.update(ParameterSet).values(status=ParameterSetStatus.RETIRED))
+        response = app.test_client().get("/readyz")
+        assert (response.status_code, response.text) == (503, "not ready: NoActiveSet\n")

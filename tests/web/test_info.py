@@ -2,14 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from flask import Flask
 
+from learning import parameter_sets
 from learning.app import create_app
 from learning.config import Config
-from learning.engine.parameters import shipped
+from learning.engine.parameters import SkillParameters, shipped
+from learning.engine.predictor import Predictor
 from tests.support.database import ON_SQLITE
-from tests.support.learner import Learner, stored
+from tests.support.desk import START
+from tests.support.learner import Learner, site, stored
 from tests.support.web import running
 
 pytestmark = ON_SQLITE
@@ -64,3 +69,66 @@ def test_the_numbers_in_use_are_told(learner: Learner) -> None:
 def test_how_to_delete_is_one_step_away(learner: Learner) -> None:
     assert learner.get("privacy").one("a", href="/en/settings#erase")
     assert learner.get("settings").one("section", id="erase")
+
+
+RECORD = {
+    "n_responses": 5120,
+    "n_users": 87,
+    "source": "database",
+    "bounds": [
+        {"skill": "see", "parameter": "guess", "bound": 0.5},
+        {"skill": "gone", "parameter": "slip", "bound": 0.3},
+    ],
+}
+SCORES = {"auc": 0.7642, "log_loss": 0.5512, "ece": 0.0124, "rmse": 0.4, "accuracy": 0.7, "calibration_slope": 1.0}
+
+
+def put_in_use(app: Flask, evaluation: dict[str, object], **changes: Any) -> None:
+    fitted = replace(shipped(), version="fitted-7", record=RECORD, **changes)
+    with site(app).database.write() as rows:
+        row = parameter_sets.bring_in(rows, fitted.to_dict(), START)
+        row.evaluation = evaluation
+        parameter_sets.activate(rows, row, START)
+
+
+def test_shipped_numbers_say_that_they_are(learner: Learner) -> None:
+    text = learner.get("about-the-ai").one("main").text
+
+    assert "set by hand" in text
+    assert "Nobody has measured yet" in text
+    assert "as in chess" in text
+    assert "All skills share the same numbers" in text
+
+
+def test_fitted_numbers_say_from_what_and_how_well_they_predict(app: Flask, reader: Learner) -> None:
+    evaluation = {
+        "active": "shipped-1",
+        "n_responses": 1234,
+        "n_learners": 21,
+        "predicted": {"candidate": SCORES, "active": SCORES | {"log_loss": 0.6204}},
+    }
+    skills = {"see": SkillParameters(prior=0.4)}
+    put_in_use(app, evaluation, skills=skills, predictor=Predictor(kind="regression"))
+
+    page = reader.get("about-the-ai")
+    text = page.one("main").text
+
+    mark = "." if reader.lang == "en" else ","
+    for told in ("5120", "87", "1234", "21", " 76 ", f"0{mark}551", f"0{mark}620", f"1{mark}2", "fitted-7", "2026"):
+        assert told in text, told
+    assert f"Skill see {reader.lang}" in text
+    assert "gone" not in text
+    if reader.lang == "en":
+        assert "logistic regression" in text
+        assert "All skills share" not in text
+        assert "although it was not shown" not in text
+
+
+def test_numbers_promoted_by_force_say_so(app: Flask, learner: Learner) -> None:
+    put_in_use(app, {"forced": "we like them"})
+
+    text = learner.get("about-the-ai").one("main").text
+
+    assert "although it was not shown" in text
+    assert "we like them" not in text, "written for operators, in one language"
+    assert "Nobody has measured yet" in text

@@ -40,9 +40,13 @@ def master_of_see(learner: Learner) -> Learner:
     return learner
 
 
+def row_of(learner: Learner) -> Element:
+    rows = learner.get("knowledge").all("li", class_="skill-row")
+    return next(row for row in rows if "Skill see en" in row.text)
+
+
 def level(learner: Learner) -> str:
-    rows = [row for row in learner.get("knowledge").all("li", class_="skill-row") if "Skill see en" in row.text]
-    return rows[0].one("span", class_="level").text
+    return row_of(learner).one("span", class_="level").text
 
 
 def width(page: Element) -> int:
@@ -74,6 +78,7 @@ def test_time_lowers_the_estimate_and_says_so(master_of_see: Learner) -> None:
     assert f"You knew this with a chance of {before}" in page.text
     assert "12 days ago" in page.text
     assert f"reckons with {width(page)}" in page.text
+    assert row_of(master_of_see).text.count("12 days ago") == 1
 
 
 def test_the_answer_to_a_review_says_what_time_did(master_of_see: Learner) -> None:

@@ -19,6 +19,7 @@ def test_a_stranger_sees_a_starting_value(learner: Learner) -> None:
     page = learner.get("knowledge/see/")
 
     assert "starting value" in page.text
+    assert "where everybody starts" in page.text
     assert page.one("rect", class_="fill")["width"] == "25"
     assert evidence(page) == []
     assert stored(learner.app) == {}

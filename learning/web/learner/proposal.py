@@ -9,7 +9,7 @@ from learning.web.context import page_url
 from learning.web.context import percent as shown
 from learning.web.learner import reasons
 from learning.web.learner.rows import Rows
-from learning.web.learner.views_of import AlternativeView, ProposalView, WhyView
+from learning.web.learner.views_of import AlternativeView, MoreView, ProposalView, WhyView
 
 
 def proposal_view(decision: Decision, rows: Rows) -> ProposalView:
@@ -66,6 +66,7 @@ def proposal_view(decision: Decision, rows: Rows) -> ProposalView:
                 url=page_url("learner.knowledge"),
                 label=_("See what I know"),
                 why=why,
+                more=_more(decision, rows),
             )
 
 
@@ -78,6 +79,21 @@ def why_view(decision: Decision, rows: Rows, title: str) -> WhyView:
         sentences=reasons.reason(decision, title, rows.title(decision.helps) if decision.helps else ""),
         numbers=reasons.numbers(decision),
         alternatives=tuple(_alternative(one, rows) for one in weighed),
+    )
+
+
+def _more(decision: Decision, rows: Rows) -> MoreView | None:
+    """The best of what the learner may still do, if there is something."""
+    best = next((one for one in decision.candidates if one.reason and one.skill in rows.tutor.catalogue.skills), None)
+    if best is None or best.reason is None or (best.item and best.item not in rows.tutor.catalogue.exercises):
+        return None
+    title, lesson = rows.title(best.skill), rows.tutor.catalogue.skills[best.skill].lesson
+    return MoreView(
+        sentences=reasons.nonetheless(best.reason, title),
+        url=page_url("learner.exercise", exercise=best.item)
+        if best.item
+        else page_url("learner.lesson", lesson=lesson),
+        title=title,
     )
 
 

@@ -30,7 +30,7 @@ _SHORT = {
     Reason.TRY_FIRST: N_("perhaps known already"),
     Reason.DIAGNOSE: N_("tells most about what you know"),
     Reason.INTERLEAVE: N_("a change after a block of one skill"),
-    Reason.EXPLORE: N_("drawn by lot among equals"),
+    Reason.EXPLORE: N_("drawn by lot from exercises that fit equally well"),
     Reason.MOVE_ON: N_("going on, with gaps to close later"),
     Reason.RETURN: N_("another attempt at a hard skill"),
     Reason.CONSOLIDATE: N_("more practice where it pays most"),
@@ -39,6 +39,7 @@ _SHORT = {
     Reason.ALL_DONE: N_("nothing is left"),
     Reason.SET_ASIDE: N_("nothing helps now"),
 }
+_UNTIL = N_("Days until it is due")
 _NAMES = {
     "p_mastery": N_("Estimate that you know this skill"),
     "threshold": N_("Estimate needed for mastery"),
@@ -48,7 +49,7 @@ _NAMES = {
     "p_gain": N_("Expected gain from one exercise"),
     "p_propensity": N_("Chance that the lot gave you this one"),
     "n_opportunities": N_("Answers that the estimate rests on"),
-    "n_days": N_("Days"),
+    "n_days": N_("Days since you last practised"),
     "n_left": N_("Skills still open"),
 }
 
@@ -60,6 +61,11 @@ def reason(decision: Decision, skill: str, helps: str = "") -> tuple[str, ...]:
     return (*found, _lot(values)) if decision.reason is not Reason.EXPLORE and _by_lot(values) else found
 
 
+def nonetheless(code: Reason, skill: str) -> tuple[str, ...]:
+    """Why one may go on with a skill, of which `skill` is the title, when nothing has to be done any more."""
+    return _SENTENCES[code](skill, "", {})
+
+
 def short(code: Reason) -> str:
     """A reason in a few words, for what else was weighed."""
     return _(_SHORT[code])
@@ -68,9 +74,10 @@ def short(code: Reason) -> str:
 def numbers(decision: Decision) -> tuple[tuple[str, str], ...]:
     """The numbers behind a proposal, with their names."""
     values = explain(decision).values
+    names = _NAMES | ({"n_days": _UNTIL} if decision.reason is Reason.ASSIGNED else {})
     return tuple(
         (_(label), str(values[name]) if name.startswith("n_") else percent(values[name]))
-        for name, label in _NAMES.items()
+        for name, label in names.items()
         if name in values and not (name == "p_propensity" and not _by_lot(values))
     )
 
@@ -81,13 +88,15 @@ def _by_lot(values: Numbers) -> bool:
 
 def _lot(values: Numbers) -> str:
     return _(
-        "Some others would fit about as well. In a few of 100 choices Bréck draws lots among such equals, to learn "
-        "about exercises. This one had a chance of %(chance)s %%.",
+        "Some others would fit about as well. In a few of 100 choices Bréck draws one of them by lot, to learn which "
+        "exercises help. This one had a chance of %(chance)s %%.",
         chance=values["p_propensity"],
     )
 
 
 def _basis(skill: str, values: Numbers) -> str:
+    if not values.get("n_opportunities"):
+        return _("Bréck has no answer of yours on “%(skill)s” yet.", skill=skill)
     return ngettext(
         "Bréck estimates that you know “%(skill)s” with a chance of %(p)s %%, from %(num)s answer.",
         "Bréck estimates that you know “%(skill)s” with a chance of %(p)s %%, from %(num)s answers.",
@@ -98,12 +107,21 @@ def _basis(skill: str, values: Numbers) -> str:
 
 
 def _practise(skill: str, helps: str, values: Numbers) -> tuple[str, ...]:
-    fit = _(
-        "You would answer this one right with a chance of about %(chance)s %%. Bréck looks for about %(target)s %%: "
-        "not too easy, not too hard.",
-        chance=values.get("p_correct", 0),
-        target=values.get("p_target", TARGET),
-    )
+    chance, target = values.get("p_correct", 0), values.get("p_target", TARGET)
+    if target == TARGET:
+        fit = _(
+            "You would answer this one right with a chance of about %(chance)s %%. Bréck looks for about "
+            "%(target)s %%: not too easy, not too hard.",
+            chance=chance,
+            target=target,
+        )
+    else:
+        fit = _(
+            "You would answer this one right with a chance of about %(chance)s %%. Bréck looks for about "
+            "%(target)s %%, as you wished.",
+            chance=chance,
+            target=target,
+        )
     return (_basis(skill, values), fit)
 
 
@@ -118,22 +136,30 @@ def _confirm(skill: str, helps: str, values: Numbers) -> tuple[str, ...]:
 
 
 def _reteach(skill: str, helps: str, values: Numbers) -> tuple[str, ...]:
-    more = _("More exercises of the same kind do not seem to help now. Another look at the lesson may.")
+    more = _("More exercises of the same kind do not seem to help now. Reading the lesson again may help.")
     return (_basis(skill, values), more)
 
 
 def _assigned(skill: str, helps: str, values: Numbers) -> tuple[str, ...]:
     found = [
         _("Your course leader set you this."),
-        ngettext("%(num)s skill of it is still open.", "%(num)s skills of it are still open.", values.get("n_left", 0)),
+        ngettext(
+            "%(num)s skill of this task is still open.",
+            "%(num)s skills of this task are still open.",
+            values.get("n_left", 0),
+        ),
     ]
     if (days := values.get("n_days")) is not None:
-        found.append(
-            ngettext("It is due in %(num)s day.", "It is due in %(num)s days.", days)
-            if days >= 0
-            else ngettext("It was due %(num)s day ago.", "It was due %(num)s days ago.", -days)
-        )
+        found.append(_due(days))
     return tuple(found)
+
+
+def _due(days: int) -> str:
+    if days == 0:
+        return _("It is due today.")
+    if days > 0:
+        return ngettext("It is due in %(num)s day.", "It is due in %(num)s days.", days)
+    return ngettext("It was due %(num)s day ago.", "It was due %(num)s days ago.", -days)
 
 
 def _exit(skill: str, helps: str, values: Numbers) -> tuple[str, ...]:
@@ -175,14 +201,14 @@ def _interleave(skill: str, helps: str, values: Numbers) -> tuple[str, ...]:
         "After %(num)s exercises on one skill, a change.",
         values.get("n_block", 0),
     )
-    return (block, _("People who mix skills remember them better."))
+    return (block, _("People who practise several skills in turn often remember them better."))
 
 
 def _explore(skill: str, helps: str, values: Numbers) -> tuple[str, ...]:
     return (
         _(
-            "Several exercises would fit about equally well. Bréck chose between these equals by chance, to learn "
-            "which exercises help."
+            "Several exercises would fit about equally well. Bréck drew one of them by lot, to learn which exercises "
+            "help."
         ),
         _("This one had a chance of %(chance)s %%.", chance=values.get("p_propensity", 0)),
     )
@@ -218,7 +244,7 @@ _SENTENCES: Mapping[Reason, Callable[[str, str, Numbers], tuple[str, ...]]] = {
         _("So Bréck starts with an exercise. The lesson is there if you need it."),
     ),
     Reason.DIAGNOSE: lambda skill, *_of: (
-        _("Bréck is not sure yet what you know of “%(skill)s”. This exercise tells most about it.", skill=skill),
+        _("Bréck is not sure yet what you know of “%(skill)s”. This exercise helps most to find out.", skill=skill),
     ),
     Reason.INTERLEAVE: _interleave,
     Reason.EXPLORE: _explore,
@@ -233,7 +259,7 @@ _SENTENCES: Mapping[Reason, Callable[[str, str, Numbers], tuple[str, ...]]] = {
         ),
     ),
     Reason.CONSOLIDATE: lambda skill, *_of: (
-        _("You may stop here. If you go on, more practice pays most in “%(skill)s”.", skill=skill),
+        _("You may stop here. If you go on, practice helps most with “%(skill)s”.", skill=skill),
     ),
     Reason.AGAIN: lambda skill, *_of: (
         _(
@@ -242,7 +268,7 @@ _SENTENCES: Mapping[Reason, Callable[[str, str, Numbers], tuple[str, ...]]] = {
         ),
     ),
     Reason.PLAIN_ORDER: lambda *_of: (
-        _("Adaptive order is switched off, so this is simply the next step of the course."),
+        _("The proposals are switched off, so this is simply the next step of the course."),
     ),
     Reason.ALL_DONE: lambda *_of: (_("There is no skill left: you have mastered each one, or said that you know it."),),
     Reason.SET_ASIDE: lambda *_of: (

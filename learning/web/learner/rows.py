@@ -36,7 +36,8 @@ class Rows:
 
     @cached_property
     def _status(self) -> dict[str, Status]:
-        return sequencing.open_skills(self.tutor.catalogue.course, self.learner, self.tutor.parameters)
+        course, parameters = self.tutor.catalogue.course, self.tutor.parameters
+        return sequencing.open_skills(course, self.learner, parameters, now=self.now)
 
     def title(self, skill: str) -> str:
         """The name of a skill in the reader's language."""
@@ -57,7 +58,7 @@ class Rows:
         entry, status = catalogue.skills[slug], self._status[slug]
         lang = entry.language(self.lang)
         state = self.learner.skills.get(slug) or tracing.begin(slug, parameters)
-        reached = level(state, parameters, self.now)
+        reached, found = level(state, parameters, self.now), estimate(state, parameters, self.now)
         needs = catalogue.course.graph.prerequisites(slug)
         return SkillRow(
             slug=slug,
@@ -73,7 +74,8 @@ class Rows:
             practise_url=page_url("learner.go", skill=slug),
             lesson_title=self.lesson_title(entry.lesson),
             needs=tuple(self.title(n) for n in needs if self._status[n] not in (Status.MASTERED, Status.WAIVED)),
-            basis=wording.basis(estimate(state, parameters, self.now)) if state.n_opportunities else (),
+            basis=wording.basis(found),
+            memory=wording.memory(found),
         )
 
     def skills(self) -> list[SkillRow]:

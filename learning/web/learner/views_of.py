@@ -95,6 +95,15 @@ class WhyView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MoreView:
+    """Something that may be done although nothing has to be."""
+
+    sentences: tuple[str, ...]
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProposalView:
     """What Bréck proposes next."""
 
@@ -106,6 +115,8 @@ class ProposalView:
     label: str
     """Words on the primary button."""
     why: WhyView
+    more: MoreView | None = None
+    """When nothing has to be done: what may be done nonetheless."""
     skill: str = ""
     skill_title: str = ""
     lesson_url: str = ""
@@ -166,6 +177,8 @@ class SkillRow:
     """Titles of prerequisites not yet met."""
     basis: tuple[str, ...] = ()
     """What the estimate rests on, and what time did to it, in sentences."""
+    memory: str = ""
+    """What time did to it; empty as long as it did nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)

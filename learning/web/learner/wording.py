@@ -17,7 +17,7 @@ Numbers = Mapping[str, int]
 def level_label(level: Level) -> str:
     """A level as a word."""
     return {
-        Level.NOT_MET: _("Not met yet"),
+        Level.NOT_MET: _("Not started yet"),
         Level.FIRST_STEPS: _("First steps"),
         Level.LEARNING: _("On the way"),
         Level.NEARLY: _("Nearly there"),
@@ -35,6 +35,11 @@ def level_class(level: Level) -> str:
 def basis(explanations: Iterable[Explanation]) -> tuple[str, ...]:
     """What an estimate rests on, in sentences."""
     return tuple(_BASIS[Basis(one.code)](one.values) for one in explanations)
+
+
+def memory(explanations: Iterable[Explanation]) -> str:
+    """What time did to an estimate, in one sentence, or nothing."""
+    return "".join(basis(one for one in explanations if one.code is Basis.FADED))
 
 
 def change(explanation: Explanation, skill: str) -> tuple[str, ...]:
@@ -94,8 +99,8 @@ def missing_for_mastery(state: SkillState, parameters: ParameterSet) -> tuple[st
 
 def _answers(values: Numbers) -> str:
     return ngettext(
-        "%(right)s of %(num)s answer that counts was right.",
-        "%(right)s of %(num)s answers that count were right.",
+        "%(num)s answer counts. Right: %(right)s.",
+        "%(num)s answers count. Right: %(right)s.",
         values["n_opportunities"],
         right=values["n_right"],
     )
@@ -103,10 +108,10 @@ def _answers(values: Numbers) -> str:
 
 def _faded(values: Numbers) -> str:
     return ngettext(
-        "You knew this with a chance of %(last)s %% when you last worked on it, %(num)s day ago. By now Bréck reckons "
-        "with %(now)s %%, because people forget.",
-        "You knew this with a chance of %(last)s %% when you last worked on it, %(num)s days ago. By now Bréck reckons "
-        "with %(now)s %%, because people forget.",
+        "You knew this with a chance of %(last)s %% when you last worked on it, %(num)s day ago. Now the estimate is "
+        "%(now)s %%, because people forget.",
+        "You knew this with a chance of %(last)s %% when you last worked on it, %(num)s days ago. Now the estimate is "
+        "%(now)s %%, because people forget.",
         values["n_days"],
         last=values["p_last"],
         now=values["p_now"],
@@ -117,13 +122,14 @@ _BASIS: Mapping[Basis, Callable[[Numbers], str]] = {
     Basis.START: lambda values: _("%(p)s %% is where everybody starts with this skill.", p=values["p_now"]),
     Basis.ANSWERS: _answers,
     Basis.PROVISIONAL: lambda _of: _(
-        "You have mastered this. It becomes lasting with one more right answer, a day later or more."
+        "You have mastered this. It counts as confirmed after one more right answer, at least a day later."
     ),
     Basis.LASTING: lambda _of: _("A right answer on another day has confirmed it."),
     Basis.FADED: _faded,
     Basis.DUE: lambda _of: _("So it is a good time to look at it again. Bréck proposes that by itself."),
     Basis.REOPENED: lambda _of: _(
-        "You had mastered this, until a wrong answer opened practice again. All that you did before still counts."
+        "You had mastered this until a wrong answer. Now you can practise it again. All that you did before still "
+        "counts."
     ),
 }
 
@@ -175,7 +181,7 @@ _CHANGE: Mapping[Move, Callable[[str, Numbers], tuple[str, ...]]] = {
     ),
     Move.MISSED: lambda skill, values: (
         _moved(skill, values),
-        _("You had mastered this skill. One wrong answer opens its practice again, and takes nothing else away."),
+        _("You had mastered this skill. After a wrong answer you can practise it again. You lose nothing else."),
     ),
     Move.HINT: lambda _of, values: (
         _("The estimate stays at %(p)s %%, because you used a hint. Hints are for learning.", p=values["p_after"]),

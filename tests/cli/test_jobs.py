@@ -1,0 +1,50 @@
+"""`breck jobs`: for cron, and to see what ran."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from click.testing import Result
+
+from learning.config import ConfigError
+from learning.jobs import runner
+
+Run = Callable[..., Result]
+
+
+def test_jobs_run_once_when_they_are_due(run: Run, small_course: Path) -> None:
+    settings = {"BRECK_CONTENT": small_course}
+    run("db", "upgrade", **settings)
+
+    first, second = run("jobs", "run", **settings), run("jobs", "run", **settings)
+
+    assert first.output == "".join(f"{name}: 0 done\n" for name in runner.JOBS)
+    assert second.output == "Nothing is due.\n"
+    assert run("jobs", "run", "statistics", **settings).output == "statistics: 0 done\n"
+
+
+def test_the_list_says_what_is_due(run: Run, small_course: Path) -> None:
+    settings = {"BRECK_CONTENT": small_course}
+    run("db", "upgrade", **settings)
+
+    before = run("jobs", "list", **settings).output
+    run("jobs", "run", **settings)
+    after = run("jobs", "list", **settings).output
+
+    assert "never" in before
+    assert "due\n" in before
+    assert "never" not in after
+    assert "due\n" not in after
+
+
+def test_an_unknown_job_is_a_wrong_call(run: Run) -> None:
+    result = run("jobs", "run", "dishes")
+
+    assert result.exit_code == 2
+    assert "statistics" in result.output
+
+
+def test_a_database_that_is_not_prepared_is_told(run: Run) -> None:
+    for command in ("list", "run"):
+        result = run("jobs", command)
+        assert isinstance(result.exception, ConfigError)
+        assert "breck db upgrade" in str(result.exception)
