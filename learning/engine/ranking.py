@@ -13,7 +13,7 @@ CLOSE = 0.9
 """Skills that promise at least this share of the best keep the order of the course: it was made with care."""
 REPEATED = 0.5
 """Share of the gain that is left when items are seen for a second time."""
-UNPREPARED = 0.5
+UNPREPARED = 0.7
 """Share of the gain that is left where nothing of what a skill needs is known: accounts of learning disagree."""
 
 
