@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from learning.engine import bkt, mastery, review
 from learning.engine.chance import chance
@@ -24,7 +25,13 @@ FOUNDATION_P = 0.50
 
 def begin(skill: str, parameters: ParameterSet) -> SkillState:
     """The state of a skill that the learner has not met."""
-    return SkillState(p_mastery=parameters.skill(skill).prior)
+    return _beginner(parameters.skill(skill).prior)
+
+
+@lru_cache(maxsize=1024)
+def _beginner(prior: float) -> SkillState:
+    # Every choice asks for many of them, and making one costs more than looking it up.
+    return SkillState(p_mastery=prior)
 
 
 def is_evidence(state: SkillState, exercise: Exercise, n_hints: int = 0) -> bool:
