@@ -136,9 +136,9 @@ def test_what_an_estimate_rests_on_is_said_with_its_numbers(code: Basis, told: t
     ("code", "told"),
     [
         (Move.RIGHT, ("83", "92", "25")),
-        (Move.WRONG, ("83", "92", "97", "10")),
+        (Move.WRONG, ("83", "92", "97")),
         (Move.REMEMBERED, ("97", "83", "92")),
-        (Move.MISSED, ("83", "92")),
+        (Move.MISSED, ("83", "92", "97")),
         (Move.HINT, ("92",)),
         (Move.REPEAT, ("92",)),
     ],
@@ -148,6 +148,15 @@ def test_why_an_estimate_moved_is_said_with_its_numbers(code: Move, told: tuple[
 
     assert all(number in text for number in told)
     assert not PLACEHOLDER.search(text)
+
+
+def test_a_wrong_answer_that_raised_the_estimate_is_explained() -> None:
+    raised = wording.change(Explanation(Move.WRONG, VALUES | {"p_recall": 100}), "Skill A")
+    lowered = wording.change(Explanation(Move.WRONG, VALUES | {"p_recall": 100, "p_after": 70}), "Skill A")
+
+    assert len(raised) == len(lowered) == 2
+    assert "10" in lowered[1]
+    assert raised[1] != lowered[1]
 
 
 def test_every_code_has_a_test_here() -> None:
