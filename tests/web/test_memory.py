@@ -82,7 +82,7 @@ def test_time_lowers_the_estimate_and_says_so(master_of_see: Learner) -> None:
     assert width(page) < before
     assert f"You knew this with a chance of {before}" in page.text
     assert "12 days ago" in page.text
-    assert f"{width(page)} %" in row_of(master_of_see).text
+    assert f"Estimate: {width(page)}" in row_of(master_of_see).text
     assert row_of(master_of_see).text.count("12 days ago") == 1
 
 

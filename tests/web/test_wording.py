@@ -48,13 +48,21 @@ def test_different_reasons_are_different_sentences() -> None:
 
 
 @pytest.mark.parametrize("reason", [Reason.PRACTISE, Reason.CONFIRM, Reason.RETEACH])
-@pytest.mark.parametrize("n", [0, 1, 2, 5])
+@pytest.mark.parametrize("n", [1, 2, 5])
 def test_the_numbers_stand_in_the_sentence(reason: Reason, n: int) -> None:
     text = " ".join(reasons.reason(decision(reason, n_opportunities=n), "Skill A"))
 
     assert "Skill A" in text
     assert "42" in text
     assert str(n) in text
+
+
+@pytest.mark.parametrize("reason", [Reason.PRACTISE, Reason.CONFIRM, Reason.RETEACH])
+def test_without_answers_there_is_no_estimate_to_tell(reason: Reason) -> None:
+    text = " ".join(reasons.reason(decision(reason, n_opportunities=0), "Skill A"))
+
+    assert "Skill A" in text
+    assert "42" not in text
 
 
 @pytest.mark.parametrize(
