@@ -13,14 +13,14 @@ import numpy as np
 
 from bench import logs, processes, pybkt_runs
 from bench.report import Cell, Check, Section, Table
-from learning.lab.em import bounds
-from learning.lab.expectation import expect
-from learning.lab.fitting import Options, fit_theta
 from learning.lab.folds import some_users, user_folds
-from learning.lab.groups import symbols
 from learning.lab.log import Log
-from learning.lab.sequences import chunks
-from learning.lab.session import Session
+from learning.lab.tracing.em import bounds
+from learning.lab.tracing.expectation import expect
+from learning.lab.tracing.fitting import Options, fit_theta
+from learning.lab.tracing.groups import symbols
+from learning.lab.tracing.sequences import chunks
+from learning.lab.tracing.session import Session
 
 RUNS = 3
 SIZES = (30, 100, 300, 1000)

@@ -11,7 +11,7 @@ from time import perf_counter
 
 from bench import processes
 from bench.logs import simulated
-from learning.lab.session import Session
+from learning.lab.tracing.session import Session
 
 
 def main() -> None:

@@ -11,11 +11,11 @@ import numpy as np
 from bench import logs
 from bench.report import Cell, Check, Section, Table
 from learning.engine.predictor import FEATURES, History, ItemStatistics, Predictor
-from learning.lab import evaluate as lab
-from learning.lab.bootstrap import N_DRAWS
+from learning.lab.evaluation import evaluate as lab
+from learning.lab.evaluation.bootstrap import N_DRAWS
+from learning.lab.evaluation.metrics import Scores, scores
+from learning.lab.evaluation.models import MODELS, named
 from learning.lab.log import Log, read_csv
-from learning.lab.metrics import Scores, scores
-from learning.lab.models import MODELS, named
 
 SEED, FOLDS = 42, 5
 AS09 = "as09"

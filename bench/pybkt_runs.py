@@ -15,9 +15,9 @@ import numpy as np
 import pandas as pd
 
 from bench.machine import ROOT
-from learning.lab.expectation import Floats, expect
 from learning.lab.log import Log
-from learning.lab.sequences import chunks
+from learning.lab.tracing.expectation import Floats, expect
+from learning.lab.tracing.sequences import chunks
 
 SECONDS = 60.0
 BUILD_SECONDS = 240

@@ -12,7 +12,7 @@ from learning.cli.laboratory import libraries
 from learning.cli.responses import read_log
 
 if TYPE_CHECKING:
-    from learning.lab.results import Results
+    from learning.lab.evaluation.results import Results
 
 COLUMNS = ("auc", "log_loss", "rmse", "accuracy", "ece", "calibration_slope", "fit_seconds")
 
@@ -35,10 +35,10 @@ def evaluate(
     """
     # numpy and scikit-learn take seconds to import: only who evaluates pays for them.
     with libraries("fit"):
-        from learning.lab import evaluate as lab
-        from learning.lab.models import MODELS, UnknownModel, named
-        from learning.lab.report import report as page
-        from learning.lab.results import results
+        from learning.lab.evaluation import evaluate as lab
+        from learning.lab.evaluation.models import MODELS, UnknownModel, named
+        from learning.lab.evaluation.report import report as page
+        from learning.lab.evaluation.results import results
 
     try:
         models = named([name.strip() for name in names.split(",")] if names is not None else MODELS)

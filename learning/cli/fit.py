@@ -16,7 +16,7 @@ from learning.cli.responses import read_log
 from learning.engine.parameters import ParameterSet
 
 if TYPE_CHECKING:
-    from learning.lab.session import Session
+    from learning.lab.tracing.session import Session
 
 INTERRUPTED = 130
 
@@ -59,10 +59,10 @@ def fit(
     same command then goes on from there.
     """
     with libraries("cluster" if scheduler else "fit"):
-        from learning.lab.fitting import Options
-        from learning.lab.prediction import with_predictor
-        from learning.lab.reviews import with_memory
-        from learning.lab.session import Session
+        from learning.lab.memory.reviews import with_memory
+        from learning.lab.prediction.parameter_set import with_predictor
+        from learning.lab.tracing.fitting import Options
+        from learning.lab.tracing.session import Session
 
         if scheduler:
             import distributed  # noqa: F401

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from learning.jobs.log import SPLIT, is_held_out
-from learning.lab.metrics import Scores, scores
-from learning.lab.paired import difference, log_losses
+from learning.lab.evaluation.metrics import Scores, scores
+from learning.lab.evaluation.paired import difference, log_losses
 from learning.tutor import Person, Prediction, Tutor
 
 MIN_LEARNERS = 20

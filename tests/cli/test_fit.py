@@ -13,7 +13,7 @@ import pytest
 from click.testing import Result
 
 from learning.engine.parameters import ParameterSet
-from learning.lab.session import Session
+from learning.lab.tracing.session import Session
 from models import Person
 from tests.lab.simulated import EASY, HARD, answers
 from tests.support.database import ON_SQLITE

@@ -1,0 +1,1 @@
+"""How fast skills are forgotten, from the reviews in a log."""

@@ -1,0 +1,1 @@
+"""The predictor from a log: features, difficulties, and which model predicts."""
