@@ -9,7 +9,17 @@ from importlib import import_module
 from bench import machine, report
 from bench.report import Section
 
-PARTS = ("answers", "durability", "weight", "vitals", "catalogue", "engine", "simulation")
+PARTS = (
+    "answers",
+    "durability",
+    "weight",
+    "vitals",
+    "catalogue",
+    "engine",
+    "fit",
+    "prediction",
+    "simulation",
+)
 
 
 def main() -> None:

@@ -44,7 +44,7 @@ def test_a_right_answer_on_another_day_confirms_mastery(desk: Desk, spare: str) 
 
 
 def test_a_missed_review_reopens_practice(desk: Desk, spare: str) -> None:
-    desk.rest(30)
+    desk.rest(3)
 
     outcome = desk.answer(spare, wrong=True)
 

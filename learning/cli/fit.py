@@ -61,6 +61,7 @@ def fit(
     with libraries("cluster" if scheduler else "fit"):
         from learning.lab.fitting import Options
         from learning.lab.prediction import with_predictor
+        from learning.lab.reviews import with_memory
         from learning.lab.session import Session
 
         if scheduler:
@@ -72,6 +73,7 @@ def fit(
     )
     target = output or Path(f"{session.name}.json")
     fitted = _fitted(session, target.with_name(f"{target.name}.partial"))
+    fitted = with_memory(fitted, log)
     if predicts:
         fitted = with_predictor(fitted, log, seed)
     text = json.dumps(fitted.to_dict(), ensure_ascii=False, indent=2)
@@ -116,6 +118,8 @@ def _summary(fitted: ParameterSet, target: Path) -> str:
         of_class = f" of {one['item_class']}" if one.get("item_class") else ""
         lines.append(f"at its bound: {one['parameter']}{of_class} = {one['bound']}, skill {one['skill']!r}")
     lines += [f"not converged: skill {name!r}" for name in record["not_converged"]]
+    if "memory" in record:
+        lines.append(_forgetting(record["memory"]))
     if "predictor" in record:
         lines.append(_held_out(record["predictor"]))
     return "\n".join([*lines, f"written to {target}"])
@@ -124,3 +128,11 @@ def _summary(fitted: ParameterSet, target: Path) -> str:
 def _held_out(record: Mapping[str, Any]) -> str:
     losses = ", ".join(f"{kind} {one['log_loss']:.4f}" for kind, one in record["held_out"].items())
     return f"predictor: {record['kind']}" + (f" (log loss on learners held out: {losses})" if losses else "")
+
+
+def _forgetting(record: Mapping[str, Any]) -> str:
+    if record["log_loss_after"] is None:
+        return f"forgetting: usual weights, because {record['n_reviews']} reviews after a day or more are too few"
+    which = "fitted" if record["fitted"] else "usual"
+    losses = f"log loss {record['log_loss_before']:.4f}, with fitted ones {record['log_loss_after']:.4f}"
+    return f"forgetting: {which} weights, {record['n_reviews']} reviews after a day or more ({losses})"

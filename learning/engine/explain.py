@@ -120,6 +120,8 @@ def change(
     """
     known = min(p_before / p_recall, 1.0) if p_recall > 0 else p_before
     seen = bkt.observe(known, tracing.faded(parameters, p_recall), correct) if is_evidence else p_before
+    if not correct and p_recall < 1:
+        seen = min(seen, p_before)
     values = {
         "p_last": known,
         "p_recall": p_recall,

@@ -11,6 +11,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from math import log1p
+from operator import mul
 from typing import Any, Literal, NamedTuple, Self
 
 from learning.engine import elo
@@ -68,6 +70,7 @@ class History(NamedTuple):
 
 
 NOTHING = History()
+HOUR = 3600.0
 
 
 class ItemStatistics(NamedTuple):
@@ -94,35 +97,45 @@ def features(
     at: float | None = None,
 ) -> tuple[float, ...]:
     """The numbers that the formula weighs, in the order of `FEATURES`; `same` is the history of this very item."""
-    own = item.difficulty - item.typical
-    known = math.log1p(item.n)
-    bkt = elo.logit(p_bkt)
+    # Unpacked at once: this runs for every candidate of a choice, and looking fields up by name costs more than sums.
+    right, wrong, rating, short, medium, long, last, seen_at, place = skill
+    all_right, all_wrong, all_rating, all_short, all_medium, all_long, all_last, all_at, _ = overall
+    same_right, same_wrong, _, _, _, _, same_last, _, same_place = same
+    n, difficulty, typical = item
+    so_far = all_right + all_wrong
+    own, known, bkt = difficulty - typical, log1p(n), elo.logit(p_bkt)
     return (
         bkt,
         bkt * bkt,
-        bkt * math.log1p(skill.n),
-        skill.rating,
-        overall.rating,
-        item.typical,
+        bkt * log1p(right + wrong),
+        rating,
+        all_rating,
+        typical,
         own,
         known,
         own * known,
-        math.log1p(skill.n_right),
-        math.log1p(skill.n_wrong),
-        math.log1p(overall.n_right),
-        math.log1p(overall.n_wrong),
-        *skill[3:7],
-        *overall[3:7],
-        float(not skill.last),
-        float(skill.place == overall.n - 1),
-        _between(skill, overall),
-        math.log1p(same.n_right),
-        math.log1p(same.n_wrong),
-        float(same.last),
-        float(not same.last),
-        _between(same, overall),
-        _waited(skill.at, at),
-        _waited(overall.at, at),
+        log1p(right),
+        log1p(wrong),
+        log1p(all_right),
+        log1p(all_wrong),
+        short,
+        medium,
+        long,
+        last,
+        all_short,
+        all_medium,
+        all_long,
+        all_last,
+        0.0 if last else 1.0,
+        1.0 if place == so_far - 1 else 0.0,
+        0.0 if place is None else log1p(max(so_far - place - 1, 0)),
+        log1p(same_right),
+        log1p(same_wrong),
+        same_last,
+        0.0 if same_last else 1.0,
+        0.0 if same_place is None else log1p(max(so_far - same_place - 1, 0)),
+        0.0 if at is None or seen_at is None else log1p(max(at - seen_at, 0.0) / HOUR),
+        0.0 if at is None or all_at is None else log1p(max(at - all_at, 0.0) / HOUR),
     )
 
 
@@ -193,9 +206,7 @@ class Predictor:
     def probability(self, values: tuple[float, ...], item_class: str = "") -> float:
         """The probability in (0, 1) that follows from `features`."""
         logit = self.intercept + self.formats.get(item_class, 0.0)
-        for weight, value in zip(self._weights, values, strict=True):
-            logit += weight * value
-        return elo.probability(logit)
+        return elo.probability(logit + sum(map(mul, self._weights, values)))
 
     def expected(self, skill: History, overall: History, item: ItemStatistics | None, difficulty: int = 2) -> float:
         """What the ratings alone expect, in (0, 1): what a surprise is measured against."""
@@ -234,15 +245,3 @@ class Predictor:
         if not all(map(math.isfinite, numbers)):
             raise ValueError("predictor: a coefficient is not finite")
         return self
-
-
-def _between(history: History, overall: History) -> float:
-    """The logarithm of one plus the answers to something else since the last of this history; 0 where unknown."""
-    return 0.0 if history.place is None else math.log1p(max(overall.n - history.place - 1, 0))
-
-
-def _waited(before: float | None, now: float | None) -> float:
-    """The logarithm of one plus the hours since; 0 where either time is unknown."""
-    if before is None or now is None:
-        return 0.0
-    return math.log1p(max(now - before, 0.0) / 3600)

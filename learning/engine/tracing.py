@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from learning.engine import bkt, mastery, review
 from learning.engine.chance import chance
@@ -24,7 +25,13 @@ FOUNDATION_P = 0.50
 
 def begin(skill: str, parameters: ParameterSet) -> SkillState:
     """The state of a skill that the learner has not met."""
-    return SkillState(p_mastery=parameters.skill(skill).prior)
+    return _beginner(parameters.skill(skill).prior)
+
+
+@lru_cache(maxsize=1024)
+def _beginner(prior: float) -> SkillState:
+    # Every choice asks for many of them, and making one costs more than looking it up.
+    return SkillState(p_mastery=prior)
 
 
 def is_evidence(state: SkillState, exercise: Exercise, n_hints: int = 0) -> bool:
@@ -148,16 +155,23 @@ def faded(parameters: bkt.Parameters, recall: float) -> bkt.Parameters:
     return parameters._replace(slip=1 - recall * (1 - parameters.slip) - (1 - recall) * parameters.guess)
 
 
+def updated(p: float, recall: float, parameters: bkt.Parameters, correct: bool) -> float:
+    """The estimate in [0, 1] after an answer to a skill that was known with `p` at the last look, and is at hand with
+    `recall`. After a pause a wrong answer leaves no more than the pause had left: else it would seem to pay."""
+    after = bkt.update(p, faded(parameters, recall), correct)
+    return after if correct or recall >= 1 else min(after, p * recall)
+
+
 def _traced(
     state: SkillState, exercise: Exercise, parameters: bkt.Parameters, correct: bool, now: datetime | None
 ) -> SkillState:
-    parameters = faded(parameters, review.recall(state.memory, now))
+    recall = review.recall(state.memory, now)
     contexts = {*state.contexts_right, exercise.context} if correct else state.contexts_right
     n = state.n_opportunities + 1
     return replace(
         state,
-        p_mastery=bkt.update(state.p_mastery, parameters, correct),
-        evidence=mastery.evidence(state.evidence, n, parameters, chance(exercise), correct),
+        p_mastery=updated(state.p_mastery, recall, parameters, correct),
+        evidence=mastery.evidence(state.evidence, n, faded(parameters, recall), chance(exercise), correct),
         n_opportunities=n,
         n_right=state.n_right + correct,
         since_reteach=state.since_reteach + 1,

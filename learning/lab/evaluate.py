@@ -62,7 +62,7 @@ def evaluate(
     """By name of the model. `fold` is from `held_out`."""
     found = {}
     for name, fit in models.items():
-        p, seconds = _cross_validated(log, fit, fold, seed, lambda what, name=name: progress(f"{name}, {what}"))  # type: ignore[misc]
+        p, seconds = cross_validated(log, fit, fold, seed, lambda what, name=name: progress(f"{name}, {what}"))  # type: ignore[misc]
         around = intervals(log.user, log.correct, p, seed)
         found[name] = Evaluated(p, scores(log.correct, p), around, bins(log.correct, p), seconds)
     return found
@@ -85,13 +85,19 @@ def _curve(
     log: Log, fit: Fit, fold: NDArray[np.intp], seed: int, sizes: list[int], name: str, progress: Progress
 ) -> Iterator[tuple[int, Floats]]:
     for size in sizes:
-        yield size, _cross_validated(log, fit, fold, seed, lambda what: progress(f"{name}, {what}"), size)[0]
+        yield size, cross_validated(log, fit, fold, seed, lambda what: progress(f"{name}, {what}"), size)[0]
 
 
-def _cross_validated(
-    log: Log, fit: Fit, fold: NDArray[np.intp], seed: int, progress: Progress, n_users: int | None = None
+def cross_validated(
+    log: Log,
+    fit: Fit,
+    fold: NDArray[np.intp],
+    seed: int,
+    progress: Progress = lambda _: None,
+    n_users: int | None = None,
 ) -> tuple[Floats, float]:
-    """A prediction for each response, and the seconds of CPU that fitting took."""
+    """A prediction for each response, from `n_users` of the other learners (None: from all), and the seconds of CPU
+    that fitting took."""
     p = np.empty(len(log))
     seconds, n_folds = 0.0, int(fold.max()) + 1
     for k in range(n_folds):

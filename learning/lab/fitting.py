@@ -20,9 +20,10 @@ from learning.lab.skills import Population, SkillFits, fit_group
 STRENGTHS = (40.0, 20.0, 10.0)
 """Tried on held-out learners; between them the prediction hardly changes."""
 USUAL_STRENGTH = 20.0
-ENOUGH = 2**17
+ENOUGH = 2**16
 """Responses that tell what skills have in common; more would only take longer."""
-ENOUGH_TO_CHOOSE = 2**15
+FEW_RESPONSES = 2**15
+"""With more, the data outweigh any of STRENGTHS, and choosing is not worth its time."""
 FEWEST_USERS = 10
 """With fewer, holding some of them out would say nothing."""
 MAX_CLASSES = 64
@@ -57,7 +58,7 @@ def survey(log: Log, options: Options, idea: ParameterSet | None = None) -> Popu
     by_class = mean
     if len(log.classes) > 1:
         by_class = _pooled(some, first_idea(idea, log.classes), options)
-    strength = _strength(some_users(log, rng, ENOUGH_TO_CHOOSE), rng, options) if options.shrinks else 0.0
+    strength = _strength(log, rng, options) if options.shrinks else 0.0
     return Population(mean, by_class, strength, options.forgets)
 
 
@@ -109,7 +110,7 @@ def _pooled(log: Log, idea: Floats, options: Options) -> Floats:
 
 def _strength(log: Log, rng: np.random.Generator, options: Options) -> float:
     """What predicts the answers of held-out learners best, one half of them from the other."""
-    if len(log.users) < FEWEST_USERS:
+    if len(log.users) < FEWEST_USERS or len(log) > FEW_RESPONSES:
         return USUAL_STRENGTH
     half = rng.permutation(len(log.users)) % 2 == 0
     gains = np.zeros(len(STRENGTHS))

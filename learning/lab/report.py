@@ -14,6 +14,8 @@ MEASURES = ("auc", "log_loss", "rmse", "accuracy", "ece", "calibration_slope", "
 WITH_INTERVAL = ("auc", "log_loss", "ece")
 N_SKILLS = 50
 """Rows of the table of skills; the JSON has them all."""
+FEWEST = 20
+"""Responses of a bin that is drawn: the share of fewer is chance. The table has them all."""
 TENTHS = [tenth / 10 for tenth in range(0, 11, 2)]
 MEANINGS = (
     "AUC: the chance that a right answer had a higher prediction than a wrong one (0.5: blind). Log loss: the price of"
@@ -52,7 +54,8 @@ def _models(results: Results) -> str:
 def _calibration(results: Results) -> str:
     series, rows = [], []
     for name, one in results["models"].items():
-        series.append(Series(name, [(part["mean_predicted"], part["share_right"]) for part in one["bins"]]))
+        drawn = [part for part in one["bins"] if part["n"] >= FEWEST] or one["bins"]
+        series.append(Series(name, [(part["mean_predicted"], part["share_right"]) for part in drawn]))
         rows += [
             (name, f"{part['low']:.2f} to {part['high']:.2f}", part["n"], part["mean_predicted"], part["share_right"])
             for part in one["bins"]
@@ -62,7 +65,10 @@ def _calibration(results: Results) -> str:
     head = ("model", "predicted", "responses", "mean prediction", "share right")
     return section(
         "Calibration",
-        figure(chart(title, x, y, series, diagonal=True), "On the dashed line, predictions are what happens."),
+        figure(
+            chart(title, x, y, series, diagonal=True),
+            f"On the dashed line, predictions are what happens. Bins of {FEWEST} or more.",
+        ),
         table(f"The same numbers, in {results['ece_bins']} bins of equal width", head, rows),
     )
 

@@ -13,8 +13,8 @@ from learning.lab.groups import Group
 from learning.lab.sequences import Chunk, chunks
 from learning.lab.shrinkage import beta, within_skill
 
-STARTS = ((0.2, 0.3, 0.02, 0.2, 0.2), (0.7, 0.05, 0.02, 0.3, 0.1))
-"""Besides the population: little known and learnt soon; much known and learnt late."""
+STARTS = ((0.2, 0.3, 0.02, 0.2, 0.2), (0.5, 0.4, 0.3, 0.2, 0.1))
+"""Besides the population: little known and soon learnt; learnt and forgotten all the time."""
 SHORT = 10
 """Iterations after which the best start is chosen (Biernacki, Celeux & Govaert 2003, CSDA 41)."""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from learning.catalogue.course import Catalogue
+from learning.catalogue.course import Catalogue, ExerciseEntry
 from learning.catalogue.sync import Ids
 from learning.engine import bkt, grading, tracing
 from learning.engine import learner as learners
@@ -69,7 +69,11 @@ def _steps(
         before = learner
         if isinstance(entry, Response):
             if (item := items.get(entry.item_id)) is not None:
-                learner = _answered(learner, entry, item, catalogue, parameters)
+                known = _rated(entry)
+                if entry.parameter_set_id != ids.parameter_set:
+                    # Another set rated items on a scale of its own.
+                    known = parameters.items.get(item) or known
+                learner = _answered(learner, entry, catalogue.exercises[item], known, parameters)
         elif entry.skill_id is None or entry.skill_id in skills:
             skill = skills.get(entry.skill_id or 0)
             learner = events.after(learner, EventKind(entry.kind), skill, entry.data, catalogue, parameters)
@@ -87,9 +91,12 @@ def _log(session: Session, person: Person) -> Iterator[Response | Event]:
 
 
 def _answered(
-    learner: LearnerState, response: Response, item: str, catalogue: Catalogue, parameters: ParameterSet
+    learner: LearnerState,
+    response: Response,
+    entry: ExerciseEntry,
+    known: ItemStatistics | None,
+    parameters: ParameterSet,
 ) -> LearnerState:
-    entry = catalogue.exercises[item]
     return learners.responded(
         learner,
         entry.skill.slug,
@@ -98,7 +105,7 @@ def _answered(
         parameters,
         response.n_hints,
         duration_ms=response.duration_ms,
-        item=_rated(response),
+        item=known,
         now=response.created_at,
     )
 

@@ -12,8 +12,10 @@ from statistics import median
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from learning.engine import mastery, tracing
+from learning.engine import bkt, mastery, tracing
 from learning.engine.bkt import Parameters
 from learning.engine.chance import chance
 from learning.engine.items import AnyExercise
@@ -236,15 +238,20 @@ def test_what_is_not_at_hand_can_be_guessed() -> None:
 
 
 def test_a_wrong_answer_after_a_long_time_speaks_of_memory() -> None:
-    """The estimate falls less when forgetting explains the answer; the prediction is that of the faded estimate."""
-    state, exercise, later = (
-        replace(TestProvisional.MASTER, mastered_at=None, evidence=0.0),
-        builders.numeric("x"),
-        NOON,
-    )
-    soon = answer(state, exercise, False, now=later)
-    late = answer(state, exercise, False, now=later + timedelta(days=1000))
-    assert soon.p_mastery < late.p_mastery
+    """It takes no more than time had taken, where a skill that never was mastered would lose nearly everything."""
+    state, exercise = replace(TestProvisional.MASTER, mastered_at=None, evidence=0.0), builders.numeric("x")
+    late = NOON + timedelta(days=1000)
+    left = tracing.p_now(state, late)
+    after = answer(state, exercise, False, now=late).p_mastery
+    assert bkt.update(left, PARAMETERS.of("skill", exercise), False) < after == left
+
+
+@given(st.floats(0, 1), st.floats(0.01, 0.99), st.floats(0.01, 0.5), st.floats(0, 0.3))
+def test_a_miss_after_a_pause_never_pays(p: float, recall: float, guess: float, slip: float) -> None:
+    parameters = Parameters(0.25, 0.15, guess, slip)
+    assert tracing.updated(p, recall, parameters, False) <= p * recall
+    assert tracing.updated(p, recall, parameters, True) >= p * recall
+    assert tracing.updated(p, 1.0, parameters, False) == pytest.approx(bkt.update(p, parameters, False))
 
 
 def test_parameters_without_chance_of_learning_still_judge() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 from threading import Thread
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from learning import parameter_sets
 from learning.engine.parameters import SkillParameters, shipped
+from learning.engine.predictor import ItemStatistics
 from learning.jobs import replay, runner
 from learning.jobs.replay import n_outdated, replay_some
 from learning.people import erase
@@ -35,11 +37,10 @@ def crowd(desk: Desk, n: int = 4) -> list[int]:
     return people
 
 
-def promoted(desk: Desk) -> Tutor:
+def promoted(desk: Desk, **changes: Any) -> Tutor:
     """Another set is in use; the desk's own tutor is a process that has not noticed."""
-    other = replace(
-        shipped(), version="fitted-1", default=SkillParameters(prior=0.4, learn=0.2), record={"source": "database"}
-    )
+    default = SkillParameters(prior=0.4, learn=0.2)
+    other = replace(shipped(), version="fitted-1", default=default, record={"source": "database"}, **changes)
     with desk.database.write() as rows:
         row = parameter_sets.bring_in(rows, other.to_dict(), desk.now)
         parameter_sets.activate(rows, row, desk.now)
@@ -88,6 +89,25 @@ def test_the_numbers_are_those_of_somebody_who_answered_with_the_new_set_from_th
         desk.answer(item, wrong=item == "see-numeric")
 
     assert {key[1]: p for key, p in estimates(desk).items() if key[0] == desk.person} == pytest.approx(replayed)
+
+
+def test_learners_are_rated_against_items_on_the_scale_of_the_set_in_use(desk: Desk) -> None:
+    """What an older set logged of an item's difficulty is on another scale; what this one logged stays as it was."""
+    desk.answer("see-gap")
+    as_it_was = desk.me().history
+    desk.tutor = promoted(desk, items={"see-gap": ItemStatistics(50, 2.0, 0.0)})
+
+    desk.rebuild()
+    harder = desk.me().history
+    assert as_it_was is not None
+    assert harder is not None
+    assert harder[2] > as_it_was[2], "a right answer to a harder item says more"
+
+    desk.answer("see-numeric")
+    live = desk.me().history
+    desk.tutor = replace(desk.tutor, items={"see-numeric": ItemStatistics(9, -3.0, 0.0)})
+    desk.rebuild()
+    assert desk.me().history == pytest.approx(live)
 
 
 def test_who_answers_first_is_replayed_by_the_answer_and_loses_nothing(desk: Desk) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from learning.engine.bkt import Parameters
 from learning.engine.parameters import shipped
-from learning.lab.expectation import guesses, slips
+from learning.lab.expectation import expect, guesses, slips
 from learning.lab.fitting import USUAL, Options, fit_theta, gathered, some_users, survey, work_of
 from learning.lab.groups import groups
+from learning.lab.sequences import chunks
 from learning.lab.shrinkage import first_idea, within_skill
 from tests.lab.simulated import EASY, HARD, PLAIN, answers
 
@@ -41,13 +43,21 @@ def test_shrinking_predicts_new_learners_better() -> None:
     (group,) = groups(others)
 
     def loss(options: Options) -> float:
-        from learning.lab.expectation import expect
-        from learning.lab.sequences import chunks
-
         data = chunks(group.skill, group.user, group.symbol)
         return -float(expect(fit_theta(few, options), data).log_likelihood.sum()) / len(others)
 
     assert loss(USUAL) < loss(Options(shrinks=False)) - 0.01
+
+
+def test_what_is_learnt_and_forgotten_all_the_time_is_found() -> None:
+    """Far from all that is usual, and yet likelier than the truth."""
+    restless = Parameters(prior=0.3, learn=0.95, guess=0.45, slip=0.05, forget=0.7)
+    log = answers({"restless": restless}, 400, 12)
+    (group,) = groups(log)
+    data = chunks(group.skill, group.user, group.symbol)
+    truth = expect(np.array([[0.3, 0.95, 0.7, 0.45, 0.05]]), data).log_likelihood[0]
+
+    assert expect(fit_theta(log, Options(shrinks=False)), data).log_likelihood[0] > truth
 
 
 def test_how_the_log_is_cut_does_not_matter() -> None:

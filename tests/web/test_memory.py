@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from learning.engine.review import DAY
-from models import Mastery
+from models import Decision, Mastery
 from tests.support.dom import Element
 from tests.support.learner import Learner, site
 
@@ -25,8 +26,12 @@ def master(learner: Learner) -> None:
 def rest(learner: Learner, days: float) -> None:
     """Let time pass, by moving everything that is remembered into the past."""
     with site(learner.app).database.write() as rows:
+        for decision in rows.scalars(sa.select(Decision)):
+            decision.created_at -= timedelta(days=days)
         for row in rows.scalars(sa.select(Mastery)):
             state: dict[str, Any] = dict(row.state)
+            if "last_at" in state:
+                state["last_at"] -= days * DAY
             if "memory" in state:
                 stability, difficulty, due, last, decay = state["memory"]
                 state["memory"] = [stability, difficulty, due - days * DAY, last - days * DAY, decay]
@@ -55,7 +60,7 @@ def width(page: Element) -> int:
 
 def test_mastery_is_provisional_first(master_of_see: Learner) -> None:
     assert level(master_of_see) == "Mastered, to be confirmed"
-    assert "becomes lasting with one more right answer" in master_of_see.get("knowledge/see/").text
+    assert "counts as confirmed after one more right answer" in master_of_see.get("knowledge/see/").text
 
 
 def test_a_right_answer_on_another_day_makes_it_last(master_of_see: Learner) -> None:
@@ -77,8 +82,23 @@ def test_time_lowers_the_estimate_and_says_so(master_of_see: Learner) -> None:
     assert width(page) < before
     assert f"You knew this with a chance of {before}" in page.text
     assert "12 days ago" in page.text
-    assert f"reckons with {width(page)}" in page.text
+    assert f"Estimate: {width(page)}" in row_of(master_of_see).text
     assert row_of(master_of_see).text.count("12 days ago") == 1
+
+
+def test_what_is_due_comes_by_itself_and_says_why(master_of_see: Learner) -> None:
+    assert master_of_see.get("learn").one(id="next")["href"] != f"/en/exercises/{SPARE}/"
+    rest(master_of_see, 40)
+    for skill in ("sort", "build", "judge"):
+        master_of_see.post(f"skills/{skill}/claim")
+
+    page = master_of_see.get("learn")
+
+    assert page.one(id="next")["href"] == f"/en/exercises/{SPARE}/"
+    why = page.one("details", class_="why").text
+    assert "You mastered “Skill see en” 40 days ago." in why
+    assert "shows that it lasts" in why
+    assert "Chance that you still remember it" in why
 
 
 def test_the_answer_to_a_review_says_what_time_did(master_of_see: Learner) -> None:
@@ -93,12 +113,12 @@ def test_the_answer_to_a_review_says_what_time_did(master_of_see: Learner) -> No
 
 
 def test_a_missed_review_opens_practice_and_says_that_nothing_is_lost(master_of_see: Learner) -> None:
-    rest(master_of_see, 12)
+    rest(master_of_see, 2)
 
     feedback = master_of_see.answer(SPARE, wrong=True)
 
     assert feedback.one(id="feedback")["data-p-mastery"] == "0.80"
-    assert "opens its practice again" in feedback.one("section", class_="estimate").text
+    assert "you can practise it again" in feedback.one("section", class_="estimate").text
     page = master_of_see.get("knowledge/see/")
     assert level(master_of_see) == "Nearly there"
     assert "All that you did before still counts" in page.text

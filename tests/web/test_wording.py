@@ -48,13 +48,21 @@ def test_different_reasons_are_different_sentences() -> None:
 
 
 @pytest.mark.parametrize("reason", [Reason.PRACTISE, Reason.CONFIRM, Reason.RETEACH])
-@pytest.mark.parametrize("n", [0, 1, 2, 5])
+@pytest.mark.parametrize("n", [1, 2, 5])
 def test_the_numbers_stand_in_the_sentence(reason: Reason, n: int) -> None:
     text = " ".join(reasons.reason(decision(reason, n_opportunities=n), "Skill A"))
 
     assert "Skill A" in text
     assert "42" in text
     assert str(n) in text
+
+
+@pytest.mark.parametrize("reason", [Reason.PRACTISE, Reason.CONFIRM, Reason.RETEACH])
+def test_without_answers_there_is_no_estimate_to_tell(reason: Reason) -> None:
+    text = " ".join(reasons.reason(decision(reason, n_opportunities=0), "Skill A"))
+
+    assert "Skill A" in text
+    assert "42" not in text
 
 
 @pytest.mark.parametrize(
@@ -136,9 +144,9 @@ def test_what_an_estimate_rests_on_is_said_with_its_numbers(code: Basis, told: t
     ("code", "told"),
     [
         (Move.RIGHT, ("83", "92", "25")),
-        (Move.WRONG, ("83", "92", "97", "10")),
+        (Move.WRONG, ("83", "92", "97")),
         (Move.REMEMBERED, ("97", "83", "92")),
-        (Move.MISSED, ("83", "92")),
+        (Move.MISSED, ("83", "92", "97")),
         (Move.HINT, ("92",)),
         (Move.REPEAT, ("92",)),
     ],
@@ -148,6 +156,15 @@ def test_why_an_estimate_moved_is_said_with_its_numbers(code: Move, told: tuple[
 
     assert all(number in text for number in told)
     assert not PLACEHOLDER.search(text)
+
+
+def test_a_wrong_answer_that_raised_the_estimate_is_explained() -> None:
+    raised = wording.change(Explanation(Move.WRONG, VALUES | {"p_recall": 100}), "Skill A")
+    lowered = wording.change(Explanation(Move.WRONG, VALUES | {"p_recall": 100, "p_after": 70}), "Skill A")
+
+    assert len(raised) == len(lowered) == 2
+    assert "10" in lowered[1]
+    assert raised[1] != lowered[1]
 
 
 def test_every_code_has_a_test_here() -> None:

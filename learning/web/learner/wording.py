@@ -163,6 +163,9 @@ def _right(skill: str, values: Numbers) -> tuple[str, ...]:
 
 def _wrong(skill: str, values: Numbers) -> tuple[str, ...]:
     time = (_time(values),) if values["p_recall"] < 100 else ()
+    if values["p_after"] > values["p_before"]:
+        why = _("You may have learned from this exercise. Here that counts for more than the wrong answer.")
+        return (_moved(skill, values), *time, why)
     why = _(
         "Somebody who knows this still slips in about %(slip)s of 100 cases. So one wrong answer lowers the estimate, "
         "but not to zero.",
@@ -181,6 +184,7 @@ _CHANGE: Mapping[Move, Callable[[str, Numbers], tuple[str, ...]]] = {
     ),
     Move.MISSED: lambda skill, values: (
         _moved(skill, values),
+        *((_time(values),) if values["p_recall"] < 100 else ()),
         _("You had mastered this skill. After a wrong answer you can practise it again. You lose nothing else."),
     ),
     Move.HINT: lambda _of, values: (
