@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from learning.engine.gain import chance_of_mastery, expected_gain, learn_rate
 from learning.engine.parameters import SkillParameters
-from learning.engine.predictor import History
 from learning.engine.state import SkillState
 
 OWN = SkillParameters(prior=0.25, learn=0.15, slip=0.1)
@@ -30,20 +29,18 @@ def test_fruitless_practice_promises_less() -> None:
 
 
 def test_more_practice_of_what_is_known_promises_little_but_something() -> None:
-    known = SkillState(p_mastery=0.99, n_opportunities=6, n_responses=6, history=History(n_right=6))
+    known = SkillState(p_mastery=0.99, n_opportunities=6, n_responses=6, n_right=6)
     assert 0 < expected_gain(known, OWN) < expected_gain(NEW, OWN) / 4
 
 
 def test_what_faded_can_be_brought_back() -> None:
-    known = SkillState(p_mastery=0.99, n_opportunities=6, n_responses=6, history=History(n_right=6))
+    known = SkillState(p_mastery=0.99, n_opportunities=6, n_responses=6, n_right=6)
     assert expected_gain(known, OWN, recall=0.7) > expected_gain(known, OWN, recall=0.9) > expected_gain(known, OWN)
 
 
 @given(st.floats(0, 1), st.integers(0, 60), st.data(), st.floats(0, 1))
 def test_a_gain_is_a_share_of_what_is_missing(p: float, n: int, data: st.DataObject, recall: float) -> None:
-    state = SkillState(
-        p_mastery=p, n_opportunities=n, n_responses=n, history=History(n_right=data.draw(st.integers(0, n)))
-    )
+    state = SkillState(p_mastery=p, n_opportunities=n, n_responses=n, n_right=data.draw(st.integers(0, n)))
     assert 0 <= expected_gain(state, OWN, recall) <= 1
 
 

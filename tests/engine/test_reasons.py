@@ -12,7 +12,6 @@ import pytest
 
 from learning.engine.decision import Activity, Decision, Reason
 from learning.engine.goals import Goal, GoalKind
-from learning.engine.predictor import History
 from learning.engine.review import Memory
 from learning.engine.sequencing import choose
 from learning.engine.state import LearnerState, SkillState
@@ -24,11 +23,9 @@ DAY = 86_400.0
 COURSE = builders.course({"root": (), "next": ("root",), "side": (), "top": ("next", "side")})
 LONG_AGO = NOW.timestamp() - 30 * DAY
 READ = SkillState(p_mastery=0.4, lesson_read=True)
-BEGUN = replace(
-    READ, n_opportunities=5, n_responses=5, history=History(n_right=2, n_wrong=3), since_reteach=1, seen=("root-0",)
-)
+BEGUN = replace(READ, n_opportunities=5, n_responses=5, n_right=2, since_reteach=1, seen=("root-0",))
 MASTERED = SkillState(
-    p_mastery=0.97, n_opportunities=5, n_responses=5, history=History(n_right=5), constructed_right=2,
+    p_mastery=0.97, n_opportunities=5, n_responses=5, n_right=5, constructed_right=2,
     contexts_right=("home", "work"), evidence=99.0, mastered_at=NOW.timestamp(), last_at=NOW.timestamp(),
     lesson_read=True,
 )  # fmt: skip
@@ -97,7 +94,7 @@ def test_every_reason_is_reached(reason: Reason) -> None:
 
 
 def test_whoever_has_reached_everything_may_go_on_where_it_pays_most() -> None:
-    weak = replace(MASTERED, history=History(n_right=3, n_wrong=2))
+    weak = replace(MASTERED, n_right=3)
     decision = decide(root=MASTERED, side=MASTERED, next=weak, top=MASTERED)
     assert decision.activity is Activity.DONE
     assert {one.reason for one in decision.candidates} == {Reason.CONSOLIDATE}
