@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, TypedDict, get_args
 from uuid import UUID, uuid5
 
@@ -25,7 +26,9 @@ from learning.engine.items import (
 from learning.engine.parameters import shipped
 
 CONTEXTS: tuple[Context, ...] = get_args(Context)
-PARAMETERS = shipped()
+TRACING = {"bkt": 1.0, "skill_difficulty": -1.0, "item_difficulty": -1.0}
+PARAMETERS = replace(shipped(), predictor=replace(shipped().predictor, coefficients=TRACING))
+"""As shipped, but predicting from tracing and difficulty alone: numbers that can be worked out by hand."""
 
 
 class Common(TypedDict):
