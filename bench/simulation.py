@@ -22,7 +22,7 @@ from learning.lab.simulate.population import population
 from learning.lab.simulate.study import Study, conduct
 from learning.lab.simulate.world import World
 
-LEARNERS, SEED, PER_SKILL = 60, 7, 8.0
+LEARNERS, SEED, PER_SKILL = 24, 7, 8.0
 HARD = (
     "bkt-prerequisites", "afm-prerequisites", "irt-growth-prerequisites", "mixture-prerequisites", "bkt-forgetting",
     "afm-forgetting", "forgetting", "bkt-stuck", "stuck",
