@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
@@ -70,7 +69,7 @@ class Mastery:
 
 @dataclass(frozen=True, kw_only=True)
 class ParameterSet:
-    """A shipped or fitted version. `guess` is by item class, `difficulty_logit` by difficulty (1, 2, 3).
+    """A shipped or fitted version. `guess` is by item class.
 
     `record` says what it was fitted from and how: plain JSON values, for people and for the page about the model.
     """
@@ -79,7 +78,6 @@ class ParameterSet:
     default: SkillParameters = SkillParameters()
     skills: Mapping[str, SkillParameters] = field(default_factory=dict)
     guess: Mapping[str, float] = field(default_factory=dict)
-    difficulty_logit: Mapping[int, float] = field(default_factory=dict)
     mastery: Mastery = Mastery()
     review: tuple[float, ...] = ()
     """The weights of FSRS; empty: those that py-fsrs comes with."""
@@ -103,10 +101,6 @@ class ParameterSet:
             guess = min(1 / n, MAX_GUESS) if n else UNKNOWN_GUESS
         return bkt.Parameters(own.prior, own.learn, guess, own.slips.get(kind, own.slip), own.forget)
 
-    def p_correct(self, p: float, skill: str, exercise: Exercise) -> float:
-        """`p_correct` for this exercise at mastery `p`."""
-        return p_correct(p, self.of(skill, exercise), self.difficulty_logit.get(exercise.difficulty, 0.0))
-
     def validate(self) -> Self:
         """Return the set itself. Raises one ValueError that names every violation."""
         if violations := list(self._violations()):
@@ -115,9 +109,7 @@ class ParameterSet:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""
-        data = asdict(self) | {"predictor": self.predictor.to_dict()}
-        data["difficulty_logit"] = {str(level): shift for level, shift in self.difficulty_logit.items()}
-        return data
+        return asdict(self) | {"predictor": self.predictor.to_dict()}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
@@ -127,7 +119,6 @@ class ParameterSet:
             default=SkillParameters(**data.get("default", {})),
             skills={skill: SkillParameters(**own) for skill, own in data.get("skills", {}).items()},
             guess=dict(data.get("guess", {})),
-            difficulty_logit={int(level): shift for level, shift in data.get("difficulty_logit", {}).items()},
             mastery=Mastery(**data.get("mastery", {})),
             review=tuple(data.get("review", ())),
             predictor=Predictor.from_dict(data.get("predictor", {})),
@@ -148,27 +139,12 @@ class ParameterSet:
                     yield f"guess.{kind} + {name}.slip = {total:g} is not below 1"
         if not 0 < self.mastery.luck <= 1:
             yield f"mastery.luck = {self.mastery.luck} is not in (0, 1]"
-        for level, shift in self.difficulty_logit.items():
-            if not math.isfinite(shift):
-                yield f"difficulty_logit.{level} = {shift} is not finite"
 
 
 def item_class(exercise: Exercise) -> str:
     """The class that shares a guess: "choice-<n>" when one of n options is picked, else the type of the exercise."""
     n = _n_choices(exercise)
     return f"choice-{n}" if n else exercise.type
-
-
-def p_correct(p: float, parameters: bkt.Parameters, logit: float) -> float:
-    """`bkt.predict` shifted by `logit` (above 0: easier than usual), in [0, 1].
-
-    Only for choosing among items; the trace itself stays pure BKT, because difficulty is an author's guess
-    until it has been fitted.
-    """
-    plain = bkt.predict(p, parameters)
-    if plain <= 0 or plain >= 1:
-        return plain
-    return 1 / (1 + math.exp(-logit) * (1 - plain) / plain)
 
 
 @cache

@@ -46,7 +46,7 @@ def shortlist(situation: Situation, skill: str, passed: Container[str] = ()) -> 
     near = [entry[1] for entry in scored if entry[0] and entry[1].score > scored[0][1].score - NEAR]
     index, propensity = drawn(len(near), situation.dice)
     items = [entry[1] for entry in scored]
-    items.insert(0, items.pop(index)) if items else None
+    items = [*items[index : index + 1], *items[:index], *items[index + 1 :]]
     probe = situation.state(skill).probe if reason is Reason.PROBE else None
     if index and reason in (Reason.PRACTISE, Reason.DIAGNOSE):
         reason = Reason.EXPLORE

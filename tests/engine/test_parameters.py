@@ -7,12 +7,12 @@ import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from learning.engine import bkt
 from learning.engine.items import Exercise
-from learning.engine.parameters import ParameterSet, SkillParameters, item_class, p_correct, shipped
+from learning.engine.learner import p_correct
+from learning.engine.parameters import ParameterSet, SkillParameters, item_class, shipped
+from learning.engine.state import LearnerState
 from tests.engine import builders
 
 ONE_GAP = replace(builders.gap(), gaps={"g1": ["a", "b", "c"]}, key={"g1": "a"}, misconceptions={"g1": {}})
@@ -83,7 +83,6 @@ def test_all_violations_are_named_at_once() -> None:
         default=SkillParameters(prior=1.5, slip=0.4),
         skills={"one": SkillParameters(learn=math.nan), "two": SkillParameters(slip=0.9)},
         guess={"choice-2": 0.6, "numeric": -0.1},
-        difficulty_logit={1: math.inf},
     )
     with pytest.raises(ValueError, match="prior") as caught:
         broken.validate()
@@ -96,7 +95,6 @@ def test_all_violations_are_named_at_once() -> None:
         "guess.choice-2 = 0.6 is above 0.5",
         "guess.choice-2 + default.slip = 1 is not below 1",
         "guess.choice-2 + skills.two.slip = 1.5 is not below 1",
-        "difficulty_logit.1 = inf is not finite",
     ]
     with pytest.raises(ValueError, match=r"default\.prior"):
         ParameterSet.from_dict(broken.to_dict())
@@ -115,16 +113,8 @@ def test_violations_by_item_class_are_named() -> None:
     ]
 
 
-@pytest.mark.parametrize(("difficulty", "expected"), [(1, 0.75), (2, 0.57), (3, 0.38)])
-def test_difficulty_shifts_the_prediction(difficulty: int, expected: float) -> None:
-    exercise = builders.multiple(difficulty=difficulty)
-    assert shipped().p_correct(0.6, "skill", exercise) == pytest.approx(expected, abs=0.02)
-    assert shipped().p_correct(0.6, "skill", builders.multiple()) == pytest.approx(0.58)
-
-
-@given(st.floats(0, 1), st.floats(-5, 5))
-def test_a_shifted_prediction_is_a_probability(p: float, logit: float) -> None:
-    certain = bkt.Parameters(prior=0.5, learn=0.1, guess=0.0, slip=0.0)
-    shifted = p_correct(p, certain, logit)
-    assert 0 <= shifted <= 1
-    assert (shifted >= p - 1e-12) if logit >= 0 else (shifted <= p + 1e-12)
+@pytest.mark.parametrize("level", [1, 3])
+def test_the_authors_level_shifts_the_shipped_prediction(level: int) -> None:
+    usual, other = builders.multiple(difficulty=2), builders.multiple(difficulty=level)
+    easier = p_correct(LearnerState(), "s", other, shipped()) > p_correct(LearnerState(), "s", usual, shipped())
+    assert easier is (level == 1)

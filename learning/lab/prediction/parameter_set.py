@@ -19,10 +19,9 @@ ENOUGH = 2**16
 def with_predictor(fitted: ParameterSet, log: Log, seed: int) -> ParameterSet:
     """`fitted`, with a predictor and items fitted to the same log, and both models' records."""
     trained = train(log, quick_theta, seed, theta=theta_of(fitted, log), enough=ENOUGH)
-    levels = {level: -shift for level, shift in fitted.difficulty_logit.items()}
     return replace(
         fitted,
-        predictor=replace(trained.predictor, levels=levels),
+        predictor=replace(trained.predictor, levels=fitted.predictor.levels),
         items={**fitted.items, **trained.items(log)},
         record={**fitted.record, "predictor": record(trained)},
     ).validate()
