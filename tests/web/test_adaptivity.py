@@ -25,7 +25,7 @@ def test_a_guests_choice_waits_in_the_cookie(learner: Learner) -> None:
     assert "plain order" in learner.get("learn").one(class_="notice").text
     learner.answer("judge-mark-words")
     assert go(learner) == "/en/lessons/looking/"
-    assert "order is switched off" in learner.get("learn").one("details", class_="why").text
+    assert "proposals are switched off" in learner.get("learn").one("details", class_="why").text
 
 
 def test_the_whole_course_runs_in_its_plain_order(learner: Learner) -> None:

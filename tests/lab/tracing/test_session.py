@@ -25,6 +25,9 @@ COURSE = {"C++ (basics)": PLAIN, "Größe [cm]": EASY, "": HARD, "d|.*": PLAIN}
 ODD = Parameters(prior=0.5, learn=0.1, guess=0.6, slip=0.4)
 """Always right in six of ten cases, whether known or not: more than a guess, less than with the largest slip."""
 
+# Distributed leaves sockets of the ports that it tried in vain to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+
 
 @pytest.fixture
 def small_groups(monkeypatch: pytest.MonkeyPatch) -> None:
