@@ -63,7 +63,7 @@ def _sparse_logistic(train: Log, columns: Callable[[Log], sparse.csr_matrix]) ->
     if train.correct.min() == train.correct.max():
         mean = 1 / (1 + np.exp(-shrunk_logit(train.correct)))
         return lambda log: np.full(len(log), mean)
-    model = LogisticRegression(C=1.0, max_iter=500).fit(columns(train), train.correct)
+    model = LogisticRegression(C=1.0, max_iter=2000).fit(columns(train), train.correct)
     return lambda log: np.asarray(model.predict_proba(columns(log))[:, 1])
 
 
