@@ -113,10 +113,6 @@ class Situation:
         """Skills that may be proposed, in the order of the course."""
         return tuple(skill for skill, status in self.statuses.items() if status in (Status.NEW, Status.LEARNING))
 
-    def is_known(self, skill: str) -> bool:
-        """Mastered, or waived by the learner."""
-        return skill not in self.unknown
-
     @cached_property
     def unknown(self) -> frozenset[str]:
         """Skills that are neither mastered nor waived."""

@@ -60,11 +60,6 @@ class SkillGraph:
                 waiting.extend(self._prerequisites[need])
         return tuple(other for other in self.order if other in found)
 
-    def dependents(self, skill: str) -> tuple[str, ...]:
-        """What needs the skill directly, in `order`. Raises UnknownSkill."""
-        self.prerequisites(skill)
-        return tuple(other for other in self.order if skill in self._prerequisites[other])
-
     def _sorted(self) -> Iterator[str]:
         # Depth first from each skill in turn, without recursion: a chain may be longer than Python's stack.
         done: set[str] = set()

@@ -37,16 +37,7 @@ def training_columns(session: Session, item_classes: Mapping[str, str]) -> Colum
     `item_classes` has the class of each item by slug; responses to other items, which the course no longer has, are
     left out.
     """
-    return _columns(session, item_classes, held_out=False)
-
-
-def held_out_columns(session: Session, item_classes: Mapping[str, str]) -> Columns:
-    """The same of the fifth that no fit has seen."""
-    return _columns(session, item_classes, held_out=True)
-
-
-def _columns(session: Session, item_classes: Mapping[str, str], *, held_out: bool) -> Columns:
-    people = {id for id, uuid in session.execute(select(Person.id, Person.uuid)) if is_held_out(uuid) is held_out}
+    people = {id for id, uuid in session.execute(select(Person.id, Person.uuid)) if not is_held_out(uuid)}
     skills, items = _slugs(session, Skill), _slugs(session, Item)
     columns: Columns = {name: [] for name in ("user", "skill", "item", "correct", "order", "at", "item_class")}
     for row in session.execute(_EVIDENCE):

@@ -5,16 +5,16 @@ from uuid import UUID, uuid4
 import numpy as np
 
 from learning.engine.parameters import item_class
-from learning.jobs.log import Columns, held_out_columns, is_held_out, training_columns
+from learning.jobs.log import Columns, is_held_out, training_columns
 from learning.lab.log import Log
 from models import Person
 from tests.support.desk import Desk
 
 
-def columns(desk: Desk) -> tuple[Columns, Columns]:
+def columns(desk: Desk) -> Columns:
     classes = {slug: item_class(entry.exercise) for slug, entry in desk.tutor.catalogue.exercises.items()}
     with desk.database.read() as rows:
-        return training_columns(rows, classes), held_out_columns(rows, classes)
+        return training_columns(rows, classes)
 
 
 def placed(desk: Desk, number: int) -> int:
@@ -25,15 +25,12 @@ def placed(desk: Desk, number: int) -> int:
     return id
 
 
-def test_every_learner_is_on_one_side(desk: Desk) -> None:
+def test_the_held_out_learners_are_not_read(desk: Desk) -> None:
     people = [placed(desk, n) for n in range(5)]
     for person in people:
         desk.answer("see-gap", person=person)
 
-    train, held_out = columns(desk)
-
-    assert train["user"] == people[:4]
-    assert held_out["user"] == people[4:]
+    assert columns(desk)["user"] == people[:4]
 
 
 def test_it_is_a_fifth() -> None:
@@ -48,7 +45,7 @@ def test_only_evidence_is_read_in_its_order_and_makes_a_log(desk: Desk) -> None:
     desk.answer("see-gap", n_hints=2)
     desk.answer("sort-matching")
 
-    train, _ = columns(desk)
+    train = columns(desk)
     log = Log.from_columns(**train)
 
     assert (train["item"], train["skill"]) == (["see-single-choice", "sort-matching"], ["see", "sort"])
@@ -68,6 +65,6 @@ def test_items_that_the_course_no_longer_has_are_left_out(desk: Desk) -> None:
 
 
 def test_an_empty_log_has_its_columns(desk: Desk) -> None:
-    assert {name: len(column) for name, column in columns(desk)[0].items()} == dict.fromkeys(
+    assert {name: len(column) for name, column in columns(desk).items()} == dict.fromkeys(
         ("user", "skill", "item", "correct", "order", "at", "item_class"), 0
     )
