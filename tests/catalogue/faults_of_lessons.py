@@ -79,7 +79,7 @@ FAULTS: dict[str, Fault] = {
         words("gap", "stem", value="Look:\n\n![](figure:flow)"),
         SEE_FR,
         "`see-gap` has an image",
-        "lesson",
+        "figure",
     ),
     "an image from elsewhere": (
         swap(LOOKING / "fr.md", "A worked example.", "![a cat](https://example.org/cat.png)"),
