@@ -36,7 +36,7 @@ def problems(svg: str) -> list[str]:
         found += [
             f"has words: {words!r}; use a slot such as {{label}}"
             for words in texts
-            if SLOT.sub("", words or "").strip(" \n0123456789.,%+−-=?:×✓→…")
+            if SLOT.sub("", words or "").strip(" \n0123456789.,%+−–-=?:×✓→…")
         ]
     return found
 
