@@ -11,11 +11,15 @@ from uuid import UUID
 
 from learning.engine.generate.base import Generator, Instance, Mark, Table, Value, Word
 from learning.engine.generate.neuron import neuron
+from learning.engine.generate.pixel_grid import pixel_grid
 from learning.engine.items import Generated
 
 __all__ = ["GENERATORS", "Exhausted", "Instance", "Mark", "Table", "Value", "Word", "instance", "seed_of"]
 
-GENERATORS: Mapping[str, Generator] = {"neuron": neuron}
+GENERATORS: Mapping[str, Generator] = {
+    "neuron": neuron,
+    "pixel-grid": pixel_grid,
+}
 TRIES = 500
 
 
