@@ -12,6 +12,8 @@ from uuid import UUID
 from learning.engine.generate.base import Generator, Instance, Mark, Table, Value, Word
 from learning.engine.generate.neuron import neuron
 from learning.engine.generate.pixel_grid import pixel_grid
+from learning.engine.generate.planted_error import planted_error
+from learning.engine.generate.table_reader import table_reader
 from learning.engine.items import Generated
 
 __all__ = ["GENERATORS", "Exhausted", "Instance", "Mark", "Table", "Value", "Word", "instance", "seed_of"]
@@ -19,6 +21,8 @@ __all__ = ["GENERATORS", "Exhausted", "Instance", "Mark", "Table", "Value", "Wor
 GENERATORS: Mapping[str, Generator] = {
     "neuron": neuron,
     "pixel-grid": pixel_grid,
+    "planted-error": planted_error,
+    "table-reader": table_reader,
 }
 TRIES = 500
 
