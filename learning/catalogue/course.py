@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from learning.catalogue.instances import filled
 from learning.catalogue.markup import Words
 from learning.catalogue.schema import (
     LANGUAGES,
     SOURCE_LANGUAGE,
     ExerciseText,
+    ExplorableText,
     Glossary,
     Lesson,
     LessonText,
     Module,
     ModuleText,
+    SecondText,
     Skill,
     SkillText,
     Term,
 )
 from learning.engine.course import Course
 from learning.engine.course import Lesson as EngineLesson
-from learning.engine.items import AnyExercise
+from learning.engine.generate import Instance, instance
+from learning.engine.items import AnyExercise, Generated
 
 T = TypeVar("T")
 
@@ -44,10 +48,10 @@ class Translated(Generic[T]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LessonBody:
-    """A lesson in one language: front matter, text, and the fingerprint of both."""
+class Body(Generic[T]):
+    """A Markdown file: its front matter and its text."""
 
-    front: LessonText
+    front: T
     body: str
 
 
@@ -60,13 +64,22 @@ class ModuleEntry(Translated[ModuleText]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LessonEntry(Translated[LessonBody]):
+class LessonEntry(Translated[Body[LessonText]]):
     """A lesson; `drawings` are the SVG sources by name."""
 
     slug: str
     module: str
     spec: Lesson
     drawings: Mapping[str, str]
+    second: Translated[Body[SecondText]] | None = None
+    """The same in another way."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExplorableEntry(Translated[ExplorableText]):
+    """The words of an interactive figure."""
+
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,14 +94,24 @@ class SkillEntry(Translated[SkillText]):
 
 @dataclass(frozen=True, kw_only=True)
 class ExerciseEntry:
-    """An exercise and the skill that it practises."""
+    """An exercise and the skill that it practises; `instance` when it was made from a template."""
 
     exercise: AnyExercise
     skill: SkillEntry
+    instance: Instance | None = None
+
+    def drawn(self, seed: int) -> ExerciseEntry:
+        """The exercise of a seed, if this is a template; else itself."""
+        if not isinstance(self.exercise, Generated):
+            return self
+        made = instance(self.exercise, seed)
+        return replace(self, exercise=made.exercise, instance=made)
 
     def text(self, lang: str) -> ExerciseText:
         """Its words in the language that the whole skill is shown in."""
-        return self.skill.text(lang).exercises[self.exercise.slug]
+        lang = self.skill.language(lang)
+        words = self.skill.text(lang).exercises[self.exercise.slug]
+        return filled(words, self.instance, lang) if self.instance else words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +122,7 @@ class Catalogue:
     lessons: Mapping[str, LessonEntry]
     skills: Mapping[str, SkillEntry]
     glossaries: Mapping[str, Glossary]
+    explorables: Mapping[str, ExplorableEntry]
     version: str
     words: Mapping[str, Words] = field(repr=False)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,24 +12,21 @@ import rtoml
 from pydantic import TypeAdapter, ValidationError
 
 from learning.catalogue import schema
-from learning.catalogue.course import Catalogue, LessonBody, LessonEntry, ModuleEntry, SkillEntry
+from learning.catalogue.course import (
+    Body,
+    Catalogue,
+    ExplorableEntry,
+    LessonEntry,
+    ModuleEntry,
+    SkillEntry,
+    Translated,
+)
 from learning.catalogue.markup import Words
+from learning.catalogue.problems import Problem
 from learning.catalogue.schema import LANGUAGES
 from learning.engine.skills import CycleError, SkillGraph, UnknownSkill
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, order=True)
-class Problem:
-    """One thing that is wrong: where, which rule, and what to do about it."""
-
-    file: str
-    rule: str
-    cure: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.rule}. {self.cure}"
 
 
 class ContentError(Exception):
@@ -100,6 +96,7 @@ def load(root: Path) -> Catalogue:
     top = reader.toml(root / "modules.toml", schema.Modules)
     for slug in reader.once(root / "modules.toml", "module", top.modules if top else []):
         _module(reader, slug, modules, lessons, skills)
+    explorables = dict(_explorables(reader))
     _graph(reader, skills)
     if reader.problems:
         raise ContentError(sorted(reader.problems))
@@ -111,13 +108,21 @@ def load(root: Path) -> Catalogue:
     }
     version = reader.digest.hexdigest()[:12]
     return Catalogue(
-        modules=modules, lessons=lessons, skills=skills, glossaries=glossaries, version=version, words=words
+        modules=modules,
+        lessons=lessons,
+        skills=skills,
+        glossaries=glossaries,
+        explorables=explorables,
+        version=version,
+        words=words,
     )
 
 
 def fingerprint(value: schema.Translation, body: str = "") -> str:
     """Twelve hex digits that change with the words, and only with them."""
-    words = json.dumps([value.model_dump(mode="json", exclude={"state", "source"}), body], sort_keys=True)
+    # Without defaults, so that a new kind of field makes no text stale that does not use it.
+    data = value.model_dump(mode="json", exclude={"state", "source"}, exclude_defaults=True)
+    words = json.dumps([data, body], sort_keys=True)
     return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
@@ -149,11 +154,19 @@ def _lesson(
 ) -> None:
     folder = reader.root / module / slug
     spec = reader.toml(folder / "lesson.toml", schema.Lesson)
-    texts = dict(_bodies(reader, folder))
+    texts = dict(_bodies(reader, folder, "{}.md", schema.LessonText))
     if spec is None or not texts:
         return
+    second = dict(_bodies(reader, folder, "second.{}.md", schema.SecondText, wanted=False))
     drawings = {p.stem: reader.text(p) or "" for p in sorted((folder / "figures").glob("*.svg"))}
-    lessons[slug] = LessonEntry(slug=slug, module=module, spec=spec, texts=texts, drawings=drawings)
+    lessons[slug] = LessonEntry(
+        slug=slug,
+        module=module,
+        spec=spec,
+        texts=texts,
+        drawings=drawings,
+        second=Translated(texts=second) if second else None,
+    )
     for skill in reader.once(folder / "lesson.toml", "skill", spec.skills):
         skill_spec = reader.toml(folder / f"{skill}.toml", schema.Skill)
         skill_texts = dict(_translations(reader, folder, skill + ".{}.toml", schema.SkillText))
@@ -170,17 +183,26 @@ def _translations(reader: Reader, folder: Path, name: str, kind: type[T]) -> Ite
             yield lang, value
 
 
-def _bodies(reader: Reader, folder: Path) -> Iterator[tuple[str, LessonBody]]:
-    paths = {lang: folder / f"{lang}.md" for lang in LANGUAGES}
-    if not any(path.exists() for path in paths.values()):
+def _bodies(
+    reader: Reader, folder: Path, name: str, kind: type[T], *, wanted: bool = True
+) -> Iterator[tuple[str, Body[T]]]:
+    paths = {lang: folder / name.format(lang) for lang in LANGUAGES}
+    if wanted and not any(path.exists() for path in paths.values()):
         reader.problem(paths["en"], "there is no text in any language", "Write it in English first.")
     for lang, path in paths.items():
         if not path.exists() or (text := reader.text(path)) is None:
             continue
         if (parts := front_matter(text)) is None:
             reader.problem(path, "has no front matter", "Begin the file with TOML between two lines `+++`.")
-        elif (front := reader.toml(path, schema.LessonText, parts[0])) is not None:
-            yield lang, LessonBody(front=front, body=parts[1])
+        elif (front := reader.toml(path, kind, parts[0])) is not None:
+            yield lang, Body(front=front, body=parts[1])
+
+
+def _explorables(reader: Reader) -> Iterator[tuple[str, ExplorableEntry]]:
+    folder = reader.root / "explorables"
+    for name in sorted({path.name.split(".")[0] for path in folder.glob("*.toml")}):
+        if texts := dict(_translations(reader, folder, name + ".{}.toml", schema.ExplorableText)):
+            yield name, ExplorableEntry(name=name, texts=texts)
 
 
 def _graph(reader: Reader, skills: dict[str, SkillEntry]) -> None:

@@ -26,6 +26,9 @@ _PLAIN = re.compile(r"[\\`*_\[\]<&|#\n!~]|^\s*(?:[-+>]|\d+[.)])")
 """What may be Markdown in a short string; most of them are plain words and skip the parser."""
 _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\*\*|[*_`]")
 
+CACHED = 16_384
+"""Rendered strings of one language."""
+
 
 class Words:
     """Everything that can be rendered in one language."""
@@ -34,9 +37,9 @@ class Words:
         self.lang = lang
         self.definitions = definitions
         self._markdown = _markdown()
-        # Bounded by the course: each string of the course is rendered once per process.
-        self.inline = lru_cache(maxsize=None)(self._inline)
-        self.block = lru_cache(maxsize=None)(self._block)
+        # Enough for every string of the course; what generators make comes and goes.
+        self.inline = lru_cache(maxsize=CACHED)(self._inline)
+        self.block = lru_cache(maxsize=CACHED)(self._block)
 
     def _inline(self, text: str) -> Markup:
         """A phrase, without a paragraph around it."""
@@ -72,6 +75,11 @@ def figures(text: str) -> list[str]:
     return re.findall(r"!\[[^\]]*\]\(figure:([^)\s]*)\)", text)
 
 
+def explorables(text: str) -> list[str]:
+    """The exercises whose interactive figures a text sets, in order."""
+    return re.findall(r"!\[[^\]]*\]\(explorable:([^)\s]*)\)", text)
+
+
 def images(text: str) -> list[str]:
     """Where the images of a text come from, figures too."""
     return re.findall(r"!\[[^\]]*\]\(([^)\s]*)", text)
@@ -79,7 +87,7 @@ def images(text: str) -> list[str]:
 
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
-    markdown.validateLink = lambda url: url.startswith(("https://", "#", "term:", "lang:", "figure:"))  # type: ignore[method-assign]
+    markdown.validateLink = lambda url: url.startswith(("https://", "#", "term:", "lang:", "figure:", "explorable:"))  # type: ignore[method-assign]
     for name, render in _CONTAINERS.items():
         markdown.use(container_plugin, name, render=render)
     markdown.core.ruler.push("figures", _figures)
@@ -93,10 +101,14 @@ def _figures(state: StateCore) -> None:
     tokens = state.tokens
     for i, token in enumerate(tokens):
         children = token.children or []
-        if len(children) == 1 and children[0].type == "image" and str(children[0].attrs["src"]).startswith("figure:"):
+        if len(children) != 1 or children[0].type != "image":
+            continue
+        kind, _, name = str(children[0].attrs["src"]).partition(":")
+        if kind in ("figure", "explorable"):
             tokens[i - 1].hidden = tokens[i + 1].hidden = True
             tokens[i - 1].type = tokens[i + 1].type = "nothing"
-            token.type, token.content = "figure", str(children[0].attrs["src"]).removeprefix("figure:")
+            # A drawing and an interactive figure may have one name.
+            token.type, token.content = "figure", name if kind == "figure" else f"{kind}:{name}"
             token.children = []
 
 

@@ -87,6 +87,14 @@ class LessonText(Translation):
     figures: dict[Slug, Figure] = {}
 
 
+class SecondText(Translation):
+    """The front matter of `<module>/<lesson>/second.<lang>.md`: the same in another way, for when practice does not
+    help."""
+
+    title: Text
+    figures: dict[Slug, Figure] = {}
+
+
 class Misconception(Strict):
     """A wrong idea that people are known, or expected, to have."""
 
@@ -122,6 +130,9 @@ class ExerciseText(Strict):
     targets: dict[str, Text] = {}
     gaps: dict[str, dict[str, Text]] = {}
     unit: str = ""
+    words: dict[str, Text] = {}
+    """Words that a generator sets into tables and drawings."""
+    figure: Figure | None = None
     feedback: dict[str, Text]
     hints: Annotated[list[Text], Field(min_length=3, max_length=3)]
 
@@ -133,6 +144,15 @@ class SkillText(Translation):
     can_do: Text
     misconceptions: dict[Slug, MisconceptionText]
     exercises: dict[Slug, ExerciseText]
+
+
+class ExplorableText(Translation):
+    """`explorables/<name>.<lang>.toml`"""
+
+    title: Text
+    alt: Text
+    """What the drawing shows before anything was moved."""
+    words: dict[str, Text]
 
 
 class Term(Strict):
@@ -154,8 +174,10 @@ FILES: dict[str, type[Strict]] = {
     "module-text": ModuleText,
     "lesson": Lesson,
     "lesson-text": LessonText,
+    "second-text": SecondText,
     "skill": Skill,
     "skill-text": SkillText,
+    "explorable-text": ExplorableText,
     "glossary": Glossary,
 }
 """Every kind of file, by the name that its JSON Schema gets."""

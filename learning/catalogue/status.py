@@ -71,6 +71,12 @@ def _files(catalogue: Catalogue) -> Iterator[tuple[str, Mapping[str, tuple[Trans
     for lesson in catalogue.lessons.values():
         bodies = {lang: (t.front, fingerprint(t.front, t.body)) for lang, t in lesson.texts.items()}
         yield f"{lesson.module}/{lesson.slug}/{{}}.md", bodies
+        if lesson.second is not None:
+            again = {lang: (t.front, fingerprint(t.front, t.body)) for lang, t in lesson.second.texts.items()}
+            yield f"{lesson.module}/{lesson.slug}/second.{{}}.md", again
+    for explorable in catalogue.explorables.values():
+        name = f"explorables/{explorable.name}.{{}}.toml"
+        yield name, {lang: (t, fingerprint(t)) for lang, t in explorable.texts.items()}
     for skill in catalogue.skills.values():
         name = f"{skill.module}/{skill.lesson}/{skill.slug}.{{}}.toml"
         yield name, {lang: (t, fingerprint(t)) for lang, t in skill.texts.items()}

@@ -12,3 +12,11 @@ def polish(text: str, lang: str) -> str:
     """Keep numbers with their thousands and units, and French punctuation with its word."""
     text = _NUMBER.sub(NBSP, text)
     return _FRENCH.sub(NBSP, text) if lang == "fr" else text
+
+
+def number(value: float, lang: str) -> str:
+    """A number as it is written in a language: decimal comma but in English, thousands apart, a true minus."""
+    text = f"{value:,.10f}".rstrip("0").rstrip(".").replace("-", "\u2212")
+    whole, _, decimals = text.partition(".")
+    whole = whole.replace(",", NBSP)
+    return whole + (("." if lang == "en" else ",") + decimals if decimals else "")

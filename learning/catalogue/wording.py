@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 
 from learning.catalogue.schema import ExerciseText
+from learning.engine import explorables
+from learning.engine.explorables import CORRECT
 from learning.engine.items import (
     Exercise,
+    Explorable,
     Gap,
+    Generated,
     MarkWords,
     Matching,
     MultipleChoice,
@@ -39,6 +43,17 @@ def problems(exercise: Exercise, words: ExerciseText) -> Iterator[str]:
             yield "has the same place twice in `text`"
     if isinstance(exercise, TrueFalseReason) != bool(words.text) and not (gaps or marks):
         yield "needs `text` (the statement)" if not words.text else "has a `text` that its type does not show"
+
+
+def of_template(template: Generated, words: ExerciseText) -> Iterator[str]:
+    """Feedback of wrong ways that a template lacks; what else it needs shows when it is filled."""
+    yield from _compare("feedback", set(words.feedback) & template.misconceptions.keys(), set(template.misconceptions))
+
+
+def unfilled(string: str, exercise: Exercise) -> str:
+    """The first slot left in a string that a learner would see as it is."""
+    gaps = exercise.gaps if isinstance(exercise, Gap) else {}
+    return next((slot for slot in GAP.findall(string) if slot not in gaps), "")
 
 
 def unexplained(exercise: Exercise) -> set[str]:
@@ -80,6 +95,9 @@ def _needs(exercise: Exercise) -> tuple[set[str], set[str], dict[str, list[str]]
             return set(), set(), {}, exercise.options, set(exercise.options)
         case Numeric():
             return set(), set(), {}, [], {"correct", "other", *(way.id for way in exercise.wrong_ways)}
+        case Explorable():
+            outcomes = explorables.FIGURES[exercise.explorable].outcomes
+            return set(), set(), {}, [], {CORRECT, *outcomes}
         case _:
             raise TypeError(type(exercise))
 

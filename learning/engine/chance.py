@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from math import factorial, perm, prod
+from math import comb, factorial, perm, prod
 
 from learning.engine.items import (
     Exercise,
+    Explorable,
     Gap,
+    Generated,
     MarkWords,
     Matching,
     MultipleChoice,
@@ -15,6 +17,11 @@ from learning.engine.items import (
     Sorting,
     TrueFalseReason,
 )
+
+MADE = 0.1
+"""For what a generator makes of choices: more than most of its exercises leave to luck."""
+REACHED = 0.05
+"""For a goal in an interactive figure."""
 
 
 def chance(exercise: Exercise) -> float:
@@ -27,6 +34,9 @@ def chance(exercise: Exercise) -> float:
             return 1 / len(exercise.options)
         case TrueFalseReason():
             return 1 / (2 * len(exercise.options))
+        case MarkWords(type="mark-cells"):
+            # Who sees how many cells are asked for marks as many; a table has too many cells for anything else.
+            return 1 / comb(len(exercise.options), len(exercise.key))
         case MultipleChoice() | MarkWords():
             # Nothing marked is no answer.
             return 1 / ((1 << len(exercise.options)) - 1)
@@ -38,5 +48,9 @@ def chance(exercise: Exercise) -> float:
             return 1 / prod(len(exercise.targets) for _ in exercise.options)
         case Gap():
             return 1 / prod(map(len, exercise.gaps.values()))
+        case Generated():
+            return 0.0 if exercise.answer == "numeric" else MADE
+        case Explorable():
+            return REACHED
         case _:
             return 0.0

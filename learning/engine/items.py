@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 Context = Literal[
@@ -25,6 +25,12 @@ Context = Literal[
     "environment",
 ]
 Difficulty = Literal[1, 2, 3]
+Drawable = Literal[
+    "single-choice", "multiple-choice", "ordering", "matching", "sorting", "gap", "mark-cells", "numeric"
+]
+"""Types of exercise that a generator can make."""
+PICKED = ("single-choice", "true-false-reason")
+"""What is answered by picking one thing that is offered."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,22 +38,30 @@ class Exercise:
     """The fields that every type has. `uuid` never changes its meaning; retire instead of reusing."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid"}
-    constructed: ClassVar[bool] = True
-    """Whether the learner builds the answer instead of picking one: mastery asks for at least one such item."""
-
     uuid: UUID
     slug: str
     type: str
     context: Context
     difficulty: Difficulty
     retired_at: date | None = None
+    figure: str = ""
+    """A drawing of the lesson that is shown with it."""
+
+    @property
+    def format(self) -> str:
+        """How it is answered; the type, but for what is made from a template."""
+        return self.type
+
+    @property
+    def constructed(self) -> bool:
+        """Whether the learner builds the answer instead of picking one: mastery asks for at least one such item."""
+        return self.format not in PICKED
 
 
 @dataclass(frozen=True, kw_only=True)
 class SingleChoice(Exercise):
     """One option is right; `misconceptions` names the one behind each other option."""
 
-    constructed = False
     type: Literal["single-choice"]
     options: list[str]
     key: str
@@ -68,7 +82,6 @@ class MultipleChoice(Exercise):
 class TrueFalseReason(Exercise):
     """A statement is true or false (`truth`), and one of the reasons in `options` is the right one."""
 
-    constructed = False
     type: Literal["true-false-reason"]
     truth: bool
     options: list[str]
@@ -133,9 +146,10 @@ class Gap(Exercise):
 
 @dataclass(frozen=True, kw_only=True)
 class MarkWords(Exercise):
-    """`options` are the passages that can be marked, in reading order; those in `key` must be marked."""
+    """`options` are the passages of a text, or the cells of a table, that can be marked, in reading order; those in
+    `key` must be marked."""
 
-    type: Literal["mark-words"]
+    type: Literal["mark-words", "mark-cells"]
     options: list[str]
     key: list[str]
     misconceptions: dict[str, str]
@@ -148,7 +162,8 @@ class WrongWay:
     __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid"}
     id: str
     value: float
-    misconception: str
+    misconception: str | None = None
+    """None for a slip that is no idea about the subject."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,6 +176,44 @@ class Numeric(Exercise):
     wrong_ways: list[WrongWay]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Generated(Exercise):
+    """A template: for each seed, `generator` makes an exercise of the type `answer`; see `learning.engine.generate`."""
+
+    type: Literal["generated"]
+    generator: str
+    answer: Drawable
+    parameters: dict[str, Any] = field(default_factory=dict)
+    """What the generator may vary, and how far."""
+    misconceptions: dict[str, str]
+    """By wrong way of the generator; "" for a slip that is no idea about the subject."""
+
+    @property
+    def format(self) -> str:
+        return self.answer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explorable(Exercise):
+    """A goal to reach in an interactive figure; see `learning.engine.explorables`."""
+
+    type: Literal["explorable"]
+    explorable: str
+    task: dict[str, Any] = field(default_factory=dict)
+    misconceptions: dict[str, str]
+    """By outcome of the figure."""
+
+
 AnyExercise = (
-    SingleChoice | MultipleChoice | TrueFalseReason | Ordering | Matching | Sorting | Gap | MarkWords | Numeric
+    SingleChoice
+    | MultipleChoice
+    | TrueFalseReason
+    | Ordering
+    | Matching
+    | Sorting
+    | Gap
+    | MarkWords
+    | Numeric
+    | Generated
+    | Explorable
 )

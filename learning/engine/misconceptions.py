@@ -11,9 +11,9 @@ def behind(exercise: Exercise) -> frozenset[str]:
         case Gap():
             return frozenset(one for options in exercise.misconceptions.values() for one in options.values())
         case Numeric():
-            return frozenset(way.misconception for way in exercise.wrong_ways)
+            return frozenset(way.misconception for way in exercise.wrong_ways if way.misconception)
         case Ordering():
             return frozenset(v.misconception for v in exercise.violations if v.misconception is not None)
         case _:
             shown: dict[str, str] = getattr(exercise, "misconceptions", {})
-            return frozenset(shown.values())
+            return frozenset(filter(None, shown.values()))

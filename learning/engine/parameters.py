@@ -142,9 +142,9 @@ class ParameterSet:
 
 
 def item_class(exercise: Exercise) -> str:
-    """The class that shares a guess: "choice-<n>" when one of n options is picked, else the type of the exercise."""
+    """The class that shares a guess: "choice-<n>" when one of n options is picked, else the way of answering."""
     n = _n_choices(exercise)
-    return f"choice-{n}" if n else exercise.type
+    return f"choice-{n}" if n else exercise.format
 
 
 @cache

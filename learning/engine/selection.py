@@ -64,7 +64,7 @@ def _scored(situation: Situation, skill: str, item: AnyExercise, uncertain: bool
     plain = -abs(p_correct - situation.learner.target)
     last = situation.course.item.get(situation.learner.last_item or "")
     if last is not None:
-        plain -= SAME_CONTEXT * (item.context == last.context) + SAME_TYPE * (item.type == last.type)
+        plain -= SAME_CONTEXT * (item.context == last.context) + SAME_TYPE * (item.format == last.format)
     score = plain + (TELLING * (information(situation, skill, item) - 1) if uncertain else 0.0)
     return Candidate(skill=skill, item=item.slug, score=score, p_correct=p_correct), plain
 

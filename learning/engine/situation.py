@@ -178,12 +178,12 @@ class Situation:
         return self.now is not None and self.statuses[skill] is Status.SET_ASIDE and self.has_fresh(skill)
 
     def fresh(self, skill: str) -> list[AnyExercise]:
-        """Items of the skill that the learner has not answered, in file order."""
-        seen = frozenset(self.state(skill).seen)
-        return [item for item in self.course.items[skill] if item.slug not in seen]
+        """Items of the skill that have something new to ask, in file order."""
+        state = self.state(skill)
+        return [item for item in self.course.items[skill] if tracing.is_fresh(state, item)]
 
     def has_fresh(self, skill: str) -> bool:
-        """Whether there is an item of the skill that the learner has not answered."""
+        """Whether there is an item of the skill that has something new to ask."""
         seen = self.state(skill).seen
         # Retired items may be among those seen.
         return len(seen) < len(self.course.items[skill]) or bool(self.fresh(skill))
@@ -191,7 +191,9 @@ class Situation:
     def repeatable(self, skill: str) -> list[AnyExercise]:
         """Items to show again, least recently answered first, without the one answered last."""
         owner = self.course.skill_of
-        return [self.course.item[slug] for slug in self.state(skill).seen[:-1] if owner.get(slug) == skill]
+        seen = self.state(skill).seen
+        again = (slug for slug in dict.fromkeys(seen) if slug != seen[-1])
+        return [self.course.item[slug] for slug in again if owner.get(slug) == skill]
 
     def is_stuck(self, skill: str) -> bool:
         """Whether more of the same would not help: many opportunities and a falling chance, or no fresh item."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from learning.engine import bkt, mastery, review
 from learning.engine.chance import chance
-from learning.engine.items import Exercise
+from learning.engine.items import Exercise, Generated
 from learning.engine.misconceptions import behind
 from learning.engine.parameters import ParameterSet
 from learning.engine.state import SkillState
@@ -19,6 +19,8 @@ PROBE_AFTER = 1
 REOPENED_P = 0.80
 """What is left at most of an estimate that the learner calls too high, or when a mastered skill is answered wrongly:
 practice opens again, evidence is not lost."""
+IN_A_ROW = 2
+"""How often a template may follow itself: its numbers change, but the wording becomes known."""
 FOUNDATION_P = 0.50
 """Once mastered, a skill carries what builds on it as long as it is likelier known than not."""
 
@@ -34,12 +36,19 @@ def _beginner(prior: float) -> SkillState:
     return SkillState(p_mastery=prior)
 
 
+def is_fresh(state: SkillState, exercise: Exercise) -> bool:
+    """Whether the item has something new to ask: it was not answered yet, or is a template with other numbers."""
+    if isinstance(exercise, Generated):
+        return state.seen[-IN_A_ROW:] != (exercise.slug,) * IN_A_ROW
+    return exercise.slug not in state.seen
+
+
 def is_evidence(state: SkillState, exercise: Exercise, n_hints: int = 0) -> bool:
     """Whether an answer given now would move the estimate: the first response to the item, without a hint.
 
     Later responses follow feedback, and say little about what is known (Pelánek 2018).
     """
-    return n_hints == 0 and exercise.slug not in state.seen
+    return n_hints == 0 and is_fresh(state, exercise)
 
 
 def p_now(state: SkillState, now: datetime | None) -> float:
@@ -89,7 +98,8 @@ def answered(
     what the feedback said.
     """
     state = replace(state, n_responses=state.n_responses + 1, last_at=_seconds(now, state.last_at))
-    if state.seen[-1:] == (exercise.slug,):
+    fresh = is_fresh(state, exercise)
+    if state.seen[-1:] == (exercise.slug,) and not fresh:
         return state
     if evidence:
         was_mastered = is_mastered(state, parameters)
@@ -97,12 +107,7 @@ def answered(
         rating = review.rating_of(correct, credit=credit, duration_ms=duration_ms, constructed=exercise.constructed)
         state = _remembered(_judged(state, parameters, correct, was_mastered, now), rating, parameters, now)
     state = _probed(state, exercise, misconception)
-    again = exercise.slug in state.seen
-    state = replace(
-        state,
-        seen=(*(slug for slug in state.seen if slug != exercise.slug), exercise.slug),
-        n_repeats=state.n_repeats + again,
-    )
+    state = replace(state, seen=_seen(state, exercise), n_repeats=state.n_repeats + (not fresh))
     # Mastery ends the count of fruitless opportunities: a later slip starts practice, not a change of approach.
     return _restarted(state) if is_mastered(state, parameters) else state
 
@@ -178,6 +183,13 @@ def _traced(
         constructed_right=state.constructed_right + (correct and exercise.constructed),
         contexts_right=tuple(sorted(contexts)),
     )
+
+
+def _seen(state: SkillState, exercise: Exercise) -> tuple[str, ...]:
+    """The items answered, this one last; twice, if it is a template that follows itself."""
+    others = tuple(slug for slug in state.seen if slug != exercise.slug)
+    again = isinstance(exercise, Generated) and state.seen[-1:] == (exercise.slug,)
+    return (*others, *[exercise.slug] * (IN_A_ROW if again else 1))
 
 
 def _judged(

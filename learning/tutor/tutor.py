@@ -18,6 +18,7 @@ from learning.catalogue.sync import Ids
 from learning.engine import grading, review, sequencing, tracing
 from learning.engine import learner as learners
 from learning.engine.decision import Activity, Decision, Reason
+from learning.engine.generate import seed_of
 from learning.engine.parameters import ParameterSet
 from learning.engine.predictor import History, ItemStatistics
 from learning.engine.state import LearnerState, SkillState
@@ -92,7 +93,9 @@ class Tutor:
                 raise NotYours
             return self._outcome(session, person, known, now)
         entry = self.catalogue.exercises[item]
-        grade = grading.grade(entry.exercise, answer)
+        # A template is traced as itself, and graded as the exercise that was made from it.
+        exercise = entry.drawn(seed_of(uuid)).exercise
+        grade = grading.grade(exercise, answer)
         before = self._present(session, person, now)
         learner, traced = self._traced(before, entry, grade, n_hints, duration_ms, now)
         proposed = rows.latest_decision(session, person)
@@ -107,7 +110,7 @@ class Tutor:
             "person_id": person.id,
             "item_id": self.ids.items[item],
             "skill_id": self.ids.skills[entry.skill.slug],
-            "answer": grading.to_json(entry.exercise, answer),
+            "answer": grading.to_json(exercise, answer),
             "correct": grade.correct,
             "credit": grade.credit,
             "misconception": grade.misconception,

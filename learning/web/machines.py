@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as BaseResponse
 
 from learning import i18n
+from learning.assets import FOREVER
 from learning.catalogue.load import ContentError
 from learning.catalogue.schema import LANGUAGES
 from learning.catalogue.sync import NotSynced
+from learning.engine.explorables import FIGURES
+from learning.engine.explorables.store import raw
 from learning.extensions import site
 from learning.parameter_sets import NoActiveSet
 from learning.web.context import absolute
@@ -42,6 +45,16 @@ def ready() -> Response:
     except (SQLAlchemyError, NoActiveSet, NotSynced, ContentError) as error:
         return Response(f"not ready: {type(error).__name__}\n", 503, mimetype="text/plain")
     return Response("ready\n", mimetype="text/plain")
+
+
+@blueprint.get("/explorables/<name>.json")
+def explorable(name: str) -> Response:
+    """The data of an interactive figure."""
+    if name not in FIGURES:
+        abort(404)
+    response = Response(raw(name), mimetype="application/json")
+    response.headers["Cache-Control"] = FOREVER if "v" in request.args else "no-cache"
+    return response
 
 
 @blueprint.get("/robots.txt")

@@ -1,6 +1,7 @@
 // The exercise page with JavaScript: focus after a swap, one draft per exercise, and what to say when sending fails.
 
-const draftKey = (form) => `draft:${form.dataset.exercise}`;
+// What is made from a template has other numbers each time, and so a draft of its own.
+const draftKey = (form) => `draft:${form.dataset.exercise}${form.dataset.drawn ?? ""}`;
 const notDraft = new Set(["response_id", "hints"]);
 const current = () => document.getElementById("exercise");
 let began = 0;
@@ -23,6 +24,7 @@ function restore(form) {
       else if (control.type !== "submit") control.value = value;
     }
   }
+  document.dispatchEvent(new Event("breck:restored"));
 }
 
 function focusNew(target) {

@@ -102,7 +102,7 @@ def test_shipped_numbers_say_that_they_are(learner: Learner) -> None:
 
 def test_fitted_numbers_say_from_what_and_how_well_they_predict(app: Flask, reader: Learner) -> None:
     evaluation = {
-        "active": "shipped-2",
+        "active": "shipped-3",
         "n_responses": 1234,
         "n_learners": 21,
         "predicted": {"candidate": SCORES, "active": SCORES | {"log_loss": 0.6204}},

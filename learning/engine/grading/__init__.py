@@ -21,9 +21,11 @@ from learning.engine.grading.answers import (
     Ordered,
     Placed,
     Problem,
+    Reached,
 )
 from learning.engine.grading.base import Grade, Grader
 from learning.engine.grading.choice import ChoiceGrader, TrueFalseGrader
+from learning.engine.grading.exploring import ExploringGrader
 from learning.engine.grading.marking import MarkingGrader
 from learning.engine.grading.numeric import NumericGrader
 from learning.engine.grading.ordering import OrderingGrader
@@ -44,6 +46,7 @@ __all__ = [
     "Ordered",
     "Placed",
     "Problem",
+    "Reached",
     "from_json",
     "grade",
     "parse",
@@ -63,12 +66,15 @@ _GRADERS: Mapping[str, Grader[Any, Any]] = {
     "sorting": PlacingGrader(),
     "gap": GapGrader(),
     "mark-words": MarkingGrader(),
+    "mark-cells": MarkingGrader(),
     "numeric": NumericGrader(),
+    "explorable": ExploringGrader(),
 }
 
 
 def parse(exercise: AnyExercise, form: Form) -> Answer | Malformed:
-    """Read the answer from a form. Never raises, whatever the form holds; unknown fields are ignored.
+    """Read the answer from a form; the exercise is no template, but may be made from one. Never raises, whatever the
+    form holds; unknown fields are ignored.
 
     The field `dont_know`, with any value, outweighs all others.
     """

@@ -59,7 +59,14 @@ class Number:
     text: str
 
 
-Answer = DontKnow | Chosen | Marked | Judged | Ordered | Placed | Number
+@dataclass(frozen=True)
+class Reached:
+    """A value for every control of an interactive figure: a number, an option, or ids of rows."""
+
+    state: Mapping[str, float | str | tuple[str, ...]]
+
+
+Answer = DontKnow | Chosen | Marked | Judged | Ordered | Placed | Number | Reached
 
 
 class Problem(StrEnum):
@@ -71,6 +78,7 @@ class Problem(StrEnum):
     DUPLICATE_POSITION = "duplicate-position"  # two options in one place
     NOT_A_NUMBER = "not-a-number"
     TOO_LONG = "too-long"
+    OUT_OF_RANGE = "out-of-range"  # a number that the figure has no place for
 
 
 @dataclass(frozen=True)

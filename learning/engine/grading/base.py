@@ -29,6 +29,8 @@ class Grade:
     """Per option, gap, or the like: whether it was handled right."""
     feedback: tuple[str, ...] = ()
     """Ids of the feedback texts to show, in order; see content/README.md."""
+    values: Mapping[str, float] = field(default_factory=dict)
+    """Numbers for slots in these texts."""
 
 
 class Grader(ABC, Generic[E, A]):

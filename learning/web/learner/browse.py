@@ -7,9 +7,10 @@ from flask import abort, render_template
 from learning import access, i18n
 from learning.clock import now
 from learning.extensions import site
+from learning.tutor import Tutor
 from learning.web.learner import blueprint
 from learning.web.learner.exercise_view import exercise_view
-from learning.web.learner.lesson_view import lesson_view
+from learning.web.learner.lesson_view import lesson_view, second_view
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.views_of import TermView
 from learning.web.learner.visit import visit
@@ -21,7 +22,7 @@ def home() -> str:
     question = None
     if not here.learner.skills:
         catalogue = here.tutor.catalogue
-        first = next(item for items in catalogue.course.items.values() for item in items)
+        first = next(item for items in catalogue.course.items.values() for item in items if item.type != "generated")
         question = exercise_view(catalogue, catalogue.exercises[first.slug], i18n.current())
     proposal = proposal_view(here.decision, here.rows) if here.learner.skills else None
     return render_template("learner/home.html", question=question, modules=here.rows.modules(), proposal=proposal)
@@ -50,16 +51,34 @@ def module(module: str) -> str:
 def lesson(lesson: str) -> str:
     tutor = site().tutor()
     entry = tutor.catalogue.lessons.get(lesson) or abort(404)
-    if access.person_uuid() is not None:
-        with site().database.read() as rows:
-            person = access.current_person(rows)
-            news = person is not None and tutor.is_news(rows, person, lesson)
-        if news:
-            with site().database.write() as rows:
-                if (person := access.current_person(rows, lock=True)) is not None:
-                    tutor.lesson_opened(rows, person, lesson, now())
+    _opened(tutor, lesson)
     here = visit()
     return render_template("learner/lesson.html", lesson=lesson_view(entry, here.rows, guest=here.person is None))
+
+
+@blueprint.get("/lessons/<lesson>/again")
+def again(lesson: str) -> str:
+    """The same in another way, for when practice does not help."""
+    tutor = site().tutor()
+    entry = tutor.catalogue.lessons.get(lesson)
+    if entry is None or entry.second is None:
+        abort(404)
+    _opened(tutor, lesson)
+    here = visit()
+    return render_template("learner/again.html", lesson=second_view(entry, here.rows, guest=here.person is None))
+
+
+def _opened(tutor: Tutor, lesson: str) -> None:
+    """Log that the lesson is being read, if that is news."""
+    if access.person_uuid() is None:
+        return
+    with site().database.read() as rows:
+        person = access.current_person(rows)
+        news = person is not None and tutor.is_news(rows, person, lesson)
+    if news:
+        with site().database.write() as rows:
+            if (person := access.current_person(rows, lock=True)) is not None:
+                tutor.lesson_opened(rows, person, lesson, now())
 
 
 @blueprint.get("/glossary")

@@ -7,18 +7,20 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from learning.catalogue import figures
 from learning.catalogue.course import Catalogue, ExerciseEntry
 from learning.catalogue.markup import Words
 from learning.catalogue.schema import ExerciseText
 from learning.catalogue.wording import GAP, MARK
 from learning.engine.grading import Form, Grade, Malformed, Problem
-from learning.engine.items import Gap, MarkWords, Matching, Ordering, Sorting
+from learning.engine.items import Explorable, Gap, MarkWords, Matching, Ordering, Sorting
 from learning.i18n import _
 from learning.web.context import page_url
+from learning.web.learner.explorable_view import PREFIX, explorable_view
 from learning.web.learner.views_of import ExerciseView, OptionView, Part
 
 N_HINTS = 3
-PREFIXES = ("target-", "gap-", "position-")
+PREFIXES = ("target-", "gap-", "position-", PREFIX)
 
 
 def exercise_view(
@@ -33,7 +35,8 @@ def exercise_view(
     repeat: bool = False,
     response_id: str = "",
 ) -> ExerciseView:
-    """`form` holds fields as a browser sends them: what was typed, or a stored answer."""
+    """`entry` is no template but may be drawn from one; `form` holds fields as a browser sends them: what was typed,
+    or a stored answer."""
     exercise, skill = entry.exercise, entry.skill
     lang = skill.language(lang)
     text, words, form = entry.text(lang), catalogue.words[lang], form or {}
@@ -58,12 +61,23 @@ def exercise_view(
         value=_one(form, "answer") if exercise.type == "numeric" else "",
         value_right=parts.get("answer"),
         unit=words.plain(text.unit),
+        drawn=entry.instance is not None,
+        figure=_figure(catalogue, entry, text, words),
+        explorable=(
+            explorable_view(catalogue, exercise, lang, form, parts) if isinstance(exercise, Explorable) else None
+        ),
         hints=tuple(words.inline(hint) for hint in text.hints[:n_hints]),
-        hint_url=page_url("learner.exercise", exercise=exercise.slug, hints=n_hints + 1) if n_hints < N_HINTS else "",
+        hint_url=_hint_url(entry, n_hints, response_id) if n_hints < N_HINTS else "",
         error=problem_text(problem) if problem else "",
         error_fields=tuple(_part_of(name) for name in problem.fields) if problem else (),
         repeat=repeat,
     )
+
+
+def _hint_url(entry: ExerciseEntry, n_hints: int, response_id: str) -> str:
+    """The page with one hint more; of what was drawn, the same exercise."""
+    same = {"id": response_id} if entry.instance else {}
+    return page_url("learner.exercise", exercise=entry.exercise.slug, hints=n_hints + 1, **same)
 
 
 def problem_text(problem: Malformed) -> str:
@@ -77,6 +91,8 @@ def problem_text(problem: Malformed) -> str:
             return _("Two cards have the same place. Please give each card its own place.")
         case Problem.NOT_A_NUMBER:
             return _("This is not a number we can read. Please type digits, for example 12 or 3,5.")
+        case Problem.OUT_OF_RANGE:
+            return _("The figure has no place for this number. Please type one within its limits.")
         case Problem.TOO_LONG:
             return _("This is too long. Please type a short answer.")
         case Problem.UNKNOWN_OPTION:
@@ -87,7 +103,7 @@ def _options(
     entry: ExerciseEntry, text: ExerciseText, words: Words, form: Form, parts: Mapping[str, bool]
 ) -> tuple[OptionView, ...]:
     exercise = entry.exercise
-    if isinstance(exercise, Gap | MarkWords) or exercise.type == "numeric":
+    if isinstance(exercise, Gap | MarkWords):
         return ()
     ids: Sequence[str] = getattr(exercise, "options", ())
     prefix = {Ordering: "position-", Matching: "target-", Sorting: "target-"}.get(type(exercise))
@@ -115,24 +131,37 @@ def _in_order(entry: ExerciseEntry, text: ExerciseText) -> list[tuple[str, str]]
 def _parts(
     entry: ExerciseEntry, text: ExerciseText, words: Words, form: Form, parts: Mapping[str, bool]
 ) -> tuple[Part, ...]:
-    """The running text of a gap exercise or of one in which words are marked."""
+    """The running text of a gap exercise, or the text or table in which something is marked."""
     exercise, found, end = entry.exercise, [], 0
     pattern = GAP if isinstance(exercise, Gap) else MARK if isinstance(exercise, MarkWords) else None
     if pattern is None:
         return ()
-    for place in pattern.finditer(text.text):
-        if before := text.text[end : place.start()]:
-            found.append(Part(html=words.inline(before)))
+    # A table is finished before it is cut into cells that can be marked.
+    table = exercise.type == "mark-cells"
+    source, finish = (str(words.block(text.text)), Markup) if table else (text.text, words.inline)
+    for place in pattern.finditer(source):
+        if before := source[end : place.start()]:
+            found.append(Part(html=finish(before)))
         id, end = place[1], place.end()
         if isinstance(exercise, Gap):
             choices = tuple(OptionView(id=o, html=words.inline(text.gaps[id][o])) for o in exercise.gaps[id])
             found.append(Part(id=id, choices=choices, value=_one(form, f"gap-{id}"), right=parts.get(id)))
         else:
             checked = id in form.get("answer", ())
-            found.append(Part(id=id, html=words.inline(place[2]), checked=checked, right=parts.get(id)))
-    if rest := text.text[end:]:
-        found.append(Part(html=words.inline(rest)))
+            found.append(Part(id=id, html=finish(place[2]), checked=checked, right=parts.get(id)))
+    if rest := source[end:]:
+        found.append(Part(html=finish(rest)))
     return tuple(found)
+
+
+def _figure(catalogue: Catalogue, entry: ExerciseEntry, text: ExerciseText, words: Words) -> Markup:
+    made = entry.instance.drawing if entry.instance else ""
+    drawing = made or catalogue.lessons[entry.skill.lesson].drawings.get(entry.exercise.figure, "")
+    if not drawing or text.figure is None:
+        return Markup("")
+    figure = text.figure
+    name = f"of-{entry.exercise.slug}"
+    return Markup(figures.render(drawing, name, words.plain(figure.alt), words.plain(figure.caption), figure.labels))
 
 
 def _one(form: Form, name: str) -> str:

@@ -5,13 +5,24 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from learning.catalogue.course import ExerciseEntry
+from learning.catalogue.instances import spoken
 from learning.catalogue.markup import Words
 from learning.catalogue.schema import ExerciseText
+from learning.catalogue.typography import number
 from learning.catalogue.wording import MARK
-from learning.engine import grading
 from learning.engine.explain import change, level, percent
 from learning.engine.grading import Grade
-from learning.engine.items import Gap, MarkWords, Matching, Ordering, Sorting, TrueFalseReason
+from learning.engine.items import (
+    Gap,
+    MarkWords,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Ordering,
+    SingleChoice,
+    Sorting,
+    TrueFalseReason,
+)
 from learning.i18n import _, ngettext
 from learning.tutor import Outcome
 from learning.web.context import page_url
@@ -34,7 +45,9 @@ def feedback_view(entry: ExerciseEntry, grade: Grade, answered: Outcome, rows: R
         verdict=_("Correct") if grade.correct else _("Not quite yet"),
         parts=grade.parts,
         credit=_credit(grade),
-        paragraphs=tuple(words.inline(text.feedback[id]) for id in grade.feedback if id in text.feedback),
+        paragraphs=tuple(
+            words.inline(spoken(text.feedback[id], grade.values, lang)) for id in grade.feedback if id in text.feedback
+        ),
         misconception=words.inline(idea.text) if idea else None,
         refutation=words.inline(idea.refutation) if idea else None,
         solution=() if grade.correct else tuple(solution(entry, text, words)),
@@ -89,12 +102,15 @@ def solution(entry: ExerciseEntry, text: ExerciseText, words: Words) -> list[Mar
         case TrueFalseReason():
             verdict = _("True") if exercise.truth else _("False")
             return [_pair(words, verdict, text.options[exercise.key])]
-        case _ if exercise.type == "numeric":
-            shown = next(iter(grading.to_json(exercise, grading.right_answer(exercise)).values()))[0]
-            return [words.inline(f"{shown} {text.unit}".strip())]
+        case Numeric():
+            return [words.inline(f"{number(exercise.key, words.lang)} {text.unit}".strip())]
+        case SingleChoice():
+            return [words.inline(text.options[exercise.key])]
+        case MultipleChoice():
+            return [words.inline(text.options[id]) for id in exercise.key]
         case _:
-            keys = [exercise.key] if isinstance(exercise.key, str) else exercise.key
-            return [words.inline(text.options[id]) for id in keys]
+            # A goal in a figure can be reached in many ways: the feedback says which way to go.
+            return []
 
 
 def _pair(words: Words, left: str, right: str) -> Markup:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from flask import render_template
 from markupsafe import Markup
 
-from learning.catalogue import figures
-from learning.catalogue.course import LessonEntry
-from learning.catalogue.markup import Words
+from learning.catalogue import figures, markup
+from learning.catalogue.course import Body, LessonEntry
+from learning.catalogue.schema import LessonText, SecondText
+from learning.engine.items import Explorable
 from learning.i18n import _
 from learning.web.context import page_url
+from learning.web.learner.exercise_view import exercise_view
 from learning.web.learner.rows import Rows
-from learning.web.learner.views_of import LessonView
+from learning.web.learner.views_of import LessonView, SecondView, SkillRow
 
 
 def lesson_view(entry: LessonEntry, rows: Rows, *, guest: bool) -> LessonView:
@@ -21,8 +26,7 @@ def lesson_view(entry: LessonEntry, rows: Rows, *, guest: bool) -> LessonView:
     module = catalogue.modules[entry.module]
     module_lang = module.language(rows.lang)
     skills = tuple(rows.skill(skill) for skill in entry.spec.skills)
-    target = next((row for row in skills if row.status in ("new", "learning")), skills[0])
-    read = {"read": 1} if guest else {}
+    target = _target(skills)
     lessons = module.spec.lessons
     at = lessons.index(entry.slug)
     return LessonView(
@@ -32,11 +36,13 @@ def lesson_view(entry: LessonEntry, rows: Rows, *, guest: bool) -> LessonView:
         question=words.plain(text.front.question),
         keep=words.plain(text.front.keep),
         minutes=entry.spec.minutes,
-        html=body(entry, lang, words),
+        html=body(rows, entry, text, lang),
+        explorables=tuple(_scripts(rows, text.body)),
+        again_url=page_url("learner.again", lesson=entry.slug) if entry.second else "",
         module_title=catalogue.words[module_lang].plain(module.text(module_lang).title),
         module_url=page_url("learner.module", module=entry.module),
         skills=skills,
-        practise_url=page_url("learner.go", skill=target.slug, **read),
+        practise_url=_practise_url(target, guest),
         practise_label=_("Practise: %(skill)s", skill=target.title),
         lang=lang,
         fallback=lang != rows.lang,
@@ -47,15 +53,56 @@ def lesson_view(entry: LessonEntry, rows: Rows, *, guest: bool) -> LessonView:
     )
 
 
-def body(entry: LessonEntry, lang: str, words: Words) -> Markup:
-    """The text with its figures drawn in."""
-    text = entry.text(lang)
+def second_view(entry: LessonEntry, rows: Rows, *, guest: bool) -> SecondView:
+    """The second explanation of a lesson that has one. `guest`: as in `lesson_view`."""
+    assert entry.second is not None
+    lang = entry.second.language(rows.lang)
+    words, text = rows.tutor.catalogue.words[lang], entry.second.text(lang)
+    target = _target(tuple(rows.skill(skill) for skill in entry.spec.skills))
+    return SecondView(
+        title=words.plain(text.front.title),
+        html=body(rows, entry, text, lang),
+        explorables=tuple(_scripts(rows, text.body)),
+        lesson_title=rows.lesson_title(entry.slug),
+        lesson_url=page_url("learner.lesson", lesson=entry.slug),
+        practise_url=_practise_url(target, guest),
+        practise_label=_("Practise: %(skill)s", skill=target.title),
+        lang=lang,
+        fallback=lang != rows.lang,
+        unread=text.front.state == "machine",
+    )
+
+
+def body(rows: Rows, entry: LessonEntry, text: Body[LessonText] | Body[SecondText], lang: str) -> Markup:
+    """The text with its figures drawn in, interactive ones too."""
+    catalogue = rows.tutor.catalogue
+    words = catalogue.words[lang]
     drawn = {
         name: figures.render(entry.drawings[name], name, words.plain(f.alt), words.plain(f.caption), f.labels)
         for name, f in text.front.figures.items()
         if name in entry.drawings
     }
+    for slug in markup.explorables(text.body):
+        view = exercise_view(catalogue, catalogue.exercises[slug], lang)
+        url = page_url("learner.exercise", exercise=slug)
+        drawn[f"explorable:{slug}"] = render_template("learner/_play.html", exercise=view, url=url)
     return words.lesson(text.body, drawn)
+
+
+def _scripts(rows: Rows, text: str) -> Iterator[str]:
+    for slug in markup.explorables(text):
+        exercise = rows.tutor.catalogue.exercises[slug].exercise
+        if isinstance(exercise, Explorable):
+            yield f"explorables/{exercise.explorable}.js"
+
+
+def _target(skills: Sequence[SkillRow]) -> SkillRow:
+    """What to practise after the lesson."""
+    return next((row for row in skills if row.status in ("new", "learning")), skills[0])
+
+
+def _practise_url(target: SkillRow, guest: bool) -> str:
+    return page_url("learner.go", skill=target.slug, **({"read": 1} if guest else {}))
 
 
 def _neighbour(rows: Rows, lessons: list[str], at: int) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from flask import abort, g, make_response, redirect, render_template, request
 from sqlalchemy.exc import IntegrityError
@@ -13,7 +13,9 @@ from learning import access, i18n
 from learning.catalogue.course import ExerciseEntry
 from learning.clock import now
 from learning.engine import grading
+from learning.engine.generate import seed_of
 from learning.engine.grading import Answer, Form, Grade, Malformed, Problem
+from learning.engine.items import Generated
 from learning.extensions import site
 from learning.htmx import fragment_wanted
 from learning.limits import limited
@@ -40,9 +42,20 @@ def exercise(exercise: str) -> str | BaseResponse:
         return render_template("learner/exercise.html", **_answered(entry, _uuid(request.args["response"])))
     if entry.exercise.retired_at is not None:
         abort(404)
+    uuid = _uuid(request.args.get("id", ""))
+    if uuid is None and isinstance(entry.exercise, Generated):
+        # The address keeps the numbers: hints, another language and a reload show the same exercise.
+        return redirect(page_url("learner.exercise", exercise=exercise, id=uuid4()))
     n_hints = _hints(request.args.get("hints", "0"))
     here = visit()
-    view = exercise_view(here.tutor.catalogue, entry, i18n.current(), n_hints=n_hints, repeat=here.seen(entry))
+    view = exercise_view(
+        here.tutor.catalogue,
+        _drawn(entry, uuid),
+        i18n.current(),
+        n_hints=n_hints,
+        repeat=here.seen(entry),
+        response_id=str(uuid or ""),
+    )
     template = "learner/_hints.html" if request.headers.get("HX-Target") == "hints" else "learner/exercise.html"
     return render_template(template, exercise=view, feedback=None)
 
@@ -53,7 +66,7 @@ def respond(exercise: str) -> BaseResponse:
     entry = _entry(exercise)
     form = dict(request.form.lists())
     uuid = _uuid(request.form.get("response_id", ""))
-    answer = grading.parse(entry.exercise, form)
+    answer = grading.parse(_drawn(entry, uuid).exercise, form) if uuid else Malformed(Problem.UNKNOWN_OPTION, ())
     if isinstance(answer, Malformed) or uuid is None:
         problem = answer if isinstance(answer, Malformed) else Malformed(Problem.UNKNOWN_OPTION, ())
         return _refused(entry, form, problem, uuid)
@@ -69,7 +82,9 @@ def respond(exercise: str) -> BaseResponse:
     here = f"{page_url('learner.exercise', exercise=exercise)}?response={uuid}"
     if not fragment_wanted():
         return redirect(here, code=303)
-    response = make_response(render_template("learner/_feedback.html", feedback=_feedback(entry, outcome)))
+    response = make_response(
+        render_template("learner/_feedback.html", feedback=_feedback(_drawn(entry, uuid), outcome))
+    )
     response.headers["HX-Push-Url"] = here
     return response
 
@@ -102,15 +117,16 @@ def _refused(entry: ExerciseEntry, form: Form, problem: Malformed, uuid: UUID | 
     """The same form again, with everything that was typed and a message; nothing is stored."""
     here = visit()
     g.page = page_url("learner.exercise", exercise=entry.exercise.slug)
+    uuid = uuid or uuid4()
     view = exercise_view(
         here.tutor.catalogue,
-        entry,
+        _drawn(entry, uuid),
         i18n.current(),
         form=form,
         n_hints=_hints(request.form.get("hints", "0")),
         problem=problem,
         repeat=here.seen(entry),
-        response_id=str(uuid or ""),
+        response_id=str(uuid),
     )
     fragment = fragment_wanted()
     template = "learner/_exercise.html" if fragment else "learner/exercise.html"
@@ -130,7 +146,7 @@ def _answered(entry: ExerciseEntry, uuid: UUID | None) -> dict[str, object]:
         found = tutor.recall(rows, person, uuid, now())
     if found is None or found[0] != entry.exercise.slug:
         abort(404)
-    outcome = found[1]
+    outcome, entry = found[1], _drawn(entry, uuid)
     view = exercise_view(
         tutor.catalogue,
         entry,
@@ -151,6 +167,11 @@ def _feedback(entry: ExerciseEntry, outcome: Outcome) -> FeedbackView:
 def _grade(entry: ExerciseEntry, outcome: Outcome) -> Grade:
     """What the stored answer is worth; one that can be read no more counts as none."""
     return grading.grade(entry.exercise, grading.from_json(entry.exercise, outcome.answer) or grading.DontKnow())
+
+
+def _drawn(entry: ExerciseEntry, uuid: UUID | None) -> ExerciseEntry:
+    """The exercise that a response of this uuid answers."""
+    return entry.drawn(seed_of(uuid)) if uuid else entry
 
 
 def _entry(slug: str) -> ExerciseEntry:

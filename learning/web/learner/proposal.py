@@ -11,6 +11,9 @@ from learning.web.learner import reasons
 from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import AlternativeView, MoreView, ProposalView, WhyView
 
+SECOND_MINUTES = 3
+"""What a second explanation takes."""
+
 
 def proposal_view(decision: Decision, rows: Rows) -> ProposalView:
     """What is proposed, where it is, and why."""
@@ -20,17 +23,22 @@ def proposal_view(decision: Decision, rows: Rows) -> ProposalView:
     match decision.activity:
         case Activity.LESSON:
             lesson = rows.tutor.catalogue.lessons[decision.lesson or ""]
+            again = decision.reason is Reason.RETEACH
+            otherwise = again and lesson.second is not None
+            label = _("Read another explanation") if otherwise else _("Read the lesson again")
             return ProposalView(
                 kind="lesson",
                 title=rows.lesson_title(lesson.slug),
-                text=_("A lesson of about %(minutes)s minutes.", minutes=lesson.spec.minutes),
-                url=page_url("learner.lesson", lesson=lesson.slug),
-                label=_("Read the lesson again") if decision.reason is Reason.RETEACH else _("Read the lesson"),
+                text=_("A short text of about %(minutes)s minutes, with another example.", minutes=SECOND_MINUTES)
+                if otherwise
+                else _("A lesson of about %(minutes)s minutes.", minutes=lesson.spec.minutes),
+                url=page_url("learner.again" if otherwise else "learner.lesson", lesson=lesson.slug),
+                label=label if again else _("Read the lesson"),
                 why=why,
                 skill=skill,
                 skill_title=title,
                 lesson_url=page_url("learner.lesson", lesson=lesson.slug),
-                minutes=lesson.spec.minutes,
+                minutes=SECOND_MINUTES if otherwise else lesson.spec.minutes,
             )
         case Activity.ITEM:
             lesson_slug = rows.tutor.catalogue.skills[skill].lesson

@@ -47,9 +47,10 @@ class Rows:
 
     def stem(self, exercise: str) -> str:
         """The beginning of the question of an exercise."""
-        entry = self.tutor.catalogue.exercises[exercise]
+        entry = self.tutor.catalogue.exercises[exercise].drawn(0)
         lang = entry.skill.language(self.lang)
-        text = self.tutor.catalogue.words[lang].plain(entry.text(lang).stem)
+        # Tables and lists begin a paragraph of their own.
+        text = self.tutor.catalogue.words[lang].plain(entry.text(lang).stem.partition("\n\n")[0])
         return text if len(text) <= STEM_LENGTH else text[:STEM_LENGTH].rsplit(" ", 1)[0] + " …"
 
     def skill(self, slug: str) -> SkillRow:

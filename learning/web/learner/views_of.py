@@ -33,6 +33,48 @@ class Part:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ControlView:
+    """One control of an interactive figure. `kind` is number, choice or marks."""
+
+    name: str
+    kind: str
+    label: Markup
+    value: str = ""
+    low: str = ""
+    high: str = ""
+    step: str = ""
+    start: str = ""
+    options: tuple[OptionView, ...] = ()
+    right: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableView:
+    """The data of a figure; `ids` of rows that can be marked, or nothing."""
+
+    head: tuple[Markup, ...]
+    rows: tuple[tuple[Markup, ...], ...]
+    marks: ControlView | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExplorableView:
+    """An interactive figure, and what stands in its place without JavaScript."""
+
+    name: str
+    title: str
+    drawing: Markup
+    table: TableView | None
+    controls: tuple[ControlView, ...]
+    script: str
+    """Name of the static file."""
+    data: str
+    """Address of its data."""
+    setup: str
+    """JSON: `lang`, `words`, `task`."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExerciseView:
     """One exercise as a form. Field names: see `learning.engine.grading`."""
 
@@ -58,6 +100,10 @@ class ExerciseView:
     value_right: bool | None = None
     """After an answer: whether the number was right."""
     unit: str = ""
+    figure: Markup = Markup("")
+    drawn: bool = False
+    """Made from a template: another visit has other numbers."""
+    explorable: ExplorableView | None = None
     hints: tuple[Markup, ...] = ()
     """The hints shown so far."""
     hint_url: str = ""
@@ -258,6 +304,26 @@ class LessonView:
     """(title, url, date seen)."""
     previous: tuple[str, str] | None = None
     following: tuple[str, str] | None = None
+    explorables: tuple[str, ...] = ()
+    """Scripts of the interactive figures in the text, as names of static files."""
+    again_url: str = ""
+    """Where the same is explained in another way; empty when it is not."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondView:
+    """The second explanation of a lesson. See LessonView."""
+
+    title: str
+    html: Markup
+    lesson_title: str
+    lesson_url: str
+    practise_url: str
+    practise_label: str
+    lang: str
+    fallback: bool
+    unread: bool
+    explorables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

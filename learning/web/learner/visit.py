@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from learning import access, i18n
 from learning.catalogue.course import ExerciseEntry
 from learning.clock import now
+from learning.engine import tracing
 from learning.engine.decision import Decision
 from learning.engine.state import LearnerState
 from learning.extensions import site
@@ -33,9 +34,9 @@ class Visit:
         return Rows(self.tutor, self.learner, i18n.current(), self.decision)
 
     def seen(self, entry: ExerciseEntry) -> bool:
-        """Whether this exercise was answered before."""
+        """Whether this exercise was answered before, and would ask the same again."""
         state = self.learner.skills.get(entry.skill.slug)
-        return state is not None and entry.exercise.slug in state.seen
+        return state is not None and not tracing.is_fresh(state, entry.exercise)
 
 
 def visit() -> Visit:

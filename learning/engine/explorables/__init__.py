@@ -1,0 +1,42 @@
+"""Interactive figures as far as the server needs them. One module each, named in `FIGURES`.
+
+The data lies beside in `data/<name>.json`, made by `learning.lab.explorables` and read by the browser as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from learning.engine.explorables.base import (
+    CORRECT,
+    Choice,
+    Control,
+    Figure,
+    Judgement,
+    Marks,
+    Number,
+    Row,
+    State,
+    Table,
+    Task,
+    Word,
+)
+from learning.engine.explorables.best_line import BestLine
+
+__all__ = [
+    "CORRECT",
+    "FIGURES",
+    "Choice",
+    "Control",
+    "Figure",
+    "Judgement",
+    "Marks",
+    "Number",
+    "Row",
+    "State",
+    "Table",
+    "Task",
+    "Word",
+]
+
+FIGURES: Mapping[str, Figure] = {"best-line": BestLine()}

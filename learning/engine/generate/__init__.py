@@ -1,0 +1,38 @@
+"""Exercises made from a template and a seed: pure functions, so that an answer can be marked again at any time.
+
+A generator is one module with one function (see `base.Generator`), named in `GENERATORS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from random import Random
+from uuid import UUID
+
+from learning.engine.generate.base import Generator, Instance, Mark, Table, Value, Word
+from learning.engine.generate.neuron import neuron
+from learning.engine.items import Generated
+
+__all__ = ["GENERATORS", "Exhausted", "Instance", "Mark", "Table", "Value", "Word", "instance", "seed_of"]
+
+GENERATORS: Mapping[str, Generator] = {"neuron": neuron}
+TRIES = 500
+
+
+class Exhausted(ValueError):
+    """A template whose parameters leave nothing to draw."""
+
+
+def seed_of(response: UUID) -> int:
+    """The seed of the exercise that a response answers: the form carries the uuid from the start."""
+    return response.int
+
+
+def instance(template: Generated, seed: int) -> Instance:
+    """The exercise of a seed. Raises KeyError for an unknown generator, Exhausted when nothing that was drawn will do,
+    and what the generator raises for parameters that it cannot use."""
+    draw, dice = GENERATORS[template.generator], Random(seed)
+    for _ in range(TRIES):
+        if (drawn := draw(template, dice)) is not None:
+            return drawn
+    raise Exhausted(f"{template.slug}: nothing in {TRIES} tries")

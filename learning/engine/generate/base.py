@@ -1,0 +1,111 @@
+"""What a generator makes of a template: one exercise with its numbers, and what its words need to be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from learning.engine.items import AnyExercise, Generated, MarkWords, Numeric, WrongWay
+
+APART = 1e-9
+"""Closer numbers are one number."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of the exercise, by its key in `words` of the file with words."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A cell that can be marked."""
+
+    option: str
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cells, row by row."""
+
+    head: Row
+    rows: Sequence[Row]
+
+
+Cell = float | str | Word | Mark
+"""A whole number is shown without decimals, others with as many as they have; a string (a name such as "B3", never a
+word) as it is. See `learning.catalogue.instances`."""
+Row = Sequence[Cell]
+Value = Cell | Table
+
+
+@dataclass(frozen=True, kw_only=True)
+class Instance:
+    """One exercise made from a template. The same template and seed make the same one."""
+
+    exercise: AnyExercise
+    """Of a concrete type, with the uuid and slug of the template."""
+    values: Mapping[str, Value]
+    """What stands for each slot `{name}` in the words."""
+    options: Mapping[str, Cell] = field(default_factory=dict)
+    targets: Mapping[str, Cell] = field(default_factory=dict)
+    gaps: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)
+    feedback: Mapping[str, str] = field(default_factory=dict)
+    """For ids of feedback that the words do not know: the id that they know."""
+    drawing: str = ""
+    """SVG with slots for `words` and `values`."""
+
+
+Generator = Callable[[Generated, Random], Instance | None]
+"""Draws once; None when what was drawn is too easy, ambiguous or ugly, and should be drawn again."""
+
+
+def numeric(template: Generated, key: float, ways: Mapping[str, float], *, tolerance: float = 0.0) -> Numeric | None:
+    """The number asked for; None unless each wrong way leads to a number of its own.
+
+    `ways` holds the numbers of the wrong ways; only those that the template names are recognised.
+    """
+    known = {way: value for way, value in ways.items() if way in template.misconceptions}
+    numbers = [key, *known.values()]
+    gap = 2 * tolerance + APART
+    if any(abs(a - b) <= gap for i, a in enumerate(numbers) for b in numbers[:i]):
+        return None
+    return Numeric(
+        type="numeric",
+        key=key,
+        tolerance=tolerance,
+        wrong_ways=[
+            WrongWay(id=w, value=v, misconception=template.misconceptions[w] or None) for w, v in known.items()
+        ],
+        **common(template),
+    )
+
+
+def marked(
+    template: Generated, options: Iterable[str], key: Iterable[str], ways: Mapping[str, str]
+) -> tuple[MarkWords, dict[str, str]]:
+    """Cells to mark, and the feedback of each.
+
+    `ways` gives cells that tempt their wrong way; all others that are wrong count as the first way of the template.
+    """
+    options, key = list(options), list(key)
+    usual = next(iter(template.misconceptions))
+    wrong = {option: ways.get(option, usual) for option in options if option not in key}
+    exercise = MarkWords(
+        type="mark-cells",
+        options=options,
+        key=key,
+        misconceptions={o: template.misconceptions[way] for o, way in wrong.items() if template.misconceptions[way]},
+        **common(template),
+    )
+    return exercise, {option: wrong.get(option, "correct") for option in options}
+
+
+def common(template: Generated) -> dict[str, Any]:
+    """The fields that an exercise shares with its template."""
+    names = ("uuid", "slug", "context", "difficulty", "retired_at", "figure")
+    return {name: getattr(template, name) for name in names}
