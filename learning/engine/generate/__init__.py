@@ -11,11 +11,15 @@ from uuid import UUID
 
 from learning.engine.generate.base import Generator, Instance, Mark, Table, Value, Word
 from learning.engine.generate.neuron import neuron
+from learning.engine.generate.weight_change import weight_change
 from learning.engine.items import Generated
 
 __all__ = ["GENERATORS", "Exhausted", "Instance", "Mark", "Table", "Value", "Word", "instance", "seed_of"]
 
-GENERATORS: Mapping[str, Generator] = {"neuron": neuron}
+GENERATORS: Mapping[str, Generator] = {
+    "neuron": neuron,
+    "weight-change": weight_change,
+}
 TRIES = 500
 
 
