@@ -10,6 +10,7 @@ from random import Random
 from uuid import UUID
 
 from learning.engine.generate.base import Generator, Instance, Mark, Table, Value, Word
+from learning.engine.generate.knn import knn_plot
 from learning.engine.generate.neuron import neuron
 from learning.engine.generate.weight_change import weight_change
 from learning.engine.items import Generated
@@ -17,6 +18,7 @@ from learning.engine.items import Generated
 __all__ = ["GENERATORS", "Exhausted", "Instance", "Mark", "Table", "Value", "Word", "instance", "seed_of"]
 
 GENERATORS: Mapping[str, Generator] = {
+    "knn-plot": knn_plot,
     "neuron": neuron,
     "weight-change": weight_change,
 }
