@@ -12,6 +12,7 @@ from uuid import UUID
 from learning.engine.generate.base import Generator, Instance, Mark, Table, Value, Word
 from learning.engine.generate.knn import knn_plot
 from learning.engine.generate.neuron import neuron
+from learning.engine.generate.tree_tracer import tree_tracer
 from learning.engine.generate.weight_change import weight_change
 from learning.engine.items import Generated
 
@@ -20,6 +21,7 @@ __all__ = ["GENERATORS", "Exhausted", "Instance", "Mark", "Table", "Value", "Wor
 GENERATORS: Mapping[str, Generator] = {
     "knn-plot": knn_plot,
     "neuron": neuron,
+    "tree-tracer": tree_tracer,
     "weight-change": weight_change,
 }
 TRIES = 500
