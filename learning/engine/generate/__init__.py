@@ -11,6 +11,7 @@ from uuid import UUID
 
 from learning.engine.generate.base import Generator, Instance, Mark, Table, Value, Word
 from learning.engine.generate.knn import knn_plot
+from learning.engine.generate.line_error import line_error
 from learning.engine.generate.neuron import neuron
 from learning.engine.generate.tree_tracer import tree_tracer
 from learning.engine.generate.weight_change import weight_change
@@ -20,6 +21,7 @@ __all__ = ["GENERATORS", "Exhausted", "Instance", "Mark", "Table", "Value", "Wor
 
 GENERATORS: Mapping[str, Generator] = {
     "knn-plot": knn_plot,
+    "line-error": line_error,
     "neuron": neuron,
     "tree-tracer": tree_tracer,
     "weight-change": weight_change,
