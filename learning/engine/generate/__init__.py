@@ -10,6 +10,7 @@ from random import Random
 from uuid import UUID
 
 from learning.engine.generate.base import Generator, Instance, Mark, Table, Value, Word
+from learning.engine.generate.fair_test import fair_test
 from learning.engine.generate.fit_curve import fit_curve
 from learning.engine.generate.knn import knn_plot
 from learning.engine.generate.line_error import line_error
@@ -21,6 +22,7 @@ from learning.engine.items import Generated
 __all__ = ["GENERATORS", "Exhausted", "Instance", "Mark", "Table", "Value", "Word", "instance", "seed_of"]
 
 GENERATORS: Mapping[str, Generator] = {
+    "fair-test": fair_test,
     "fit-curve": fit_curve,
     "knn-plot": knn_plot,
     "line-error": line_error,
