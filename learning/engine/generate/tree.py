@@ -10,7 +10,7 @@ from learning.engine.drawing import WIDTH, Drawing
 from learning.engine.generate.base import Cell, Table, Word
 
 RESULTS = range(10, 100, 5)
-ENDS_EARLY = 1 / 4
+ENDS_EARLY = 1 / 3
 MARGIN = 3
 """No value of a case lies nearer to a threshold, so that nothing is decided by a hair."""
 LEVEL = 70
@@ -82,7 +82,7 @@ class Tree:
         return Table(head, rows)
 
     def _goal(self, node: Node) -> Cell:
-        return f"→ {self.number(node)}" if isinstance(node, Question) else node.result
+        return f"→\u00a0{self.number(node)}" if isinstance(node, Question) else node.result
 
 
 def grow(depth: int, ranges: Ranges, dice: Random) -> Tree | None:

@@ -10,6 +10,8 @@ from learning.engine.generate.tree import Case, Leaf, Node, Question, Ranges, Tr
 from learning.engine.items import Generated
 
 CASES = "ABC"
+MOST = 6
+"""Questions of a tree that still fit on a phone and in the head."""
 
 
 def tree_tracer(template: Generated, dice: Random) -> Instance | None:
@@ -26,7 +28,7 @@ def tree_tracer(template: Generated, dice: Random) -> Instance | None:
     ranges: Ranges = {id: (low, high) for id, (low, high) in template.parameters["features"].items()}
     tree = grow(template.parameters["depth"], ranges, dice)
     # A feature without a question could be left out before any path is followed.
-    if tree is None or {question.feature for question in tree.questions} != set(ranges):
+    if tree is None or len(tree.questions) > MOST or {q.feature for q in tree.questions} != set(ranges):
         return None
     return ASKS[template.parameters["ask"]](template, tree, ranges, dice)
 

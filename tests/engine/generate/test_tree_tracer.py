@@ -20,7 +20,7 @@ def follow(instance: Instance, case: Case) -> tuple[list[int], float]:
         goal = yes if case[str(feature)] >= number(threshold) else no
         if not isinstance(goal, str):
             return path, number(goal)
-        at = int(goal.removeprefix("→ "))
+        at = int(goal.removeprefix("→\u00a0"))
 
 
 def features(instance: Instance, name: str) -> list[str]:
