@@ -59,7 +59,7 @@ export class Explorable extends HTMLElement {
     this.spoken = html("p", { className: "vh", role: "status" });
     for (const place of this.querySelectorAll("[data-control] input[data-start]:not([data-start=''])")) this.slider(place);
     this.build();
-    this.stage.after(this.status, this.spoken);
+    if (!this.status.isConnected) this.stage.after(this.status, this.spoken);
     this.addEventListener("input", () => this.draw());
     this.addEventListener("change", () => this.tell());
     // A draft that comes back after us counts as well.
@@ -96,7 +96,8 @@ export class Explorable extends HTMLElement {
   /** A word of the course with numbers in its slots. */
   word(key, values = {}) {
     return this.words[key].replace(/\{(\w+)\}/g, (slot, name) =>
-      name in values ? (typeof values[name] === "number" ? this.number(values[name]) : values[name]) : slot);
+      name in values ? (typeof values[name] === "number" ? this.number(values[name]) : values[name]) : slot)
+      .replaceAll(" %", "\u00a0%");
   }
 
   number(value, digits = 2) {

@@ -28,6 +28,7 @@ FULL = 16
 Grid = Sequence[Sequence[float]]
 SIDE, SMALL = 38, 18
 """A point of the picture, and of the small pictures."""
+FINE = 10
 LEFT, TOP = 40, 24
 
 
@@ -88,10 +89,11 @@ class PictureNumbers(Figure):
 
 
 def paint(drawing: Drawing, grid: Grid, left: float, top: float, side: float) -> None:
-    """Draw a grid of numbers from 0 to FULL in shades."""
+    """Draw a grid of numbers from 0 to FULL in shades; without lines where the points are small."""
+    css = "point" if side > FINE else "point fine"
     for r, row in enumerate(grid):
         for c, value in enumerate(row):
-            drawing.rect(left + c * side, top + r * side, side, side, f"point v{round(value)}")
+            drawing.rect(left + c * side, top + r * side, side, side, f"{css} v{round(value)}")
 
 
 def small_pictures(task: Task) -> dict[str, tuple[str, Grid]]:
