@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from learning.engine.explorables.bad_rows import BadRows
 from learning.engine.explorables.base import (
     CORRECT,
     Choice,
@@ -22,6 +23,8 @@ from learning.engine.explorables.base import (
     Word,
 )
 from learning.engine.explorables.best_line import BestLine
+from learning.engine.explorables.picture_numbers import PictureNumbers
+from learning.engine.explorables.who_is_missing import WhoIsMissing
 
 __all__ = [
     "CORRECT",
@@ -39,4 +42,9 @@ __all__ = [
     "Word",
 ]
 
-FIGURES: Mapping[str, Figure] = {"best-line": BestLine()}
+FIGURES: Mapping[str, Figure] = {
+    "bad-rows": BadRows(),
+    "best-line": BestLine(),
+    "picture-numbers": PictureNumbers(),
+    "who-is-missing": WhoIsMissing(),
+}

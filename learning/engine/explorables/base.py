@@ -45,7 +45,8 @@ class Control:
 
 @dataclass(frozen=True, kw_only=True)
 class Number(Control):
-    """A number in [low, high]; `step` and `start` are for the slider beside the field."""
+    """A number in [low, high]; `step` and `start` are for the slider beside the field. Without a start, no slider:
+    the number is found otherwise and typed in."""
 
     low: float
     high: float
