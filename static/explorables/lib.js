@@ -56,7 +56,7 @@ export class Explorable extends HTMLElement {
     this.data = await answer.json();
     this.status = html("p", { className: "reading" });
     this.status.setAttribute("role", "status");
-    for (const place of this.querySelectorAll("[data-control] input[type='text']")) this.slider(place);
+    for (const place of this.querySelectorAll("[data-control] input[data-start]:not([data-start=''])")) this.slider(place);
     this.build();
     this.stage.after(this.status);
     this.addEventListener("input", () => this.draw());

@@ -22,6 +22,7 @@ from learning.engine.explorables.base import (
     Word,
 )
 from learning.engine.explorables.best_line import BestLine
+from learning.engine.explorables.next_word import NextWord
 
 __all__ = [
     "CORRECT",
@@ -39,4 +40,4 @@ __all__ = [
     "Word",
 ]
 
-FIGURES: Mapping[str, Figure] = {"best-line": BestLine()}
+FIGURES: Mapping[str, Figure] = {"best-line": BestLine(), "next-word": NextWord()}
