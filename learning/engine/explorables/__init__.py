@@ -23,6 +23,7 @@ from learning.engine.explorables.base import (
 )
 from learning.engine.explorables.best_line import BestLine
 from learning.engine.explorables.next_word import NextWord
+from learning.engine.explorables.pieces_per_word import PiecesPerWord
 
 __all__ = [
     "CORRECT",
@@ -40,4 +41,4 @@ __all__ = [
     "Word",
 ]
 
-FIGURES: Mapping[str, Figure] = {"best-line": BestLine(), "next-word": NextWord()}
+FIGURES: Mapping[str, Figure] = {"best-line": BestLine(), "next-word": NextWord(), "pieces-per-word": PiecesPerWord()}
