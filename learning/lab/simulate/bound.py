@@ -7,10 +7,11 @@ games, and prerequisites or forgetting act less than they do.
 
 - Where growth is logistic, see `prices`, and with forgetting `fading`. No luck is involved: what any policy does with
   a learner stays below the bound of that learner.
-- Where a skill is known or not, prerequisites are met and nothing is forgotten. What is left is solved exactly:
-  practising the unknown skill that is learned fastest makes the expected number of skills learned in time the largest
-  (Pinedo, "Scheduling", on exponential jobs with a common due date). The bound is an expectation: what a policy does
-  is below it in the mean over many learners.
+- Where a skill is known or not, prerequisites are met and nothing is forgotten. What is left is solved exactly: the
+  unknown skill that is learned fastest comes first. For the last exercise that is plain. With more of them, whoever
+  takes a slower skill now and the fastest one next (which is best then, as there is one exercise less) could as well
+  have taken both in the other order. The bound is an expectation: what a policy does is below it in the mean over many
+  learners.
 """
 
 from __future__ import annotations
