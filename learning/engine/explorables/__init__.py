@@ -24,6 +24,7 @@ from learning.engine.explorables.base import (
 )
 from learning.engine.explorables.best_line import BestLine
 from learning.engine.explorables.picture_numbers import PictureNumbers
+from learning.engine.explorables.rule_or_examples import RuleOrExamples
 from learning.engine.explorables.who_is_missing import WhoIsMissing
 
 __all__ = [
@@ -46,5 +47,6 @@ FIGURES: Mapping[str, Figure] = {
     "bad-rows": BadRows(),
     "best-line": BestLine(),
     "picture-numbers": PictureNumbers(),
+    "rule-or-examples": RuleOrExamples(),
     "who-is-missing": WhoIsMissing(),
 }
