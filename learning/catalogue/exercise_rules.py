@@ -99,6 +99,8 @@ def _words(entry: ExerciseEntry, words: ExerciseText, lang: str, drawing: str) -
         yield "has no words for its drawing"
     for slot in sorted(figures.slots(drawing) - (words.figure.labels.keys() if words.figure else set())):
         yield f"lacks the label `{slot}` of its drawing"
+    if isinstance(exercise, Explorable) and exercise.explorable not in explorables.FIGURES:
+        return
     if not isinstance(exercise, Generated):
         yield from wording.problems(exercise, words)
         return
@@ -165,5 +167,5 @@ def _strangers(exercise: AnyExercise) -> set[str]:
     key = getattr(exercise, "key", None)
     named = set(key) if isinstance(key, list | dict) else set()
     if isinstance(exercise, Explorable):
-        return set(exercise.misconceptions) - explorables.FIGURES[exercise.explorable].outcomes
+        return set(exercise.misconceptions) - explorables.FIGURES[exercise.explorable].outcomes_of(exercise.task)
     return (named | set(getattr(exercise, "misconceptions", ()))) - own

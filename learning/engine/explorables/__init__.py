@@ -23,7 +23,9 @@ from learning.engine.explorables.base import (
     Word,
 )
 from learning.engine.explorables.best_line import BestLine
+from learning.engine.explorables.next_word import NextWord
 from learning.engine.explorables.picture_numbers import PictureNumbers
+from learning.engine.explorables.pieces_per_word import PiecesPerWord
 from learning.engine.explorables.rule_or_examples import RuleOrExamples
 from learning.engine.explorables.who_is_missing import WhoIsMissing
 
@@ -46,7 +48,9 @@ __all__ = [
 FIGURES: Mapping[str, Figure] = {
     "bad-rows": BadRows(),
     "best-line": BestLine(),
+    "next-word": NextWord(),
     "picture-numbers": PictureNumbers(),
+    "pieces-per-word": PiecesPerWord(),
     "rule-or-examples": RuleOrExamples(),
     "who-is-missing": WhoIsMissing(),
 }
