@@ -26,6 +26,7 @@ from learning.engine.explorables.best_line import BestLine
 from learning.engine.explorables.next_word import NextWord
 from learning.engine.explorables.picture_numbers import PictureNumbers
 from learning.engine.explorables.pieces_per_word import PiecesPerWord
+from learning.engine.explorables.rule_or_examples import RuleOrExamples
 from learning.engine.explorables.who_is_missing import WhoIsMissing
 
 __all__ = [
@@ -50,5 +51,6 @@ FIGURES: Mapping[str, Figure] = {
     "next-word": NextWord(),
     "picture-numbers": PictureNumbers(),
     "pieces-per-word": PiecesPerWord(),
+    "rule-or-examples": RuleOrExamples(),
     "who-is-missing": WhoIsMissing(),
 }
