@@ -5,45 +5,62 @@ class BestLine extends Explorable {
   build() {
     const { x, y } = this.data;
     this.axes = new Axes({ x, y });
-    this.picture = this.stage.querySelector("svg");
-    this.line = this.picture.querySelector(".accent");
+    this.line = this.stage.querySelector(".accent");
     this.gaps = svg("g");
-    this.picture.insertBefore(this.gaps, this.line);
+    this.line.before(this.gaps);
+    this.least = Infinity;
+    this.strides = { slope: 4, height: 40 };
+    this.helper("step", () => this.step());
   }
 
-  error() {
-    const slope = this.get("slope"), height = this.get("height"), { points } = this.data;
-    return points.reduce((sum, [x, y]) => sum + (y - slope * x - height) ** 2, 0) / points.length;
+  error(slope = this.get("slope"), height = this.get("height")) {
+    const { points, middle } = this.data;
+    return points.reduce((sum, [x, y]) => sum + (y - slope * (x - middle) - height) ** 2, 0) / points.length;
   }
 
   draw() {
-    const slope = this.get("slope"), height = this.get("height"), [low, high] = this.data.x;
-    const ends = clipped(low, high, slope, height, this.data.y).map(([x, y]) => this.axes.at(x, y));
+    const slope = this.get("slope"), height = this.get("height"), { points, middle, x: [left, right], y: range } = this.data;
+    const value = (x) => slope * (x - middle) + height;
+    const ends = clipped([left, value(left)], [right, value(right)], range).map((end) => this.axes.at(...end));
     this.line.setAttribute("points", ends.map((end) => end.join(",")).join(" "));
     // A few of the distances, enough to see what the number adds up.
-    this.gaps.replaceChildren(...this.data.points.filter((_, i) => i % 12 === 0).map(([x, y]) => {
-      const [x1, y1] = this.axes.at(x, y), [, y2] = this.axes.at(x, clamp(slope * x + height, this.data.y));
-      return svg("line", { class: "dash", x1, y1, x2: x1, y2 });
+    this.gaps.replaceChildren(...points.filter((_, i) => i % 12 === 0).map(([x, y]) => {
+      const [x1, y1] = this.axes.at(x, y), [, y2] = this.axes.at(x, clamp(value(x), range));
+      return svg("line", { class: "gap", x1, y1, x2: x1, y2 });
     }));
+    this.least = Math.min(this.least, this.error());
     this.tell();
   }
 
+  /** What the lesson tells: change one number a little, keep the change if the error falls, else halve the stride. */
+  step() {
+    const now = { slope: this.get("slope"), height: this.get("height") };
+    for (let round = 0; round < 8; round += 1) {
+      for (const [name, stride] of Object.entries(this.strides)) {
+        for (const way of [stride, -stride]) {
+          const tried = { ...now, [name]: now[name] + way };
+          if (this.error(tried.slope, tried.height) < this.error() - 0.5) return this.set(name, tried[name]);
+        }
+      }
+      for (const name in this.strides) this.strides[name] /= 2;
+    }
+    return this.tell(this.word("done", { error: Math.round(this.error()) }));
+  }
+
   reading() {
-    return this.word("error", { error: Math.round(this.error()) });
+    return this.word("error", { error: Math.round(this.error()), least: Math.round(this.least) });
   }
 }
 
 const clamp = (value, [low, high]) => Math.min(Math.max(value, low), high);
 
 /** The part of a line that lies inside the picture. */
-function clipped(left, right, slope, height, [bottom, top]) {
-  const at = (x) => slope * x + height;
-  let [a, b] = [left, right];
-  if (slope !== 0) {
-    const [first, last] = [(bottom - height) / slope, (top - height) / slope].sort((p, q) => p - q);
-    [a, b] = [clamp(first, [left, right]), clamp(last, [left, right])];
-  }
-  return [[a, clamp(at(a), [bottom, top])], [b, clamp(at(b), [bottom, top])]];
+function clipped([x1, y1], [x2, y2], range) {
+  const inside = (x, y) => {
+    const bound = clamp(y, range);
+    return y1 === y2 ? [x, bound] : [x1 + ((bound - y1) / (y2 - y1)) * (x2 - x1), bound];
+  };
+  return [inside(x1, y1), inside(x2, y2)];
 }
 
 customElements.define("breck-best-line", BestLine);

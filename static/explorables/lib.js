@@ -2,6 +2,7 @@
 // these fields and draws what they mean. Without this script the fields stand as they are.
 
 const SVG = "http://www.w3.org/2000/svg";
+const PAUSE_MS = 400;
 
 /** An SVG element with attributes and children. */
 export function svg(tag, attributes = {}, ...children) {
@@ -48,17 +49,17 @@ export class Explorable extends HTMLElement {
   async connectedCallback() {
     if (this.equipped) return;
     this.equipped = true;
-    const setup = JSON.parse(this.querySelector("script[type='application/json']").textContent);
+    const setup = JSON.parse(this.dataset.setup);
     Object.assign(this, { lang: setup.lang, words: setup.words, task: setup.task });
     this.stage = this.querySelector("[data-stage]");
     const answer = await fetch(this.dataset.src);
     if (!answer.ok || !this.isConnected) return;
     this.data = await answer.json();
     this.status = html("p", { className: "reading" });
-    this.status.setAttribute("role", "status");
+    this.spoken = html("p", { className: "vh", role: "status" });
     for (const place of this.querySelectorAll("[data-control] input[data-start]:not([data-start=''])")) this.slider(place);
     this.build();
-    this.stage.after(this.status);
+    this.stage.after(this.status, this.spoken);
     this.addEventListener("input", () => this.draw());
     this.addEventListener("change", () => this.tell());
     // A draft that comes back after us counts as well.
@@ -71,9 +72,20 @@ export class Explorable extends HTMLElement {
 
   draw() {}
 
-  /** Say in words what the figure shows now; for those who do not see it, and beside it for all. */
+  /** Say in words what the figure shows now: at once for the eye, and aloud when the learner pauses. */
   tell(text = this.reading?.() ?? "") {
-    if (this.status.textContent !== text) this.status.textContent = text;
+    if (this.status.textContent === text) return;
+    this.status.textContent = text;
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => { this.spoken.textContent = text; }, PAUSE_MS);
+  }
+
+  /** A button for lessons only, where nothing is judged: what it does may reach the goal. */
+  helper(key, act) {
+    if (!this.closest("[data-play]")) return;
+    const button = html("button", { type: "button", className: "button", textContent: this.words[key] });
+    button.addEventListener("click", act);
+    this.stage.after(button);
   }
 
   /** A word of the course with numbers in its slots. */

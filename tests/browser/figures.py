@@ -1,0 +1,49 @@
+"""What the tests of interactive figures share: open one, set it by mouse or by keys, have it judged."""
+
+from playwright.sync_api import Locator, Page
+
+MAX_TABS = 60
+
+
+def opened(page: Page, slug: str) -> Locator:
+    """The figure of an exercise, ready to be used."""
+    page.goto(f"/en/exercises/{slug}/")
+    page.wait_for_selector(".explorable[data-ready]")
+    return page.locator(".explorable")
+
+
+def drag(page: Page, control: str, share: float) -> None:
+    """Click on the slider of a number, at this share of its length."""
+    slider = page.locator(f'[data-control="{control}"] input[type=range]')
+    box = slider.bounding_box()
+    assert box is not None
+    # The thumb, 16 wide, stays inside the track.
+    slider.click(position={"x": 8 + share * (box["width"] - 16), "y": box["height"] / 2})
+
+
+def reach(page: Page, control: Locator) -> None:
+    """Press Tab until a control has the focus."""
+    for _ in range(MAX_TABS):
+        if control.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not reach {control}")
+
+
+def typed(page: Page, control: str, text: str) -> None:
+    """Fill in a number with keys only."""
+    reach(page, page.locator(f'[name="set-{control}"]'))
+    page.keyboard.press("Control+a")
+    page.keyboard.type(text)
+
+
+def judged(page: Page, *, keys: bool = False) -> str:
+    """Send what is set; "ok" or "notyet"."""
+    button = page.locator("#exercise button.primary")
+    if keys:
+        reach(page, button)
+        page.keyboard.press("Enter")
+    else:
+        button.click()
+    page.wait_for_selector("#feedback")
+    return "ok" if page.locator(".feedback.ok").count() else "notyet"
