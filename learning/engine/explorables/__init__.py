@@ -22,6 +22,7 @@ from learning.engine.explorables.base import (
     Word,
 )
 from learning.engine.explorables.best_line import BestLine
+from learning.engine.explorables.groups import Groups
 from learning.engine.explorables.next_word import NextWord
 from learning.engine.explorables.pieces_per_word import PiecesPerWord
 
@@ -41,4 +42,9 @@ __all__ = [
     "Word",
 ]
 
-FIGURES: Mapping[str, Figure] = {"best-line": BestLine(), "next-word": NextWord(), "pieces-per-word": PiecesPerWord()}
+FIGURES: Mapping[str, Figure] = {
+    "best-line": BestLine(),
+    "groups": Groups(),
+    "next-word": NextWord(),
+    "pieces-per-word": PiecesPerWord(),
+}
