@@ -57,6 +57,8 @@ class Instance:
     gaps: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)
     feedback: Mapping[str, str] = field(default_factory=dict)
     """For ids of feedback that the words do not know: the id that they know."""
+    own: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    """Slots that differ from feedback to feedback, by its id: such as the distance of the cell that was marked."""
     drawing: str = ""
     """SVG with slots for `words` and `values`."""
 
