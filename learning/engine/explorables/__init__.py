@@ -23,6 +23,7 @@ from learning.engine.explorables.base import (
     Word,
 )
 from learning.engine.explorables.best_line import BestLine
+from learning.engine.explorables.groups import Groups
 from learning.engine.explorables.next_word import NextWord
 from learning.engine.explorables.picture_numbers import PictureNumbers
 from learning.engine.explorables.pieces_per_word import PiecesPerWord
@@ -48,6 +49,7 @@ __all__ = [
 FIGURES: Mapping[str, Figure] = {
     "bad-rows": BadRows(),
     "best-line": BestLine(),
+    "groups": Groups(),
     "next-word": NextWord(),
     "picture-numbers": PictureNumbers(),
     "pieces-per-word": PiecesPerWord(),
