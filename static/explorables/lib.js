@@ -90,8 +90,9 @@ export class Explorable extends HTMLElement {
 
   /** A word of the course with numbers in its slots. */
   word(key, values = {}) {
-    return this.words[key].replace(/\{(\w+)\}/g, (slot, name) =>
+    const filled = this.words[key].replace(/\{(\w+)\}/g, (slot, name) =>
       name in values ? (typeof values[name] === "number" ? this.number(values[name]) : values[name]) : slot);
+    return filled.replace(/(\d) %/g, "$1\u00a0%");
   }
 
   number(value, digits = 2) {

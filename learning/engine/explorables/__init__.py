@@ -22,6 +22,10 @@ from learning.engine.explorables.base import (
     Word,
 )
 from learning.engine.explorables.best_line import BestLine
+from learning.engine.explorables.neighbours import Neighbours
+from learning.engine.explorables.one_neuron import OneNeuron
+from learning.engine.explorables.tree_depth import TreeDepth
+from learning.engine.explorables.tree_of_questions import TreeOfQuestions
 
 __all__ = [
     "CORRECT",
@@ -39,4 +43,10 @@ __all__ = [
     "Word",
 ]
 
-FIGURES: Mapping[str, Figure] = {"best-line": BestLine()}
+FIGURES: Mapping[str, Figure] = {
+    "best-line": BestLine(),
+    "neighbours": Neighbours(),
+    "one-neuron": OneNeuron(),
+    "tree-depth": TreeDepth(),
+    "tree-of-questions": TreeOfQuestions(),
+}
