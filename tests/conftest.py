@@ -7,6 +7,7 @@ import pytest
 
 pytest_plugins = [
     "tests.support.course",
+    "tests.support.richer",
     "tests.support.database",
     "tests.support.desk",
     "tests.support.web",

@@ -99,6 +99,8 @@ def _words(entry: ExerciseEntry, words: ExerciseText, lang: str, drawing: str) -
         yield "has no words for its drawing"
     for slot in sorted(figures.slots(drawing) - (words.figure.labels.keys() if words.figure else set())):
         yield f"lacks the label `{slot}` of its drawing"
+    if isinstance(exercise, Explorable) and exercise.explorable not in explorables.FIGURES:
+        return
     if not isinstance(exercise, Generated):
         yield from wording.problems(exercise, words)
         return

@@ -49,7 +49,7 @@ export class Explorable extends HTMLElement {
   async connectedCallback() {
     if (this.equipped) return;
     this.equipped = true;
-    const setup = JSON.parse(this.querySelector("script[type='application/json']").textContent);
+    const setup = JSON.parse(this.dataset.setup);
     Object.assign(this, { lang: setup.lang, words: setup.words, task: setup.task });
     this.stage = this.querySelector("[data-stage]");
     const answer = await fetch(this.dataset.src);

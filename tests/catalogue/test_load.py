@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from learning.catalogue.load import ContentError, Problem, fingerprint, front_matter, load
+from learning.catalogue.load import ContentError, fingerprint, front_matter, load
+from learning.catalogue.problems import Problem
 from learning.catalogue.schema import LANGUAGES, Term, Translation
 from tests.support.course import EXERCISES, LESSONS, MODULES, SLUGS, edited, edited_front
 

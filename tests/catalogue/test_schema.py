@@ -15,15 +15,17 @@ SAMPLES = {
     "module-text": "basics/fr.toml",
     "lesson": "basics/looking/lesson.toml",
     "lesson-text": "basics/looking/fr.md",
+    "second-text": "beyond/trying/second.fr.md",
     "skill": "basics/looking/see.toml",
     "skill-text": "basics/looking/see.fr.toml",
+    "explorable-text": "explorables/best-line.fr.toml",
     "glossary": "glossary/fr.toml",
 }
 
 
 def sample(course: Path, kind: str) -> dict[str, Any]:
     text = (course / SAMPLES[kind]).read_text("utf-8")
-    return rtoml.loads(text.split("+++\n")[1] if kind == "lesson-text" else text)
+    return rtoml.loads(text.split("+++\n")[1] if SAMPLES[kind].endswith(".md") else text)
 
 
 def tables(value: Any, path: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
@@ -44,15 +46,15 @@ def test_every_kind_of_file_is_tested() -> None:
 
 
 @pytest.mark.parametrize("kind", SAMPLES)
-def test_a_good_file_is_read(small_course: Path, kind: str) -> None:
-    TypeAdapter(FILES[kind]).validate_python(sample(small_course, kind))
+def test_a_good_file_is_read(richer_course: Path, kind: str) -> None:
+    TypeAdapter(FILES[kind]).validate_python(sample(richer_course, kind))
 
 
 @pytest.mark.parametrize("kind", SAMPLES)
-def test_an_unknown_key_is_an_error_at_any_depth(small_course: Path, kind: str) -> None:
+def test_an_unknown_key_is_an_error_at_any_depth(richer_course: Path, kind: str) -> None:
     adapter = TypeAdapter(FILES[kind])
-    for path in tables(sample(small_course, kind)):
-        data = sample(small_course, kind)
+    for path in tables(sample(richer_course, kind)):
+        data = sample(richer_course, kind)
         # A number is wrong everywhere: where keys are free, the value must be a text or a table.
         locate(data, path)["planted"] = 1
 
@@ -89,9 +91,9 @@ def test_an_unknown_key_is_an_error_at_any_depth(small_course: Path, kind: str) 
     ],
 )
 def test_an_impossible_value_is_an_error(
-    small_course: Path, kind: str, path: tuple[object, ...], value: object
+    richer_course: Path, kind: str, path: tuple[object, ...], value: object
 ) -> None:
-    data = sample(small_course, kind)
+    data = sample(richer_course, kind)
     locate(data, path[:-1])[path[-1]] = value
 
     with pytest.raises(ValidationError) as raised:
@@ -100,11 +102,11 @@ def test_an_impossible_value_is_an_error(
 
 
 @pytest.mark.parametrize("kind", SAMPLES)
-def test_a_missing_field_is_an_error(small_course: Path, kind: str) -> None:
+def test_a_missing_field_is_an_error(richer_course: Path, kind: str) -> None:
     required = TypeAdapter(FILES[kind]).json_schema()["required"]
     assert required
     for field in required:
-        data = sample(small_course, kind)
+        data = sample(richer_course, kind)
         del data[field]
         with pytest.raises(ValidationError, match=field):
             TypeAdapter(FILES[kind]).validate_python(data)

@@ -12,6 +12,7 @@ from learning.engine.items import (
     AnyExercise,
     Context,
     Gap,
+    Generated,
     MarkWords,
     Matching,
     MultipleChoice,
@@ -47,6 +48,18 @@ def single(slug: str = "single", n: int = 3, **fields: Any) -> SingleChoice:
     options = [chr(ord("a") + i) for i in range(n)]
     shown = {option: f"m-{option}" for option in options if option != "b"}
     return SingleChoice(**common(slug, **fields), type="single-choice", options=options, key="b", misconceptions=shown)
+
+
+def template(slug: str = "template", **fields: Any) -> Generated:
+    """Asks for a number."""
+    return Generated(
+        **common(slug, **fields),
+        type="generated",
+        generator="neuron",
+        answer="numeric",
+        parameters={"n": 2, "bias": True},
+        misconceptions={"largest": "m-largest", "no-bias": ""},
+    )
 
 
 def multiple(slug: str = "multiple", **fields: Any) -> MultipleChoice:

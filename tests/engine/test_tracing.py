@@ -157,3 +157,14 @@ def test_states_stay_sound(events: list[tuple[Exercise, bool, bool]]) -> None:
         assert len(state.seen) + state.n_repeats <= state.n_responses == before.n_responses + 1
         assert state.seen[-1] == exercise.slug
         assert SkillState.from_dict(state.to_dict()) == state
+
+
+def test_a_template_is_fresh_until_it_followed_itself() -> None:
+    made, other = builders.template("made"), builders.single("other")
+    state, fresh = START, []
+    for item in (made, made, made, other, made, other, made, made):
+        fresh.append(tracing.is_fresh(state, item))
+        state = answer(state, item)
+    assert fresh == [True, True, False, True, True, False, True, True]
+    assert state.seen == ("other", "made", "made")
+    assert state.n_repeats == 1

@@ -60,7 +60,8 @@ class Desk:
         """One step of the learner's."""
         self.now += timedelta(minutes=1)
         with self.database.write() as rows:
-            return step(rows, rows.get_one(Person, person or self.person), self.now)
+            # Locked as the site locks who answers: a replay at the same time must wait, or be waited for.
+            return step(rows, rows.get_one(Person, person or self.person, with_for_update=True), self.now)
 
     def answer(
         self, item: str, answer: grading.Answer | None = None, *, wrong: bool = False, person: int = 0, **options: Any

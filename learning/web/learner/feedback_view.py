@@ -45,8 +45,13 @@ def feedback_view(entry: ExerciseEntry, grade: Grade, answered: Outcome, rows: R
         verdict=_("Correct") if grade.correct else _("Not quite yet"),
         parts=grade.parts,
         credit=_credit(grade),
+        # Once each: in what is made from a template, many cells can share one text.
         paragraphs=tuple(
-            words.inline(spoken(text.feedback[id], grade.values, lang)) for id in grade.feedback if id in text.feedback
+            dict.fromkeys(
+                words.inline(spoken(text.feedback[id], grade.values, lang))
+                for id in grade.feedback
+                if id in text.feedback
+            )
         ),
         misconception=words.inline(idea.text) if idea else None,
         refutation=words.inline(idea.refutation) if idea else None,

@@ -1,0 +1,123 @@
+"""Rules for templates, tables to mark, interactive figures and second explanations, broken one by one."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from learning.catalogue.check import check
+from tests.support.course import edited, edited_front
+from tests.support.richer import LESSON
+
+NEUTRAL, FRENCH = LESSON / "play.toml", LESSON / "play.fr.toml"
+WORDS = Path("explorables/best-line.fr.toml")
+CELLS, NEURON, LINE = range(3)
+
+
+@pytest.fixture
+def course(richer_course: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(richer_course, tmp_path / "content"))
+
+
+def test_a_whole_course_has_no_problem(course: Path) -> None:
+    assert check(course) == []
+
+
+def test_a_template_that_says_something_else_is_found(course: Path) -> None:
+    assert "says `ordering` but makes `numeric`" in neutral(course, NEURON, "answer", "ordering")
+
+
+@pytest.mark.parametrize(
+    ("exercise", "key", "value", "rule"),
+    [
+        (NEURON, "generator", "oracle", "names the generator `oracle`, which does not exist"),
+        (NEURON, "parameters", {"n": 2}, "cannot be drawn (KeyError('bias'))"),
+        (NEURON, "parameters", {"n": 9, "bias": True}, "cannot be drawn (ValueError("),
+        (NEURON, "misconceptions", {"largest": "see-magick"}, "names the misconception `see-magick`"),
+        (NEURON, "misconceptions", {"largest": ""}, "names no misconception"),
+        (LINE, "explorable", "oracle", "names the figure `oracle`, which does not exist"),
+        (LINE, "misconceptions", {"bent": "play-luck"}, "names `bent`, which it does not have"),
+        (CELLS, "figure", "lost", "shows the drawing `lost`, which does not exist"),
+        (CELLS, "key", ["r9"], "names `r9`, which it does not have"),
+    ],
+)
+def test_a_planted_fault_of_a_key_is_found(course: Path, exercise: int, key: str, value: Any, rule: str) -> None:
+    assert rule in neutral(course, exercise, key, value)
+
+
+@pytest.mark.parametrize(
+    ("slug", "keys", "value", "rule"),
+    [
+        ("play-neuron", ("feedback", "largest"), None, "lacks `feedback.largest`"),
+        ("play-neuron", ("feedback", "no-bias"), None, "lacks `feedback.no-bias`"),
+        ("play-neuron", ("feedback", "other"), None, "lacks `feedback.other`"),
+        ("play-neuron", ("words", "weight"), None, "lacks the word or feedback 'weight'"),
+        ("play-neuron", ("words", "bias-name"), None, "lacks the word `bias-name` of its drawing"),
+        ("play-neuron", ("figure",), None, "needs `figure` with `alt`"),
+        ("play-neuron", ("stem",), "How much is {y7}?", "has the slot `y7`, which the generator does not fill"),
+        ("play-line", ("feedback", "steep"), None, "lacks `feedback.steep`"),
+        ("play-cells", ("text",), "| [r1:1] | [r2:2] |", "lacks `text.r3`"),
+        ("play-cells", ("figure",), None, "has no words for its drawing"),
+        ("play-cells", ("figure", "labels", "one"), None, "lacks the label `one` of its drawing"),
+    ],
+)
+def test_a_planted_fault_of_words_is_found(
+    course: Path, slug: str, keys: tuple[str, ...], value: str | None, rule: str
+) -> None:
+    with edited(course / FRENCH) as data:
+        place = data["exercises"][slug]
+        for key in keys[:-1]:
+            place = place[key]
+        if value is None:
+            del place[keys[-1]]
+        else:
+            place[keys[-1]] = value
+    assert rule in rules(course, FRENCH)
+
+
+def test_a_word_that_a_figure_needs_is_missed(course: Path) -> None:
+    with edited(course / WORDS) as data:
+        del data["words"]["control-slope"]
+    assert "`words.control-slope` is missing" in rules(course, WORDS)
+
+
+def test_a_figure_without_any_words_is_missed(course: Path) -> None:
+    for file in (course / "explorables").iterdir():
+        file.unlink()
+    assert "shows the figure `best-line`, which has no words" in rules(course, NEUTRAL)
+
+
+@pytest.mark.parametrize("name", ["second.fr.md", "fr.md"])
+def test_a_figure_of_another_lesson_is_found(course: Path, name: str) -> None:
+    path = course / LESSON / name
+    path.write_text(path.read_text("utf-8").replace("explorable:play-line", "explorable:see-gap"), "utf-8")
+    assert "`see-gap` is no interactive figure of this lesson" in rules(course, LESSON / name)
+
+
+def test_a_second_explanation_is_checked_like_the_first(course: Path) -> None:
+    path = course / LESSON / "second.fr.md"
+    path.write_text(path.read_text("utf-8") + "\n[word](term:nothing)\n\n![](figure:none)\n", "utf-8")
+    found = rules(course, LESSON / "second.fr.md")
+    assert "the term `nothing` is not in the glossary" in found
+    assert "figure `none` does not exist" in found
+
+
+def test_words_of_a_figure_that_is_not_shown_are_found(course: Path) -> None:
+    with edited_front(course / LESSON / "second.fr.md") as data:
+        data["figures"] = {"dots": {"alt": "Points", "labels": {"one": "1"}}}
+    assert "figure `dots` is not shown" in rules(course, LESSON / "second.fr.md")
+
+
+def neutral(course: Path, exercise: int, key: str, value: Any) -> str:
+    """What the checker says when one value of an exercise is another."""
+    with edited(course / NEUTRAL) as data:
+        data["exercises"][exercise][key] = value
+    return rules(course, NEUTRAL)
+
+
+def rules(course: Path, file: Path) -> str:
+    """All rules that a file breaks."""
+    return "\n".join(problem.rule for problem in check(course) if problem.file == file.as_posix())
