@@ -22,6 +22,7 @@ from learning.engine.explorables.base import (
     Word,
 )
 from learning.engine.explorables.best_line import BestLine
+from learning.engine.explorables.digit_layers import DigitLayers
 from learning.engine.explorables.neighbours import Neighbours
 from learning.engine.explorables.one_neuron import OneNeuron
 from learning.engine.explorables.tree_depth import TreeDepth
@@ -45,6 +46,7 @@ __all__ = [
 
 FIGURES: Mapping[str, Figure] = {
     "best-line": BestLine(),
+    "digit-layers": DigitLayers(),
     "neighbours": Neighbours(),
     "one-neuron": OneNeuron(),
     "tree-depth": TreeDepth(),
