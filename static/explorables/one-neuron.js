@@ -8,7 +8,7 @@ const RATE = 0.5;
 class OneNeuron extends Explorable {
   build() {
     this.axes = new Axes({ x: [2.8, 7.2], y: [0.8, 2.7] });
-    this.side = svg("polygon", { class: "side" });
+    this.side = svg("polygon", { class: "reached" });
     this.rings = svg("g");
     this.stage.querySelector("svg title").after(this.side);
     this.stage.querySelector("svg").append(this.rings);

@@ -60,9 +60,8 @@ class DigitLayers(Figure):
             for n, level in enumerate(test["pixels"][i * INPUTS : (i + 1) * INPUTS]):
                 if size := LEVELS.index(level) / (len(LEVELS) - 1) * step:
                     x, y = left + (n % SIDE + 0.5) * step, top + (n // SIDE + 0.5) * step
-                    drawing.rect(
-                        round(x - size / 2, 1), round(y - size / 2, 1), round(size, 1), round(size, 1), "pixel"
-                    )
+                    corner = round(x - size / 2, 1), round(y - size / 2, 1)
+                    drawing.rect(*corner, round(size, 1), round(size, 1), "pixel")
             drawing.text(left + CELL / 2 - 22, top + CELL + 12, test["labels"][i], "t-small")
         return drawing.svg()
 
