@@ -71,8 +71,10 @@ $(BIN)/.bootstrap: requirements/bootstrap.txt
 	@touch $@
 
 $(BIN)/.runtime: requirements/runtime.txt pyproject.toml hatch_build.py | $(BIN)/.bootstrap
-	$(UV) pip install --require-hashes -r requirements/runtime.txt
+	@# Compiled once and for all: a start takes twice as long where Python may not keep what it compiles.
+	$(UV) pip install --compile-bytecode --require-hashes -r requirements/runtime.txt
 	$(UV) pip install --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q learning models
 	@touch $@
 
 $(BIN)/.dev: requirements/dev.txt $(BIN)/.runtime

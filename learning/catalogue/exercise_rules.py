@@ -167,5 +167,5 @@ def _strangers(exercise: AnyExercise) -> set[str]:
     key = getattr(exercise, "key", None)
     named = set(key) if isinstance(key, list | dict) else set()
     if isinstance(exercise, Explorable):
-        return set(exercise.misconceptions) - explorables.FIGURES[exercise.explorable].outcomes
+        return set(exercise.misconceptions) - explorables.FIGURES[exercise.explorable].outcomes_of(exercise.task)
     return (named | set(getattr(exercise, "misconceptions", ()))) - own

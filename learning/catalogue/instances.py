@@ -17,8 +17,9 @@ def filled(text: ExerciseText, instance: Instance, lang: str) -> ExerciseText:
     """The words of the exercise. Raises KeyError for a word or a feedback that the template's words lack."""
     values = {name: shown(value, text.words, lang) for name, value in instance.values.items()}
 
-    def fill(string: str) -> str:
-        return SLOT.sub(lambda slot: values.get(slot[1], slot[0]), string)
+    def fill(string: str, own: Mapping[str, Value] | None = None) -> str:
+        mine = values | {name: shown(value, text.words, lang) for name, value in (own or {}).items()}
+        return SLOT.sub(lambda slot: mine.get(slot[1], slot[0]), string)
 
     def cells(named: Mapping[str, Cell]) -> dict[str, str]:
         return {id: _cell(cell, text.words, lang) for id, cell in named.items()}
@@ -32,7 +33,7 @@ def filled(text: ExerciseText, instance: Instance, lang: str) -> ExerciseText:
             "options": cells(instance.options),
             "targets": cells(instance.targets),
             "gaps": {gap: cells(options) for gap, options in instance.gaps.items()},
-            "feedback": {id: fill(words) for id, words in feedback.items()},
+            "feedback": {id: fill(words, instance.own.get(id)) for id, words in feedback.items()},
             "hints": [fill(hint) for hint in text.hints],
             "figure": _figure(text, values, fill),
         }

@@ -96,7 +96,7 @@ def _needs(exercise: Exercise) -> tuple[set[str], set[str], dict[str, list[str]]
         case Numeric():
             return set(), set(), {}, [], {"correct", "other", *(way.id for way in exercise.wrong_ways)}
         case Explorable():
-            outcomes = explorables.FIGURES[exercise.explorable].outcomes
+            outcomes = explorables.FIGURES[exercise.explorable].outcomes_of(exercise.task)
             return set(), set(), {}, [], {CORRECT, *outcomes}
         case _:
             raise TypeError(type(exercise))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Activity(StrEnum):
@@ -44,8 +45,7 @@ class Reason(StrEnum):
     SET_ASIDE = "set-aside"  # nothing helpful is left for the skills still open
 
 
-@dataclass(frozen=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An alternative that was weighed, with what would be its reason. A higher score is better; `p_correct` is None
     for lessons. With DONE: what the learner may do nonetheless."""
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from learning.engine import proposals
 from learning.engine.decision import Decision, Reason
-from learning.engine.selection import Shortlist, candidate
+from learning.engine.selection import Shortlist, candidates
 from learning.engine.situation import Situation
 
 
@@ -23,5 +23,5 @@ def plain_order(situation: Situation, passed: Container[str]) -> Iterator[Decisi
 
 def in_file_order(situation: Situation, skill: str, reason: Reason, passed: Container[str] = ()) -> Shortlist:
     """The fresh items of the skill as the authors put them."""
-    fresh = (item for item in situation.fresh(skill) if item.slug not in passed)
-    return Shortlist(reason, tuple(candidate(situation, skill, item) for item in fresh))
+    fresh = [item for item in situation.fresh(skill) if item.slug not in passed]
+    return Shortlist(reason, tuple(candidates(situation, skill, fresh)))

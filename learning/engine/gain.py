@@ -20,6 +20,8 @@ BEFORE = 3.0
 """How many answers the expectation before the first one is worth."""
 LUCK = 0.12
 """Right answers by guessing, over all formats."""
+MOST = 0.99
+"""Nobody is held to solve more."""
 RELEARN = 0.5
 """Share of what faded that one review brings back."""
 
@@ -36,18 +38,11 @@ def chance_of_mastery(p: float, learn: float, n: int) -> float:
 
 def expected_gain(state: SkillState, own: SkillParameters, recall: float = 1.0) -> float:
     """Expected gain in [0, 1] by one exercise; `recall` is the probability that what was known is still at hand."""
-    known_or_not = (1 - state.p_mastery) * learn_rate(state, own)
-    solved = _solved(state, own)
-    logistic = solved * (1 - solved) * STEP
-    faded = state.p_mastery * (1 - recall) * RELEARN
-    return (known_or_not + logistic) / 2 + faded
-
-
-def _solved(state: SkillState, own: SkillParameters) -> float:
-    """The share of neutral items that the learner solves now without luck, if growth is logistic."""
-    n = state.n_opportunities
-    more = state.n_responses - n
-    right = max((state.n_right - LUCK * n) / (1 - LUCK - own.slip), 0.0)
-    share = min((BEFORE * own.prior + right) / (BEFORE + n), 0.99)
+    p, n, more = state.p_mastery, state.n_opportunities, state.n_responses - state.n_opportunities
+    # The share of neutral items that the learner solves without luck, if growth is logistic.
+    beyond_luck = state.n_right - LUCK * n
+    right = beyond_luck / (1 - LUCK - own.slip) if beyond_luck > 0 else 0.0
+    share = min((BEFORE * own.prior + right) / (BEFORE + n), MOST)
     # The share is a mean over the past, in which the learner knew less.
-    return 1 / (1 + (1 - share) / share * math.exp(-STEP * (n / 2 + more))) if share > 0 else 0.0
+    solved = 1 / (1 + (1 - share) / share * math.exp(-STEP * (n / 2 + more))) if share > 0 else 0.0
+    return ((1 - p) * learn_rate(state, own) + solved * (1 - solved) * STEP) / 2 + p * (1 - recall) * RELEARN

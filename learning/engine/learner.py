@@ -6,7 +6,7 @@ its own earlier decisions.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -78,15 +78,30 @@ def p_correct(
     now: datetime | None = None,
 ) -> float:
     """The probability in (0, 1) that an answer given now, without a hint, is right."""
+    items = {exercise.slug: item} if item is not None else {}
+    return p_corrects(learner, skill, (exercise,), parameters, items, now)[0]
+
+
+def p_corrects(
+    learner: LearnerState,
+    skill: str,
+    exercises: Iterable[Exercise],
+    parameters: ParameterSet,
+    items: Mapping[str, ItemStatistics],
+    now: datetime | None,
+) -> list[float]:
+    """The same for several exercises of the skill; `items` is what is known of them, by slug."""
     state = learner.skills.get(skill) or tracing.begin(skill, parameters)
-    return parameters.predictor.p_correct(
-        bkt.predict(tracing.p_now(state, now), parameters.of(skill, exercise)),
-        state.history,
-        learner.history,
-        item or start(skill, exercise, parameters),
-        item_class(exercise),
-        at=now.timestamp() if now is not None else None,
-    )
+    p, at = tracing.p_now(state, now), now.timestamp() if now is not None else None
+    predicted = parameters.predictor.fresh(state.history, learner.history, at)
+    return [
+        predicted(
+            bkt.predict(p, parameters.of(skill, exercise)),
+            items.get(exercise.slug) or start(skill, exercise, parameters),
+            item_class(exercise),
+        )
+        for exercise in exercises
+    ]
 
 
 def start(skill: str, exercise: Exercise, parameters: ParameterSet) -> ItemStatistics:

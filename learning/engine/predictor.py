@@ -8,7 +8,7 @@ tracing and Elo ratings added. All coefficients are plain numbers: a prediction 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from math import log1p
@@ -97,23 +97,25 @@ def features(
     at: float | None = None,
 ) -> tuple[float, ...]:
     """The numbers that the formula weighs, in the order of `FEATURES`; `same` is the history of this very item."""
-    # Unpacked at once: this runs for every candidate of a choice, and looking fields up by name costs more than sums.
-    right, wrong, rating, short, medium, long, last, seen_at, place = skill
-    all_right, all_wrong, all_rating, all_short, all_medium, all_long, all_last, all_at, _ = overall
-    same_right, same_wrong, _, _, _, _, same_last, _, same_place = same
+    return *of_item(p_bkt, skill, overall, item), *of_learner(skill, overall, same, at)
+
+
+def of_item(p_bkt: float, skill: History, overall: History, item: ItemStatistics) -> tuple[float, ...]:
+    """The first of the features: those that differ between the candidates of a choice."""
     n, difficulty, typical = item
-    so_far = all_right + all_wrong
     own, known, bkt = difficulty - typical, log1p(n), elo.logit(p_bkt)
+    practised = bkt * log1p(skill.n_right + skill.n_wrong)
+    return bkt, bkt * bkt, practised, skill.rating, overall.rating, typical, own, known, own * known
+
+
+def of_learner(skill: History, overall: History, same: History = NOTHING, at: float | None = None) -> tuple[float, ...]:
+    """The other features: the same for all items of the skill that the learner has not met."""
+    # Unpacked at once: this runs at every choice, and looking fields up by name costs more than sums.
+    right, wrong, _, short, medium, long, last, seen_at, place = skill
+    all_right, all_wrong, _, all_short, all_medium, all_long, all_last, all_at, _ = overall
+    same_right, same_wrong, _, _, _, _, same_last, _, same_place = same
+    so_far = all_right + all_wrong
     return (
-        bkt,
-        bkt * bkt,
-        bkt * log1p(right + wrong),
-        rating,
-        all_rating,
-        typical,
-        own,
-        known,
-        own * known,
         log1p(right),
         log1p(wrong),
         log1p(all_right),
@@ -165,6 +167,8 @@ FEATURES = (
     "skill_waited",
     "overall_waited",
 )
+OF_ITEM = FEATURES.index("skill_right")
+"""How many of them come from `of_item`."""
 ELO = {"skill_rating": 1.0, "overall_rating": 1.0, "skill_difficulty": -1.0, "item_difficulty": -1.0}
 """The coefficients of the Elo model, before any calibration."""
 
@@ -200,13 +204,22 @@ class Predictor:
         `p_bkt` is what tracing predicts, `item` is None when nobody has answered the item yet, `difficulty` is the
         author's, and `same` the learner's history with this very item.
         """
-        values = features(p_bkt, skill, overall, item or self.start(difficulty), same, at)
-        return self.probability(values, item_class)
+        return self.fresh(skill, overall, at, same)(p_bkt, item or self.start(difficulty), item_class)
 
-    def probability(self, values: tuple[float, ...], item_class: str = "") -> float:
-        """The probability in (0, 1) that follows from `features`."""
+    def fresh(
+        self, skill: History, overall: History, at: float | None = None, same: History = NOTHING
+    ) -> Callable[[float, ItemStatistics, str], float]:
+        """`p_correct` for several items: given `p_bkt`, the item and its class. What they share is weighed once."""
+        counts = zip(self._weights[OF_ITEM:], of_learner(skill, overall, same, at), strict=True)
+        shared = [weight * count for weight, count in counts if weight]
+        return lambda p_bkt, item, item_class: self.probability(
+            of_item(p_bkt, skill, overall, item), item_class, shared
+        )
+
+    def probability(self, values: tuple[float, ...], item_class: str = "", shared: Iterable[float] = ()) -> float:
+        """The probability in (0, 1) that follows from `features`; `shared` are those of the last that are weighed."""
         logit = self.intercept + self.formats.get(item_class, 0.0)
-        return elo.probability(logit + sum(map(mul, self._weights, values)))
+        return elo.probability(logit + sum(shared, sum(map(mul, self._weights, values))))
 
     def expected(self, skill: History, overall: History, item: ItemStatistics | None, difficulty: int = 2) -> float:
         """What the ratings alone expect, in (0, 1): what a surprise is measured against."""

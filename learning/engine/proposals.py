@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 
 from learning.engine.decision import Activity, Candidate, Decision, Reason
 from learning.engine.ranking import promises, ranked
-from learning.engine.selection import Shortlist, candidate, shortlist
+from learning.engine.selection import Shortlist, candidates, shortlist
 from learning.engine.situation import Situation, Status
 
 OTHER_ITEMS = 4
@@ -41,7 +40,7 @@ def item(
     """The first item of a shortlist, for its reason. Raises IndexError when there is none."""
     chosen = found.items[0]
     more = {"p_propensity": found.propensity} if situation.dice is not None else {}
-    others = (replace(one, reason=found.reason) for one in found.items[: 1 + OTHER_ITEMS])
+    others = [Candidate(*one[:4], found.reason) for one in found.items[: 1 + OTHER_ITEMS]]
     return Decision(
         activity=Activity.ITEM,
         reason=found.reason,
@@ -105,13 +104,13 @@ def _offers(situation: Situation) -> Iterator[Candidate]:
         if not situation.state(skill).lesson_read:
             yield Candidate(skill=skill, item=None, score=value, reason=reason)
         elif one := next(iter(_items(situation, skill)), None):
-            yield replace(one, score=value, reason=reason)
+            yield one._replace(score=value, reason=reason)
 
 
 def _items(situation: Situation, skill: str) -> Iterator[Candidate]:
     """Fresh items, best first, then repeats."""
-    again = (candidate(situation, skill, one) for one in situation.repeatable(skill))
-    return chain(shortlist(situation, skill).items, again)
+    yield from shortlist(situation, skill).items
+    yield from candidates(situation, skill, situation.repeatable(skill))
 
 
 def _numbers(situation: Situation, skill: str) -> dict[str, float]:

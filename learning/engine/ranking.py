@@ -19,7 +19,20 @@ UNPREPARED = 0.7
 
 def promises(situation: Situation, skills: Iterable[str]) -> dict[str, float]:
     """What each skill promises, in the order given."""
-    return {skill: promise(situation, skill) for skill in skills}
+    # Every choice weighs all that may be worked on: what is the same for all is looked up once.
+    states, parameters, forgets, recall = situation.states, situation.parameters, situation.forgets, situation.recall
+    unknown, builds_on = situation.unknown, situation.course.builds_on
+    needs, is_ready = situation.course.graph.needs, situation.foundations.issuperset
+    promised = {}
+    for skill in skills:
+        own = parameters.skills.get(skill, parameters.default)
+        added = expected_gain(states[skill], own, 1 - forgets * (1 - recall(skill)))
+        if skill in unknown:
+            added *= 1 + OPENS * len(builds_on[skill] & unknown)
+        if not is_ready(needs[skill]):
+            added *= _readiness(situation, skill)
+        promised[skill] = added if situation.has_fresh(skill) else added * REPEATED
+    return promised
 
 
 def ranked(promised: Mapping[str, float]) -> Iterator[str]:
@@ -34,18 +47,9 @@ def ranked(promised: Mapping[str, float]) -> Iterator[str]:
 
 def promise(situation: Situation, skill: str) -> float:
     """The expected gain of one exercise of the skill in [0, 1], a little more for what it opens."""
-    own = situation.parameters.skill(skill)
-    added = expected_gain(situation.state(skill), own, 1 - situation.forgets * (1 - situation.recall(skill)))
-    if skill in situation.unknown:
-        added *= 1 + OPENS * len(situation.course.builds_on[skill] & situation.unknown)
-    again = 1.0 if situation.has_fresh(skill) else REPEATED
-    return added * readiness(situation, skill) * again
+    return promises(situation, (skill,))[skill]
 
 
-def readiness(situation: Situation, skill: str) -> float:
-    """Which share of the gain is to be expected, for what the weakest prerequisite lacks."""
-    needs = situation.course.graph.prerequisites(skill)
-    if situation.foundations.issuperset(needs):
-        return 1.0
-    weakest = min(situation.p(need) for need in needs if need not in situation.foundations)
-    return UNPREPARED + (1 - UNPREPARED) * weakest
+def _readiness(situation: Situation, skill: str) -> float:
+    """Which share of the gain is to be expected, for what the weakest of the missing prerequisites lacks."""
+    return UNPREPARED + (1 - UNPREPARED) * min(map(situation.p, situation.missing(skill)))

@@ -71,7 +71,12 @@ def recall(memory: Memory | None, now: datetime | None) -> float:
     """
     if memory is None or now is None:
         return 1.0
-    days = (now.timestamp() - memory.last) // DAY
+    return kept(memory, now.timestamp() - memory.last)
+
+
+def kept(memory: Memory, seconds: float) -> float:
+    """`recall` so many seconds after a look."""
+    days = seconds // DAY
     if days <= 0:
         return 1.0
     factor = STABLE ** (-1 / memory.decay) - 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from learning.engine import tracing
 from learning.engine.review import DAY
 from learning.engine.situation import Situation
 
@@ -17,34 +16,35 @@ EVERY = 4
 
 def is_time(situation: Situation) -> bool:
     """Whether the next exercise may be a review: the last of each four is kept for it."""
-    n = sum(state.n_responses for state in situation.learner.skills.values())
+    n = situation.learner.n_responses
     return n % EVERY == EVERY - 1
 
 
 def most_faded(situation: Situation, passed: Container[str]) -> str | None:
     """The due skill of which most is lost, the earliest of several; skills without a fresh item cannot be reviewed."""
-    due = [skill for skill in situation.course.skills if skill not in passed and is_due(situation, skill)]
-    return min(due, key=situation.recall, default=None)
-
-
-def is_due(situation: Situation, skill: str) -> bool:
-    """Whether the skill is mastered, not waived, time to look again, and an item left to do it with."""
-    state = situation.learner.skills.get(skill)
-    if state is None or state.waived or not tracing.is_mastered(state, situation.parameters):
-        return False
-    fades = situation.forgets * (1 - situation.recall(skill)) >= FADED
-    return (fades or is_unconfirmed(situation, skill)) and situation.has_fresh(skill)
+    unknown, states, recall, forgets = situation.unknown, situation.states, situation.recall, situation.forgets
+    known = (skill for skill in situation.course.skills if skill not in unknown and skill not in passed)
+    recalls = {skill: recall(skill) for skill in known if not states[skill].waived}
+    due = [
+        skill
+        for skill, p in recalls.items()
+        if (forgets * (1 - p) >= FADED or is_unconfirmed(situation, skill)) and situation.has_fresh(skill)
+    ]
+    return min(due, key=recalls.__getitem__, default=None)
 
 
 def is_unconfirmed(situation: Situation, skill: str) -> bool:
     """Whether the skill was mastered at least a day ago and has not been looked at since."""
-    state, now = situation.state(skill), situation.now
-    if now is None or state.confirmed or state.mastered_at is None:
-        return False
-    return now.timestamp() - state.mastered_at >= DAY
+    state, seconds = situation.states[skill], situation.seconds
+    return (
+        seconds is not None
+        and not state.confirmed
+        and state.mastered_at is not None
+        and seconds - state.mastered_at >= DAY
+    )
 
 
 def days_since(situation: Situation, skill: str) -> float:
     """Days since the last answer on the skill."""
-    last = situation.state(skill).last_at
-    return 0.0 if situation.now is None or last is None else (situation.now.timestamp() - last) / DAY
+    last, seconds = situation.states[skill].last_at, situation.seconds
+    return 0.0 if seconds is None or last is None else (seconds - last) / DAY

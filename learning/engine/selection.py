@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from learning.engine.decision import Candidate, Reason
@@ -38,14 +38,15 @@ def shortlist(situation: Situation, skill: str, passed: Container[str] = ()) -> 
     fresh = [item for item in situation.fresh(skill) if item.slug not in passed]
     reason, wanted = _wanted(situation, skill, fresh)
     uncertain = reason is Reason.PRACTISE and situation.state(skill).n_opportunities < FEW
-    scored = [(item in wanted, *_scored(situation, skill, item, uncertain)) for item in fresh]
+    plain = candidates(situation, skill, fresh)
+    valued = _telling(situation, skill, fresh, plain) if uncertain else plain
     # Sorting is stable: ties keep the order of the file.
-    scored.sort(key=lambda entry: (not entry[0], -entry[1].score))
-    if uncertain and scored and scored[0][2] < max(entry[2] for entry in scored):
+    order = sorted(range(len(fresh)), key=lambda i: (valued[i].item not in wanted, -valued[i].score))
+    if uncertain and order and plain[order[0]].score < max(one.score for one in plain):
         reason = Reason.DIAGNOSE
-    near = [entry[1] for entry in scored if entry[0] and entry[1].score > scored[0][1].score - NEAR]
-    index, propensity = drawn(len(near), situation.dice)
-    items = [entry[1] for entry in scored]
+    items = [valued[i] for i in order]
+    near = sum(one.item in wanted and one.score > items[0].score - NEAR for one in items)
+    index, propensity = drawn(near, situation.dice)
     items = [*items[index : index + 1], *items[:index], *items[index + 1 :]]
     probe = situation.state(skill).probe if reason is Reason.PROBE else None
     if index and reason in (Reason.PRACTISE, Reason.DIAGNOSE):
@@ -53,20 +54,26 @@ def shortlist(situation: Situation, skill: str, passed: Container[str] = ()) -> 
     return Shortlist(reason, tuple(items), probe, propensity)
 
 
-def candidate(situation: Situation, skill: str, item: AnyExercise) -> Candidate:
-    """An item with its predicted correctness and its score (0 is best)."""
-    return _scored(situation, skill, item, uncertain=False)[0]
+def candidates(situation: Situation, skill: str, items: Sequence[AnyExercise]) -> list[Candidate]:
+    """Items of the skill with their predicted correctness and their scores (0 is best)."""
+    target, last = situation.learner.target, situation.course.item.get(situation.learner.last_item or "")
+    found = []
+    for item, p_correct in zip(items, situation.p_corrects(skill, items), strict=True):
+        score = -abs(p_correct - target)
+        if last is not None:
+            score -= SAME_CONTEXT * (item.context == last.context) + SAME_TYPE * (item.format == last.format)
+        found.append(Candidate(skill, item.slug, score, p_correct))
+    return found
 
 
-def _scored(situation: Situation, skill: str, item: AnyExercise, uncertain: bool) -> tuple[Candidate, float]:
-    """The candidate, and its score if information were worth nothing."""
-    p_correct = situation.p_correct(skill, item)
-    plain = -abs(p_correct - situation.learner.target)
-    last = situation.course.item.get(situation.learner.last_item or "")
-    if last is not None:
-        plain -= SAME_CONTEXT * (item.context == last.context) + SAME_TYPE * (item.format == last.format)
-    score = plain + (TELLING * (information(situation, skill, item) - 1) if uncertain else 0.0)
-    return Candidate(skill=skill, item=item.slug, score=score, p_correct=p_correct), plain
+def _telling(
+    situation: Situation, skill: str, items: Sequence[AnyExercise], plain: Sequence[Candidate]
+) -> list[Candidate]:
+    """The candidates with what their information is worth in their scores."""
+    return [
+        one._replace(score=one.score + TELLING * (information(situation, skill, item) - 1))
+        for item, one in zip(items, plain, strict=True)
+    ]
 
 
 def information(situation: Situation, skill: str, item: AnyExercise) -> float:
@@ -80,14 +87,15 @@ def _bits(p: float) -> float:
     return -p * math.log2(p) - (1 - p) * math.log2(1 - p) if 0 < p < 1 else 0.0
 
 
-def _wanted(situation: Situation, skill: str, fresh: list[AnyExercise]) -> tuple[Reason, list[AnyExercise]]:
-    """The items among which to choose now: those that answer an open question about the learner, if there is one."""
+def _wanted(situation: Situation, skill: str, fresh: list[AnyExercise]) -> tuple[Reason, set[str]]:
+    """The slugs of the items among which to choose now: those that answer an open question about the
+    learner, if there is one."""
     state, needed = situation.state(skill), situation.parameters.mastery
     if state.probe is not None and state.probe_in == 0:
         carrying = [item for item in fresh if state.probe in behind(item)]
         elsewhere = [item for item in carrying if item.context not in state.probe_contexts]
         if carrying:
-            return Reason.PROBE, elsewhere or carrying
+            return Reason.PROBE, {item.slug for item in elsewhere or carrying}
     if state.p_mastery >= needed.p:
         lacks_constructed = state.constructed_right < needed.constructed
         lacks_context = len(state.contexts_right) < needed.contexts
@@ -98,5 +106,5 @@ def _wanted(situation: Situation, skill: str, fresh: list[AnyExercise]) -> tuple
 
         most = max(map(supplies, fresh), default=0)
         if most:
-            return Reason.CONFIRM, [item for item in fresh if supplies(item) == most]
-    return Reason.PRACTISE, fresh
+            return Reason.CONFIRM, {item.slug for item in fresh if supplies(item) == most}
+    return Reason.PRACTISE, {item.slug for item in fresh}

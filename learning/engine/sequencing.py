@@ -25,7 +25,7 @@ from learning.engine.parameters import ParameterSet
 from learning.engine.predictor import ItemStatistics
 from learning.engine.ranking import promise, promises, ranked
 from learning.engine.review import DAY
-from learning.engine.selection import Shortlist, candidate, shortlist
+from learning.engine.selection import Shortlist, candidates, shortlist
 from learning.engine.situation import Situation, Status
 from learning.engine.state import LearnerState
 from learning.engine.steps import Why, work
@@ -94,7 +94,7 @@ def _asked_for(situation: Situation, skill: str | None, passed: Container[str], 
     if found.items:
         yield proposals.item(situation, replace(found, reason=Reason.ASKED, misconception=None))
     elif again := situation.repeatable(skill):
-        yield proposals.item(situation, Shortlist(Reason.ASKED, (candidate(situation, skill, again[0]),)))
+        yield proposals.item(situation, Shortlist(Reason.ASKED, tuple(candidates(situation, skill, again[:1]))))
     yield proposals.lesson(situation, skill, Reason.ASKED)
 
 

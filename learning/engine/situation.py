@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -75,82 +75,102 @@ class Situation:
         """The learner's state of one skill."""
         return self.states[skill]
 
+    @cached_property
+    def seconds(self) -> float | None:
+        """Now, in seconds since the epoch."""
+        return self.now.timestamp() if self.now is not None else None
+
     def p(self, skill: str) -> float:
         """The probability that the skill is known and at hand now."""
-        return tracing.p_now(self.state(skill), self.now)
+        return tracing.p_now(self.states[skill], self.now)
 
     def recall(self, skill: str) -> float:
         """The probability that what was known of the skill is still at hand, mastered or not."""
-        state = self.state(skill)
-        if self.now is None or state.last_at is None:
+        state, seconds = self.states[skill], self.seconds
+        if seconds is None or state.last_at is None:
             return 1.0
         # What is not mastered has no memory yet, and fades like a fresh one; a repeat is no evidence, but refreshes.
-        return review.recall((state.memory or FRESH)._replace(last=state.last_at), self.now)
+        return review.kept(state.memory or FRESH, seconds - state.last_at)
 
     @cached_property
     def forgets(self) -> float:
         """The probability in [0, 1] that this learner forgets as people do: returns to mastered skills that fail say
         so, those that hold say otherwise (Bayes, from an expectation of PEOPLE_FORGET)."""
         reached = [s for s in self.states.values() if s.n_lapses or s.mastered_at is not None]
-        failed = sum(state.n_lapses for state in reached)
-        held = sum(max(state.n_opportunities - TO_MASTERY - state.n_lapses, state.confirmed) for state in reached)
+        failed = sum([state.n_lapses for state in reached])
+        held = sum([max(state.n_opportunities - TO_MASTERY - state.n_lapses, state.confirmed) for state in reached])
         odds = PEOPLE_FORGET / (1 - PEOPLE_FORGET) * (FAILS / SLIPS) ** failed * ((1 - FAILS) / (1 - SLIPS)) ** held
         return odds / (1 + odds)
 
-    def p_correct(self, skill: str, item: AnyExercise) -> float:
-        """The probability of a right answer to an item of the skill."""
-        known = self.items.get(item.slug)
-        return learners.p_correct(self.learner, skill, item, self.parameters, item=known, now=self.now)
+    def p_corrects(self, skill: str, items: Iterable[AnyExercise]) -> list[float]:
+        """The probability of a right answer to each of some items of the skill."""
+        return learners.p_corrects(self.learner, skill, items, self.parameters, self.items, self.now)
 
     @cached_property
     def statuses(self) -> Mapping[str, Status]:
         """What each skill is to the learner, in the order of the course. Known things first: what the learner has
         mastered or waived stays so whatever its prerequisites do."""
-        return {skill: self._status(skill) for skill in self.course.skills}
+        unknown, is_ready, needs = self.unknown, self.foundations.issuperset, self.course.graph.needs
+        found = {}
+        for skill, state in self.states.items():
+            if skill not in unknown:
+                found[skill] = Status.WAIVED if state.waived else Status.MASTERED
+            elif not (state.asked or is_ready(needs[skill])):
+                found[skill] = Status.LOCKED
+            elif self.is_over(skill):
+                found[skill] = Status.SET_ASIDE
+            else:
+                found[skill] = Status.LEARNING if state.n_responses else Status.NEW
+        return found
 
     @cached_property
     def open(self) -> tuple[str, ...]:
         """Skills that may be proposed, in the order of the course."""
-        return tuple(skill for skill, status in self.statuses.items() if status in (Status.NEW, Status.LEARNING))
+        new, learning = Status.NEW, Status.LEARNING
+        return tuple([skill for skill, status in self.statuses.items() if status is learning or status is new])
+
+    def _with(self, wanted: Status) -> list[str]:
+        """Skills of one status, in the order of the course."""
+        return [skill for skill, status in self.statuses.items() if status is wanted]
 
     @cached_property
     def unknown(self) -> frozenset[str]:
         """Skills that are neither mastered nor waived."""
-        parameters = self.parameters
-        return frozenset(
+        is_mastered, parameters = tracing.is_mastered, self.parameters
+        unknown = [
             skill
             for skill, state in self.states.items()
-            if not (state.waived or (state.n_responses and tracing.is_mastered(state, parameters)))
-        )
+            if not (state.waived or (state.n_responses and is_mastered(state, parameters)))
+        ]
+        return frozenset(unknown)
 
     @cached_property
     def foundations(self) -> frozenset[str]:
         """Skills on which others may be built: known ones, ones whose estimate is as high as mastery asks for although
         other evidence is still missing, and ones that slipped a little since."""
-        likely = (skill for skill in self.unknown if self.is_likely(skill) or self._has_slipped(skill))
+        parameters, needed, states = self.parameters, self.parameters.mastery, self.states
+        likely = [
+            skill
+            for skill in self.unknown
+            if ((state := states[skill]).p_mastery >= needed.p and state.n_opportunities >= needed.opportunities)
+            or (state.n_lapses > 0 and tracing.is_foundation(state, parameters))
+        ]
         return frozenset(self.course.skills).difference(self.unknown).union(likely)
 
-    def is_likely(self, skill: str) -> bool:
-        """Whether the estimate is as high as mastery asks for, from enough answers."""
-        state, needed = self.states[skill], self.parameters.mastery
-        return state.p_mastery >= needed.p and state.n_opportunities >= needed.opportunities
-
-    def _has_slipped(self, skill: str) -> bool:
-        state = self.states[skill]
-        return state.n_lapses > 0 and tracing.is_foundation(state, self.parameters)
+    def missing(self, skill: str) -> list[str]:
+        """Its prerequisites on which it cannot be built yet."""
+        foundations = self.foundations
+        return [need for need in self.course.graph.needs[skill] if need not in foundations]
 
     def is_ready(self, skill: str) -> bool:
         """Whether its prerequisites are known, or the learner has asked for it."""
-        return self.foundations.issuperset(self.course.graph.prerequisites(skill)) or self.states[skill].asked
+        return self.states[skill].asked or self.foundations.issuperset(self.course.graph.needs[skill])
 
     @cached_property
     def beyond(self) -> tuple[str, ...]:
         """Locked skills that build on nothing worse than what was practised in vain and is half known, in order."""
-        if not (half_known := frozenset(filter(self.is_half_known, self.unknown))):
-            return ()
-        enough, needs = self.foundations | half_known, self.course.graph.prerequisites
-        locked = (skill for skill, status in self.statuses.items() if status is Status.LOCKED)
-        return tuple(skill for skill in locked if enough.issuperset(needs(skill)) and not self.is_over(skill))
+        locked = [s for s in self._with(Status.LOCKED) if all(map(self.is_half_known, self.missing(s)))]
+        return tuple([skill for skill in locked if not self.is_over(skill)])
 
     def is_half_known(self, skill: str) -> bool:
         """Whether a skill is as far as it gets now, and not hopeless: others may be built on it for want of better."""
@@ -162,16 +182,13 @@ class Situation:
     @cached_property
     def returning(self) -> tuple[str, ...]:
         """Skills that were set aside on an earlier day, in order: sleep, and what was learned since, may help."""
-        return tuple(
-            skill
-            for skill, status in self.statuses.items()
-            if status is Status.SET_ASIDE and self.is_another_day(skill) and self.has_fresh(skill)
-        )
+        aside = self._with(Status.SET_ASIDE)
+        return tuple([skill for skill in aside if self.is_another_day(skill) and self.has_fresh(skill)])
 
     def is_another_day(self, skill: str) -> bool:
         """Whether at least a day has passed since the last answer on the skill."""
         last = self.states[skill].last_at
-        return self.now is not None and last is not None and self.now.timestamp() - last >= review.DAY
+        return self.seconds is not None and last is not None and self.seconds - last >= review.DAY
 
     def is_back(self, skill: str) -> bool:
         """Whether the skill at hand is one that was set aside, and can be tried further."""
@@ -179,32 +196,32 @@ class Situation:
 
     def fresh(self, skill: str) -> list[AnyExercise]:
         """Items of the skill that have something new to ask, in file order."""
-        state = self.state(skill)
-        return [item for item in self.course.items[skill] if tracing.is_fresh(state, item)]
+        state = self.states[skill]
+        seen = frozenset(state.seen)
+        return [i for i in self.course.items[skill] if i.slug not in seen or tracing.is_fresh(state, i)]
 
     def has_fresh(self, skill: str) -> bool:
         """Whether there is an item of the skill that has something new to ask."""
-        seen = self.state(skill).seen
         # Retired items may be among those seen.
-        return len(seen) < len(self.course.items[skill]) or bool(self.fresh(skill))
+        return len(self.states[skill].seen) < len(self.course.items[skill]) or bool(self.fresh(skill))
 
     def repeatable(self, skill: str) -> list[AnyExercise]:
         """Items to show again, least recently answered first, without the one answered last."""
         owner = self.course.skill_of
-        seen = self.state(skill).seen
+        seen = self.states[skill].seen
         again = (slug for slug in dict.fromkeys(seen) if slug != seen[-1])
         return [self.course.item[slug] for slug in again if owner.get(slug) == skill]
 
     def is_stuck(self, skill: str) -> bool:
         """Whether more of the same would not help: many opportunities and a falling chance, or no fresh item."""
-        state = self.state(skill)
+        state = self.states[skill]
         limit = GIVE_UP_AFTER if state.n_reteach else RETEACH_AFTER
         n = state.since_reteach
         return n >= PATIENCE or (n >= limit and self.is_falling(skill)) or not self.has_fresh(skill)
 
     def is_falling(self, skill: str) -> bool:
         """Whether mastery within the next few opportunities is less likely than it was at the start."""
-        state, own = self.state(skill), self.parameters.skill(skill)
+        state, own = self.states[skill], self.parameters.skill(skill)
         now = gain.chance_of_mastery(state.p_mastery, gain.learn_rate(state, own), HORIZON)
         return now < gain.chance_of_mastery(own.prior, own.learn, HORIZON)
 
@@ -215,28 +232,18 @@ class Situation:
 
     def may_repeat(self, skill: str) -> bool:
         """Whether only the items have run out, not the patience, and some can be shown again."""
-        state = self.state(skill)
+        state = self.states[skill]
         patience = state.since_reteach < GIVE_UP_AFTER and state.n_repeats < MAX_REPEATS
         return patience and not self.has_fresh(skill) and bool(self.repeatable(skill))
 
     def is_over(self, skill: str) -> bool:
         """Whether everything has been tried: the lesson again, then a prerequisite or, for want of one, repeats."""
-        state = self.state(skill)
+        state = self.states[skill]
         if not self.course.items[skill]:
             return state.lesson_read
         if state.n_reteach != 1:
             return state.n_reteach > 1
         return self.is_stuck(skill) and self.helper(skill) is None and not self.may_repeat(skill)
-
-    def _status(self, skill: str) -> Status:
-        state = self.state(skill)
-        if skill not in self.unknown:
-            return Status.WAIVED if state.waived else Status.MASTERED
-        if not self.is_ready(skill):
-            return Status.LOCKED
-        if self.is_over(skill):
-            return Status.SET_ASIDE
-        return Status.LEARNING if state.n_responses else Status.NEW
 
 
 @cache

@@ -26,13 +26,14 @@ class SkillGraph:
     """
 
     def __init__(self, prerequisites: Mapping[str, Iterable[str]]) -> None:
-        self._prerequisites = {skill: tuple(dict.fromkeys(needs)) for skill, needs in prerequisites.items()}
-        for needs in self._prerequisites.values():
+        self.needs = {skill: tuple(dict.fromkeys(needs)) for skill, needs in prerequisites.items()}
+        """What each skill needs directly, in the order given."""
+        for needs in self.needs.values():
             for need in needs:
-                if need not in self._prerequisites:
+                if need not in self.needs:
                     raise UnknownSkill(need)
         try:
-            TopologicalSorter(self._prerequisites).prepare()
+            TopologicalSorter(self.needs).prepare()
         except _GraphCycle as error:
             # graphlib names the cycle against the arrows; we say "needs".
             raise CycleError(reversed(error.args[1])) from None
@@ -40,12 +41,12 @@ class SkillGraph:
         """Every skill, prerequisites first."""
 
     def __contains__(self, skill: object) -> bool:
-        return skill in self._prerequisites
+        return skill in self.needs
 
     def prerequisites(self, skill: str) -> tuple[str, ...]:
         """What the skill needs directly, in the order given. Raises UnknownSkill."""
         try:
-            return self._prerequisites[skill]
+            return self.needs[skill]
         except KeyError:
             raise UnknownSkill(skill) from None
 
@@ -57,16 +58,16 @@ class SkillGraph:
             need = waiting.pop()
             if need not in found:
                 found.add(need)
-                waiting.extend(self._prerequisites[need])
+                waiting.extend(self.needs[need])
         return tuple(other for other in self.order if other in found)
 
     def _sorted(self) -> Iterator[str]:
         # Depth first from each skill in turn, without recursion: a chain may be longer than Python's stack.
         done: set[str] = set()
-        stack = list(reversed(self._prerequisites))
+        stack = list(reversed(self.needs))
         while stack:
             skill = stack[-1]
-            missing = [need for need in self._prerequisites[skill] if need not in done]
+            missing = [need for need in self.needs[skill] if need not in done]
             if missing:
                 stack.extend(reversed(missing))
                 continue

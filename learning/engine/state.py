@@ -113,7 +113,7 @@ class LearnerState:
     @property
     def n_responses(self) -> int:
         """All answers, also those that were no evidence."""
-        return sum(state.n_responses for state in self.skills.values())
+        return sum([state.n_responses for state in self.skills.values()])
 
 
 def _listed(value: object) -> object:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from learning.engine import proposals
 from learning.engine.decision import Decision, Reason
-from learning.engine.selection import Shortlist, candidate, shortlist
+from learning.engine.selection import Shortlist, candidates, shortlist
 from learning.engine.situation import Situation, Status
 
 FAMILIAR = 0.6
@@ -72,7 +72,7 @@ def _other_approach(situation: Situation, skill: str, passed: Container[str]) ->
             found = replace(found, reason=Reason.PREREQUISITE, misconception=None)
             yield proposals.item(situation, found, helps=skill)
     elif again := [item for item in situation.repeatable(skill) if item.slug not in passed]:
-        yield proposals.item(situation, Shortlist(Reason.AGAIN, (candidate(situation, skill, again[0]),)))
+        yield proposals.item(situation, Shortlist(Reason.AGAIN, tuple(candidates(situation, skill, again[:1]))))
 
 
 def _return(situation: Situation, skill: str, passed: Container[str]) -> Iterator[Decision]:

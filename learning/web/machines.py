@@ -49,8 +49,10 @@ def ready() -> Response:
 
 @blueprint.get("/explorables/<name>.json")
 def explorable(name: str) -> Response:
-    """The data of an interactive figure."""
-    if name not in FIGURES:
+    """The data of an interactive figure; `name` is `<figure>` or `<figure>.<lang>`."""
+    stem, _, lang = name.partition(".")
+    figure = FIGURES.get(stem)
+    if figure is None or lang not in (figure.languages or ("",)):
         abort(404)
     response = Response(raw(name), mimetype="application/json")
     response.headers["Cache-Control"] = FOREVER if "v" in request.args else "no-cache"

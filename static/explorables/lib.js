@@ -57,9 +57,9 @@ export class Explorable extends HTMLElement {
     this.data = await answer.json();
     this.status = html("p", { className: "reading" });
     this.spoken = html("p", { className: "vh", role: "status" });
-    for (const place of this.querySelectorAll("[data-control] input[type='text']")) this.slider(place);
+    for (const place of this.querySelectorAll("[data-control] input[data-start]:not([data-start=''])")) this.slider(place);
     this.build();
-    this.stage.after(this.status, this.spoken);
+    if (!this.status.isConnected) this.stage.after(this.status, this.spoken);
     this.addEventListener("input", () => this.draw());
     this.addEventListener("change", () => this.tell());
     // A draft that comes back after us counts as well.
@@ -83,15 +83,21 @@ export class Explorable extends HTMLElement {
   /** A button for lessons only, where nothing is judged: what it does may reach the goal. */
   helper(key, act) {
     if (!this.closest("[data-play]")) return;
+    this.stage.after(this.button(key, act));
+  }
+
+  /** A button that is part of the figure wherever it stands. */
+  button(key, act) {
     const button = html("button", { type: "button", className: "button", textContent: this.words[key] });
     button.addEventListener("click", act);
-    this.stage.after(button);
+    return button;
   }
 
   /** A word of the course with numbers in its slots. */
   word(key, values = {}) {
     return this.words[key].replace(/\{(\w+)\}/g, (slot, name) =>
-      name in values ? (typeof values[name] === "number" ? this.number(values[name]) : values[name]) : slot);
+      name in values ? (typeof values[name] === "number" ? this.number(values[name]) : values[name]) : slot)
+      .replaceAll(" %", "\u00a0%");
   }
 
   number(value, digits = 2) {

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page
 
-MAX_TABS = 60
+MAX_TABS = 120
 
 
 def opened(page: Page, slug: str) -> Locator:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from learning.catalogue.instances import shown, spoken
+from learning.catalogue.instances import filled, shown, spoken
 from learning.catalogue.load import load
-from learning.catalogue.schema import LANGUAGES
+from learning.catalogue.schema import LANGUAGES, ExerciseText
 from learning.catalogue.typography import number
-from learning.engine.generate import Mark, Table, Word
+from learning.engine.generate import Instance, Mark, Table, Word
 from learning.engine.items import Numeric
+from tests.engine import builders
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,18 @@ def test_the_words_hold_the_numbers_of_the_exercise(richer_course: Path, lang: s
 def test_what_is_no_template_is_itself(richer_course: Path) -> None:
     entry = load(richer_course).exercises["play-cells"]
     assert entry.drawn(1) is entry
+
+
+def test_a_feedback_may_fill_slots_of_its_own() -> None:
+    instance = Instance(
+        exercise=builders.marked(),
+        values={"unit": "km", "far": "?"},
+        feedback={"a": "correct", "b": "far"},
+        own={"a": {"far": 3}, "b": {"far": 12.5}},
+    )
+    text = ExerciseText(
+        stem="s", feedback={"correct": "Near: {far} {unit}.", "far": "Far: {far} {unit}."}, hints=["1", "2", "{far}"]
+    )
+    found = filled(text, instance, "en")
+    assert found.feedback == {"a": "Near: 3 km.", "b": "Far: 12.5 km."}
+    assert found.hints[2] == "?"

@@ -9,7 +9,7 @@ import pytest
 from learning.engine.course import Course, Lesson
 from learning.engine.decision import Reason
 from learning.engine.items import AnyExercise
-from learning.engine.selection import Shortlist, candidate, shortlist
+from learning.engine.selection import Shortlist, candidates, shortlist
 from learning.engine.situation import Situation
 from learning.engine.state import LearnerState, SkillState
 from tests.engine import builders
@@ -106,5 +106,5 @@ def test_nothing_to_confirm_is_practice() -> None:
 def test_a_candidate_may_be_an_item_seen_before() -> None:
     exercise = builders.multiple()
     course = Course.of({"s": []}, [Lesson(slug="l", module="m", skills=("s",))], {"s": [exercise]})
-    found = candidate(Situation(course, LearnerState(), PARAMETERS), "s", exercise)
+    [found] = candidates(Situation(course, LearnerState(), PARAMETERS), "s", [exercise])
     assert found.p_correct == pytest.approx(0.25 * 0.9 + 0.75 * 0.1)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from learning.engine.explorables.bad_rows import BadRows
 from learning.engine.explorables.base import (
     CORRECT,
     Choice,
@@ -22,6 +23,10 @@ from learning.engine.explorables.base import (
     Word,
 )
 from learning.engine.explorables.best_line import BestLine
+from learning.engine.explorables.next_word import NextWord
+from learning.engine.explorables.picture_numbers import PictureNumbers
+from learning.engine.explorables.pieces_per_word import PiecesPerWord
+from learning.engine.explorables.who_is_missing import WhoIsMissing
 
 __all__ = [
     "CORRECT",
@@ -39,4 +44,11 @@ __all__ = [
     "Word",
 ]
 
-FIGURES: Mapping[str, Figure] = {"best-line": BestLine()}
+FIGURES: Mapping[str, Figure] = {
+    "bad-rows": BadRows(),
+    "best-line": BestLine(),
+    "next-word": NextWord(),
+    "picture-numbers": PictureNumbers(),
+    "pieces-per-word": PiecesPerWord(),
+    "who-is-missing": WhoIsMissing(),
+}

@@ -45,7 +45,8 @@ class Control:
 
 @dataclass(frozen=True, kw_only=True)
 class Number(Control):
-    """A number in [low, high]; `step` and `start` are for the slider beside the field."""
+    """A number in [low, high]; `step` and `start` are for the slider beside the field. Without a start, no slider:
+    the number is found otherwise and typed in."""
 
     low: float
     high: float
@@ -86,6 +87,9 @@ class Figure(ABC):
     """Words that the figure and its drawing need, besides labels of controls and options."""
     outcomes: frozenset[str]
     """What can go wrong."""
+    languages: Sequence[str] = ()
+    """Where the data is a text: the languages of `data/<name>.<lang>.json`. The control `text` chooses one (the page's
+    own from the start), and the task that is drawn holds it as `text`."""
 
     @abstractmethod
     def controls(self, task: Task) -> Sequence[Control]:
@@ -114,6 +118,10 @@ class Figure(ABC):
     def config(self, task: Task) -> Mapping[str, Any]:
         """What the figure in the browser needs to know of the task: plain JSON."""
         return dict(task)
+
+    def outcomes_of(self, task: Task) -> frozenset[str]:
+        """What can go wrong with this task; a figure with several goals says less than `outcomes`."""
+        return self.outcomes
 
     def needed_words(self, task: Task) -> frozenset[str]:
         """Every word that a task of this figure needs."""

@@ -10,23 +10,39 @@ from random import Random
 from uuid import UUID
 
 from learning.engine.generate.base import Generator, Instance, Mark, Table, Value, Word
+from learning.engine.generate.fair_test import fair_test
+from learning.engine.generate.fit_curve import fit_curve
+from learning.engine.generate.knn import knn_plot
+from learning.engine.generate.language_table import language_table
+from learning.engine.generate.line_error import line_error
 from learning.engine.generate.neuron import neuron
+from learning.engine.generate.next_word import next_word
 from learning.engine.generate.pixel_grid import pixel_grid
 from learning.engine.generate.planted_error import planted_error
 from learning.engine.generate.sample_and_population import sample_and_population
 from learning.engine.generate.table_reader import table_reader
 from learning.engine.generate.traces import traces
+from learning.engine.generate.tree_tracer import tree_tracer
+from learning.engine.generate.weight_change import weight_change
 from learning.engine.items import Generated
 
 __all__ = ["GENERATORS", "Exhausted", "Instance", "Mark", "Table", "Value", "Word", "instance", "seed_of"]
 
 GENERATORS: Mapping[str, Generator] = {
+    "fair-test": fair_test,
+    "fit-curve": fit_curve,
+    "knn-plot": knn_plot,
+    "language-table": language_table,
+    "line-error": line_error,
     "neuron": neuron,
+    "next-word": next_word,
     "pixel-grid": pixel_grid,
     "planted-error": planted_error,
     "sample-and-population": sample_and_population,
     "table-reader": table_reader,
     "traces": traces,
+    "tree-tracer": tree_tracer,
+    "weight-change": weight_change,
 }
 TRIES = 500
 

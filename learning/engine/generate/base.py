@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from random import Random
 from typing import Any
 
-from learning.engine.items import AnyExercise, Generated, MarkWords, Numeric, WrongWay
+from learning.engine.items import AnyExercise, Generated, MarkWords, Numeric, Ordering, Violation, WrongWay
 
 APART = 1e-9
 """Closer numbers are one number."""
@@ -56,6 +57,8 @@ class Instance:
     gaps: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)
     feedback: Mapping[str, str] = field(default_factory=dict)
     """For ids of feedback that the words do not know: the id that they know."""
+    own: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    """Slots that differ from feedback to feedback, by its id: such as the distance of the cell that was marked."""
     drawing: str = ""
     """SVG with slots for `words` and `values`."""
 
@@ -103,6 +106,30 @@ def marked(
         **common(template),
     )
     return exercise, {option: wrong.get(option, "correct") for option in options}
+
+
+def ordered(
+    template: Generated, options: Sequence[str], key: Sequence[str], way: Callable[[str, str], str]
+) -> tuple[Ordering | None, dict[str, str]]:
+    """Options to put in order, and the feedback of each pair; None when they are shown in the right order.
+
+    `way` gives the wrong way of placing an option before the one that it should follow.
+    """
+    pairs = {f"{first}-{then}": (first, then) for then, first in pairwise(key)}
+    ways = {id: way(*pair) for id, pair in pairs.items()}
+    if list(options) == list(key):
+        return None, {}
+    exercise = Ordering(
+        type="ordering",
+        options=list(options),
+        key=list(key),
+        violations=[
+            Violation(id=id, first=first, then=then, misconception=template.misconceptions[ways[id]] or None)
+            for id, (first, then) in pairs.items()
+        ],
+        **common(template),
+    )
+    return exercise, ways | {"correct": "correct"}
 
 
 def common(template: Generated) -> dict[str, Any]:

@@ -53,8 +53,9 @@ def _drawing(n: int, has_bias: bool) -> str:
         drawing.line(62, y, 196, middle)
         drawing.circle(40, y, 22)
         drawing.text(40, y + 5, f"{{x{i + 1}}}", "t mid")
-        drawing.rect(96, (y + middle) / 2 - 22 + 6 * (i - (n - 1) / 2), 44, 26, "sunken", corner=6)
-        drawing.text(118, (y + middle) / 2 - 4 + 6 * (i - (n - 1) / 2), f"× {{w{i + 1}}}", "t-small mid")
+        on_line = round(y + (middle - y) * (118 - 62) / (196 - 62), 1)
+        drawing.rect(94, on_line - 13, 48, 26, "sunken", corner=6)
+        drawing.text(118, on_line + 5, f"× {{w{i + 1}}}", "t-small mid")
     drawing.circle(226, middle, 30, "accent-soft")
     drawing.text(226, middle + 6, "+", "t-strong mid")
     if has_bias:

@@ -29,22 +29,27 @@ def explorable_view(
     figure, entry = explorables.FIGURES[name], catalogue.explorables[name]
     lang = entry.language(lang)
     text, words = entry.text(lang), catalogue.words[lang]
+    task, file = exercise.task, name
+    if figure.languages:
+        sent = form.get(PREFIX + "text", ())
+        form = {**form, PREFIX + "text": [next((one for one in sent if one in figure.languages), lang)]}
+        task, file = {**task, "text": form[PREFIX + "text"][0]}, f"{name}.{form[PREFIX + 'text'][0]}"
     controls = [
         _control(one, text.words, words, form.get(PREFIX + one.name, ()), parts.get(one.name))
-        for one in figure.controls(exercise.task)
+        for one in figure.controls(task)
     ]
     marks = next((one for one in controls if one.kind == "marks"), None)
     plain = {key: words.plain(word) for key, word in text.words.items()}
-    drawing = figures.render(figure.drawing(exercise.task), name, words.plain(text.alt), "", plain)
+    drawing = figures.render(figure.drawing(task), name, words.plain(text.alt), "", plain)
     return ExplorableView(
         name=name,
         title=words.plain(text.title),
         drawing=Markup(drawing),
-        table=_table(figure.table(exercise.task), text.words, words, lang, marks),
+        table=_table(figure.table(task), text.words, words, lang, marks),
         controls=tuple(one for one in controls if one.kind != "marks"),
         script=f"explorables/{name}.js",
-        data=url_for("machines.explorable", name=name, v=catalogue.version),
-        setup=json.dumps({"lang": lang, "words": plain, "task": figure.config(exercise.task)}, ensure_ascii=False),
+        data=url_for("machines.explorable", name=file, v=catalogue.version),
+        setup=json.dumps({"lang": lang, "words": plain, "task": figure.config(task)}, ensure_ascii=False),
     )
 
 
