@@ -3,6 +3,8 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const PAUSE_MS = 400;
+// To make a format takes longer than to use it a hundred times.
+const FORMATS = [];
 
 /** An SVG element with attributes and children. */
 export function svg(tag, attributes = {}, ...children) {
@@ -101,7 +103,8 @@ export class Explorable extends HTMLElement {
   }
 
   number(value, digits = 2) {
-    const text = value.toLocaleString("en", { maximumFractionDigits: digits, useGrouping: true });
+    FORMATS[digits] ??= new Intl.NumberFormat("en", { maximumFractionDigits: digits });
+    const text = FORMATS[digits].format(value);
     return text.replaceAll(",", "\u00a0").replace("-", "\u2212").replace(".", this.lang === "en" ? "." : ",");
   }
 

@@ -197,8 +197,7 @@ class NextWord extends Explorable {
       html("span", { className: "place", textContent: article ? this.word("article", { n: article }) : this.word("preamble") }))));
     this.said = this.machine.has(words) ? this.word("copy") : this.word("new", { n: passages.length });
     if (broken) this.said += ` ${this.word("broken")}`;
-    clearTimeout(this.later);
-    this.later = setTimeout(() => this.tell(), 150);
+    this.tell();
   }
 }
 

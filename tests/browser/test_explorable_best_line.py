@@ -46,7 +46,7 @@ def test_the_computer_finds_the_line_step_by_step(page: Page) -> None:
     page.goto("/en/lessons/less-error-step-by-step/")
     play = page.locator("breck-best-line[data-ready]")
     button = play.locator("button")
-    errors: list[str] = []
+    errors: list[int] = []
     while "computer stops" not in play.locator(".reading").inner_text() and len(errors) < 60:
         errors.append(_error(page))
         button.click()
