@@ -73,7 +73,7 @@ class Groups extends Explorable {
     picture.append(this.layer);
     this.body = html("tbody");
     const head = ["group", "a", "b", "c"].map((key) => html("th", { scope: "col", textContent: this.word(key) }));
-    this.stage.append(html("div", { className: "table" }, html("table", { className: "crossed" },
+    this.stage.append(html("div", { className: "table", tabIndex: 0 }, html("table", { className: "crossed" },
       html("thead", {}, html("tr", {}, ...head)), this.body)));
     this.found = new Map();
   }
