@@ -51,6 +51,7 @@ export class Explorable extends HTMLElement {
   async connectedCallback() {
     if (this.equipped) return;
     this.equipped = true;
+    const start = performance.now();
     const setup = JSON.parse(this.dataset.setup);
     Object.assign(this, { lang: setup.lang, words: setup.words, task: setup.task });
     this.stage = this.querySelector("[data-stage]");
@@ -68,6 +69,8 @@ export class Explorable extends HTMLElement {
     document.addEventListener("breck:restored", () => this.draw());
     this.draw();
     this.toggleAttribute("data-ready", true);
+    // Read by bench/figures.py.
+    performance.measure("breck:ready", { start });
   }
 
   build() {}

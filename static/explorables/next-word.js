@@ -185,7 +185,8 @@ class NextWord extends Explorable {
     this.passages = html("ol", { className: "passages" });
     const another = this.button("another", () => this.set("draw", this.get("draw") % 500 + 1));
     this.stage.append(this.passages, html("p", { className: "buttons" }, another));
-    if (!this.chosen("memory")) this.querySelector("[name='set-memory']").checked = true;
+    // A long memory copies: the learner has something to change.
+    if (!this.chosen("memory")) this.querySelector("[name='set-memory'][value='three']").checked = true;
   }
 
   drawSentence() {
