@@ -31,7 +31,9 @@ HARD = (
 PLAIN = ("bkt", "afm", "irt-growth", "mixture", "gaming")
 RIVALS = ("bkt", "afm", "bkt-prerequisites", "forgetting")
 """Where the other policies are measured too."""
-OTHERS = ("random", "mastery-only", "weakest-first", "oracle")
+OTHERS = ("random", "mastery-only", "weakest-first")
+LIMITS = ("oracle", "bound", "bound-rereading")
+"""What somebody who sees the truth gains by greed, and what nobody can exceed: in every population."""
 GAIN, LOSS, SHARE, LUCK = 0.10, 0.01, 0.70, 0.03
 BUDGET = 300.0
 """Microseconds for a choice."""
@@ -41,7 +43,7 @@ GUESSES, RUNS = 20, 2_000
 def section() -> Section:
     """All of it: goals as checks, the rest as tables."""
     ours = _study((*PLAIN, *HARD), ("ours",))
-    rivals = _study(RIVALS, OTHERS)
+    rivals, limits = _study(RIVALS, OTHERS), _study((*PLAIN, *HARD), LIMITS)
     lucky = _guessing()
     times = _choices()
     hard = [c for c in ours if c.population in HARD]
@@ -55,7 +57,11 @@ def section() -> Section:
     return Section(
         "Simulation",
         checks=checks,
-        tables=[_table([*ours, *rivals]), Table(("guesser", "called a master"), [(n, f"{s:.3f}") for n, s in lucky])],
+        tables=[
+            _table([*ours, *rivals]),
+            _reach(ours, limits),
+            Table(("guesser", "called a master"), [(n, f"{s:.3f}") for n, s in lucky]),
+        ],
         notes=[NOTE],
     )
 
@@ -64,7 +70,9 @@ OATUTOR = "OATutor's rule, one of four"
 NOTE = f"""{LEARNERS} learners in each population, seed {SEED}, {PER_SKILL:g} exercises for each of 47 skills, the same
 learners with the same luck under each policy; intervals hold 95 %. “Exercises to the same” is the share of the budget
 after which mean knowledge is what the fixed order ends with. Reproduce one line with `breck simulate --learners
-{LEARNERS} --seed {SEED} --population NAME --policy NAME`. A guesser answers {GUESSES} items of one skill."""
+{LEARNERS} --seed {SEED} --population NAME --policy NAME`. The oracle takes the greedy best step; no policy exceeds the
+bounds that reads each lesson once, as the fixed order does, or up to three times. A guesser answers {GUESSES} items of
+one skill."""
 
 
 def _at_least(c: Comparison, least: float) -> Check:
@@ -107,6 +115,19 @@ def _table(found: list[Comparison]) -> Table:
         "false mastery", "drop-out",
     )  # fmt: skip
     return Table(head, [row(c) for c in found])
+
+
+def _reach(ours: list[Comparison], limits: list[Comparison]) -> Table:
+    """What is gained over the fixed order beside what can be, and after which share of exercises what it ends with."""
+    found = {(c.population, c.policy): c for c in (*ours, *limits)}
+
+    def shown(c: Comparison) -> tuple[str, str]:
+        share = c.share_of_exercises.mean
+        return f"{c.differences['knowledge'].mean:+.3f}", f"{share:.0%}" if share <= 1 else "never"
+
+    names = ("ours", *LIMITS)
+    head = ("population", *(cell for name in names for cell in (name, "to the same")))
+    return Table(head, [(p, *(cell for name in names for cell in shown(found[p, name]))) for p in (*PLAIN, *HARD)])
 
 
 def _guessing() -> list[tuple[str, float]]:

@@ -38,17 +38,18 @@ def simulate(
     """Let simulated learners practise under each policy, beside the fixed order on the same learners.
 
     Populations: bkt, afm, irt-growth, mixture, forgetting, gaming, stuck; each also with -prerequisites, -forgetting
-    and -stuck, as in bkt-prerequisites. Policies: ours, fixed-order, random, mastery-only, weakest-first, oracle.
+    and -stuck, as in bkt-prerequisites. Policies: ours, fixed-order, random, mastery-only, weakest-first, oracle; and
+    bound, what no policy exceeds that reads each lesson once, and bound-rereading, with three readings.
     """
     # numpy and what builds on it take a second to load, which no other command should pay.
-    from learning.lab.simulate.policies import POLICIES
     from learning.lab.simulate.report import html, text
+    from learning.lab.simulate.run import NAMES
     from learning.lab.simulate.study import Study, conduct
 
     study = Study(
         course=course,
         populations=populations,
-        policies=tuple(POLICIES) if "all" in policies else policies,
+        policies=NAMES if "all" in policies else policies,
         n_learners=learners,
         seed=seed,
         per_skill=budget,

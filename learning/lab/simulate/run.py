@@ -9,6 +9,7 @@ import numpy as np
 from joblib import Parallel, delayed
 
 from learning.engine.course import Course
+from learning.lab.simulate.bound import BOUNDS, bounded
 from learning.lab.simulate.mind import Mind
 from learning.lab.simulate.policies import POLICIES, Setting, Step
 from learning.lab.simulate.population import population
@@ -25,7 +26,7 @@ BLOCKS = 16
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What to simulate: `budget` is in items for each learner."""
+    """What to simulate: `budget` is in items for each learner; `policy` may be one of BOUNDS, what none exceeds."""
 
     population: str
     policy: str
@@ -36,14 +37,23 @@ class Plan:
     policy gets the same budget."""
 
 
+NAMES = (*POLICIES, *BOUNDS)
+"""What `Plan.policy` may be."""
+
+
+def check(name: str, policy: str) -> None:
+    """Raises ValueError for a population or policy that does not exist."""
+    population(name)
+    if policy not in NAMES:
+        raise ValueError(f"no policy {policy}; there are {', '.join(NAMES)}")
+
+
 def run(course: Course, core: frozenset[str], plan: Plan, n_learners: int, n_jobs: int = -1) -> list[Trace]:
     """Every learner in the order of their numbers; the same for any number of jobs.
 
     Raises ValueError for a population or policy that does not exist.
     """
-    population(plan.population)
-    if plan.policy not in POLICIES:
-        raise ValueError(f"no policy {plan.policy}; there are {', '.join(POLICIES)}")
+    check(plan.population, plan.policy)
     blocks = np.array_split(np.arange(1, n_learners + 1), min(BLOCKS, n_learners))
     work = (delayed(_block)(course, core, plan, block.tolist()) for block in blocks)
     return [trace for part in Parallel(n_jobs=n_jobs)(work) for trace in part]
@@ -55,6 +65,8 @@ def simulate(
     """Let the learner of this number practise; `watch` sees each item before it is answered."""
     course, index = world.course, world.index
     mind = Mind.of(world, population(plan.population), plan.seed, number)
+    if plan.policy in BOUNDS:
+        return bounded(mind, core, plan.budget, _calendar(plan, number), SESSION, BOUNDS[plan.policy])
     policy = POLICIES[plan.policy](Setting(course, mind, plan.budget, (plan.seed, number)))
     days = _calendar(plan, number)
     leaving = np.random.default_rng([plan.seed, 3, number]).random(plan.budget).tolist()

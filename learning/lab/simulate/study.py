@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import product
 from typing import Any
 
 from learning.engine.course import Course
 from learning.lab.simulate.measures import Comparison, compare
-from learning.lab.simulate.policies import POLICIES
-from learning.lab.simulate.population import population
-from learning.lab.simulate.run import Plan, run
+from learning.lab.simulate.run import Plan, check, run
 
 AGAINST = "fixed-order"
 
@@ -46,10 +45,8 @@ class Findings:
 
 def conduct(study: Study, course: Course, core: frozenset[str], n_jobs: int = -1) -> Findings:
     """Simulate; the same for any number of jobs. Raises ValueError for a population or policy that does not exist."""
-    for name in study.populations:
-        population(name)
-    if unknown := [name for name in study.policies if name not in POLICIES]:
-        raise ValueError(f"no policy {unknown[0]}; there are {', '.join(POLICIES)}")
+    for name, policy in product(study.populations, study.policies):
+        check(name, policy)
     budget = max(round(study.per_skill * len(course.skills)), 1)
     found = list(_comparisons(study, course, core, budget, n_jobs))
     return Findings(study, len(course.skills), len(course.item), budget, found)

@@ -72,8 +72,8 @@ class Trace:
         bored = max(self.success - BORED, 0.0) / (1 - BORED)
         self.hazard = LEAVES * (bored + max(FRUSTRATED - self.success, 0.0) / FRUSTRATED)
         self.stay *= 1 - self.hazard
-        every = max(self.budget // CHECKPOINTS, 1)
-        if self.n % every == 0 and len(self.curve) <= CHECKPOINTS:
+        # A budget seldom divides evenly: the last look must still be at the end, and a small budget has two at once.
+        while self.n * CHECKPOINTS >= len(self.curve) * self.budget and len(self.curve) <= CHECKPOINTS:
             self._look(day)
 
     def close(self, day: float) -> None:
