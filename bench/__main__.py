@@ -14,6 +14,7 @@ PARTS = (
     "durability",
     "weight",
     "vitals",
+    "figures",
     "catalogue",
     "engine",
     "fit",

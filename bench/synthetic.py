@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from learning.catalogue.course import Catalogue, ModuleEntry
 from learning.catalogue.load import front_matter, load
 
 N_SKILLS = 50
+_FIGURE = re.compile(r"\(explorable:([^)]+)\)")
 
 
 def build(source: Path, target: Path, n_skills: int = N_SKILLS) -> Path:
@@ -21,7 +23,8 @@ def build(source: Path, target: Path, n_skills: int = N_SKILLS) -> Path:
     catalogue = load(source)
     module = next(iter(catalogue.modules.values()))
     per_module = sum(len(catalogue.lessons[lesson].spec.skills) for lesson in module.spec.lessons)
-    shutil.copytree(source / "glossary", target / "glossary")
+    for shared in ("glossary", "explorables"):
+        shutil.copytree(source / shared, target / shared)
     copies = [f"{module.slug}-{n}" for n in range(1, -(-n_skills // per_module) + 1)]
     (target / "modules.toml").write_text(rtoml.dumps({"modules": copies}), "utf-8")
     for name in copies:
@@ -52,7 +55,8 @@ def _copy(source: Path, target: Path, names: Mapping[str, str]) -> None:
         elif path.suffix == ".toml":
             new.write_text(_renamed_toml(path.read_text("utf-8"), names), "utf-8")
         elif path.suffix == ".md" and (parts := front_matter(path.read_text("utf-8"))) is not None:
-            new.write_text(f"+++\n{_renamed_toml(parts[0], names)}+++\n{parts[1]}\n", "utf-8")
+            body = _FIGURE.sub(lambda match: f"(explorable:{names[match[1]]})", parts[1])
+            new.write_text(f"+++\n{_renamed_toml(parts[0], names)}+++\n{body}\n", "utf-8")
         elif path.is_dir():
             shutil.copytree(path, new)
         else:

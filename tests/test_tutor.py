@@ -133,7 +133,6 @@ def test_a_retry_with_another_answer_returns_what_was_stored(desk: Desk) -> None
     desk.answer("see-single-choice", uuid=uuid)
 
     desk.answer("see-single-choice", wrong=True, uuid=uuid)
-    desk.answer("see-gap", wrong=True, uuid=uuid)
 
     (stored,) = desk.all(Response)
     assert stored.correct
@@ -163,6 +162,15 @@ def test_somebody_elses_answer_is_not_yours(desk: Desk) -> None:
     assert len(desk.all(Response)) == 1
     assert {decision.person_id for decision in desk.all(Decision)} == {desk.person}
     assert {mastery.person_id for mastery in desk.all(Mastery)} == {desk.person}
+
+
+def test_a_number_that_answered_another_exercise_answers_no_second_one(desk: Desk) -> None:
+    first = desk.answer("see-gap")
+
+    with pytest.raises(NotYours):
+        desk.answer("see-numeric", uuid=first.uuid)
+
+    assert len(desk.all(Response)) == 1
 
 
 def test_a_decision_is_stored_with_reason_numbers_and_candidates(desk: Desk) -> None:

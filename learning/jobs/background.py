@@ -14,6 +14,8 @@ from learning.clock import now
 from learning.database import Database
 from learning.jobs import runner
 
+FIRST_AFTER_S = 5
+"""The first visitor comes first."""
 LOOK_EVERY_S = 60
 log = logging.getLogger(__name__)
 
@@ -33,7 +35,7 @@ def _work(url: str, catalogue: Catalogue, parent: int) -> None:
     for second in count():
         if os.getppid() != parent:
             return
-        if second % LOOK_EVERY_S == 0:
+        if second % LOOK_EVERY_S == FIRST_AFTER_S:
             run_due(database, catalogue)
         sleep(1)
 

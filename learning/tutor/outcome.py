@@ -14,7 +14,7 @@ from learning.engine.state import LearnerState
 
 
 class NotYours(Exception):
-    """A response of this uuid belongs to somebody else."""
+    """A response of this uuid belongs to somebody else, or to another exercise."""
 
 
 @dataclass(frozen=True, kw_only=True)

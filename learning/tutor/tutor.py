@@ -86,10 +86,10 @@ class Tutor:
     ) -> Outcome:
         """Grade, log, trace and decide what comes next. The same uuid again returns what was stored.
 
-        Raises NotYours when the uuid is another person's.
+        Raises NotYours when the uuid is another person's, or belongs to the answer to another exercise.
         """
         if (known := rows.response(session, uuid)) is not None:
-            if known.person_id != person.id:
+            if (known.person_id, known.item_id) != (person.id, self.ids.items[item]):
                 raise NotYours
             return self._outcome(session, person, known, now)
         entry = self.catalogue.exercises[item]

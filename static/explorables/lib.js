@@ -3,6 +3,8 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const PAUSE_MS = 400;
+// To make a format takes longer than to use it a hundred times.
+const FORMATS = [];
 
 /** An SVG element with attributes and children. */
 export function svg(tag, attributes = {}, ...children) {
@@ -49,6 +51,7 @@ export class Explorable extends HTMLElement {
   async connectedCallback() {
     if (this.equipped) return;
     this.equipped = true;
+    const start = performance.now();
     const setup = JSON.parse(this.dataset.setup);
     Object.assign(this, { lang: setup.lang, words: setup.words, task: setup.task });
     this.stage = this.querySelector("[data-stage]");
@@ -66,6 +69,8 @@ export class Explorable extends HTMLElement {
     document.addEventListener("breck:restored", () => this.draw());
     this.draw();
     this.toggleAttribute("data-ready", true);
+    // Read by bench/figures.py.
+    performance.measure("breck:ready", { start });
   }
 
   build() {}
@@ -101,7 +106,8 @@ export class Explorable extends HTMLElement {
   }
 
   number(value, digits = 2) {
-    const text = value.toLocaleString("en", { maximumFractionDigits: digits, useGrouping: true });
+    FORMATS[digits] ??= new Intl.NumberFormat("en", { maximumFractionDigits: digits });
+    const text = FORMATS[digits].format(value);
     return text.replaceAll(",", "\u00a0").replace("-", "\u2212").replace(".", this.lang === "en" ? "." : ",");
   }
 

@@ -185,7 +185,8 @@ class NextWord extends Explorable {
     this.passages = html("ol", { className: "passages" });
     const another = this.button("another", () => this.set("draw", this.get("draw") % 500 + 1));
     this.stage.append(this.passages, html("p", { className: "buttons" }, another));
-    if (!this.chosen("memory")) this.querySelector("[name='set-memory']").checked = true;
+    // A long memory copies: the learner has something to change.
+    if (!this.chosen("memory")) this.querySelector("[name='set-memory'][value='three']").checked = true;
   }
 
   drawSentence() {
@@ -197,8 +198,7 @@ class NextWord extends Explorable {
       html("span", { className: "place", textContent: article ? this.word("article", { n: article }) : this.word("preamble") }))));
     this.said = this.machine.has(words) ? this.word("copy") : this.word("new", { n: passages.length });
     if (broken) this.said += ` ${this.word("broken")}`;
-    clearTimeout(this.later);
-    this.later = setTimeout(() => this.tell(), 150);
+    this.tell();
   }
 }
 

@@ -10,7 +10,8 @@ class Splitter {
       ({ lang, word, count, weight: mix.includes(lang) ? count : 0, pieces: [...word] })));
     this.counts = new Map();
     this.holders = new Map();
-    for (const word of this.words) this.note(word, 1);
+    // Before training, nothing needs to be counted.
+    if (mix.length) for (const word of this.words) this.note(word, 1);
   }
 
   note(word, sign) {

@@ -6,8 +6,8 @@ const PREDICTIONS = ["nine", "help", "worse"], GROUPS = ["nines", "others", "bol
 
 class WhoIsMissing extends Explorable {
   build() {
-    const { digits, points, bold, tests } = this.data;
-    this.inputs = Array.from(digits, (_, row) => inputs(points, row));
+    const { digits, bold, tests } = this.data;
+    this.known = [];
     const all = Array.from({ length: tests }, (_, row) => row);
     const nine = (row) => Number(digits[row]) === MISSING, thick = (row) => bold[row] === "1";
     this.groups = {
@@ -40,19 +40,24 @@ class WhoIsMissing extends Explorable {
 
   /** In small portions, so that the page stays alive. */
   async train(name) {
-    const { steps, rate } = this.data, rows = this.data.sets[name], weights = new Float64Array((POINTS + 1) * DIGITS);
+    const { steps, rate } = this.data, rows = places(this.data.sets[name]), weights = new Float64Array((POINTS + 1) * DIGITS);
     this.busy = true;
     this.draw();
     this.tell((this.told = this.words.busy));
-    const pictures = rows.map((row) => this.inputs[row]), digits = rows.map((row) => Number(this.data.digits[row]));
+    const pictures = rows.map((row) => this.input(row)), digits = rows.map((row) => Number(this.data.digits[row]));
     for (let done = 0; done < steps;) {
       const start = performance.now();
       for (; done < steps && performance.now() - start < BATCH_MS; done += 1) step(weights, pictures, digits, rate);
       await new Promise((resume) => setTimeout(resume));
     }
     this.busy = false;
-    this.show(name, (row) => best(scores(weights, this.inputs[row])));
+    this.show(name, (row) => best(scores(weights, this.input(row))));
     this.draw();
+  }
+
+  /** What the model gets of a picture; read when first needed, so that the page is ready at once. */
+  input(row) {
+    return (this.known[row] ??= inputs(this.data.points, row));
   }
 
   show(name, says) {
@@ -78,6 +83,9 @@ class WhoIsMissing extends Explorable {
     })));
   }
 }
+
+/** Where a text of 0 and 1 has a 1. */
+const places = (text) => Array.from(text, (one, row) => (one === "1" ? row : -1)).filter((row) => row >= 0);
 
 /** The points of a picture that are not empty, as places and values; the last one is always 1. */
 function inputs(points, row) {

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.figures import drag, judged, opened, reach, typed
 
@@ -10,7 +10,7 @@ SLUG = "error-best-line"
 
 
 def _error(page: Page) -> int:
-    found = re.search(r"error: ([\d\s]+)\.", page.locator(".reading").inner_text())
+    found = re.search(r"error: ([\d\s]+)\.", page.locator("breck-best-line .reading").inner_text())
     assert found is not None
     return int("".join(found[1].split()))
 
@@ -46,7 +46,7 @@ def test_the_computer_finds_the_line_step_by_step(page: Page) -> None:
     page.goto("/en/lessons/less-error-step-by-step/")
     play = page.locator("breck-best-line[data-ready]")
     button = play.locator("button")
-    errors: list[str] = []
+    errors: list[int] = []
     while "computer stops" not in play.locator(".reading").inner_text() and len(errors) < 60:
         errors.append(_error(page))
         button.click()
@@ -58,7 +58,6 @@ def test_the_computer_finds_the_line_step_by_step(page: Page) -> None:
 def test_what_it_shows_is_told_when_the_learner_pauses(page: Page) -> None:
     figure = opened(page, SLUG)
     typed(page, "height", "150")
-    told = "document.querySelector('.explorable [role=status]').textContent"
-    page.wait_for_function(f"{told} === document.querySelector('.reading').textContent")
 
-    assert "5\u00a0934" in figure.get_by_role("status").inner_text()
+    expect(figure.get_by_role("status")).to_have_text(figure.locator(".reading").inner_text())
+    assert "5\u00a0934" in figure.locator(".reading").inner_text()

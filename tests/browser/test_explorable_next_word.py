@@ -46,6 +46,10 @@ def test_the_chance_of_one_word_is_not_that_of_two(page: Page) -> None:
 
 def test_a_new_sentence_by_keyboard(page: Page) -> None:
     _ready(page, INVENT)
+    page.get_by_role("radio", name="the last 3 words").focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    page.get_by_role("textbox", name="Number of the draw").fill("1")
     for draw in (1, 2, 3):
         words = " ".join(machine("en").write(1, 1, draw))
         expect(page.locator(".written")).to_have_text(words + ".")

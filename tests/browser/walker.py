@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
+from uuid import UUID
 
 from playwright.sync_api import Locator, Page
 
 from learning.catalogue.course import Catalogue
 from learning.catalogue.load import load
 from learning.engine import grading
+from learning.engine.generate import seed_of
 from learning.engine.items import Ordering
 from learning.paths import CONTENT
 
@@ -139,7 +141,8 @@ class Walker:
     def answer(self, *, right: bool = True) -> Locator:
         """Answer the exercise on the page; returns the feedback."""
         slug = self.page.locator("#exercise").get_attribute("data-exercise") or ""
-        exercise = catalogue().exercises[slug].exercise
+        uuid = UUID(self.page.locator('#exercise [name="response_id"]').input_value())
+        exercise = catalogue().exercises[slug].drawn(seed_of(uuid)).exercise
         answer = grading.right_answer(exercise) if right else next(grading.wrong_answers(exercise))
         form = grading.to_json(exercise, answer)
         if isinstance(exercise, Ordering):
@@ -167,8 +170,8 @@ class Walker:
             case "select-one":
                 self.hands.select(control, value)
             case _:
-                control.focus()
-                self.page.keyboard.type(value)
+                # A figure has filled its fields with where it starts.
+                control.fill(value)
 
 
 def _fields(form: dict[str, list[str]]) -> Iterator[tuple[str, str]]:

@@ -23,9 +23,16 @@ from learning.engine.explorables.base import (
     Word,
 )
 from learning.engine.explorables.best_line import BestLine
+from learning.engine.explorables.digit_layers import DigitLayers
+from learning.engine.explorables.groups import Groups
+from learning.engine.explorables.neighbours import Neighbours
 from learning.engine.explorables.next_word import NextWord
+from learning.engine.explorables.one_neuron import OneNeuron
 from learning.engine.explorables.picture_numbers import PictureNumbers
 from learning.engine.explorables.pieces_per_word import PiecesPerWord
+from learning.engine.explorables.rule_or_examples import RuleOrExamples
+from learning.engine.explorables.tree_depth import TreeDepth
+from learning.engine.explorables.tree_of_questions import TreeOfQuestions
 from learning.engine.explorables.who_is_missing import WhoIsMissing
 
 __all__ = [
@@ -47,8 +54,15 @@ __all__ = [
 FIGURES: Mapping[str, Figure] = {
     "bad-rows": BadRows(),
     "best-line": BestLine(),
+    "digit-layers": DigitLayers(),
+    "groups": Groups(),
+    "neighbours": Neighbours(),
     "next-word": NextWord(),
+    "one-neuron": OneNeuron(),
     "picture-numbers": PictureNumbers(),
     "pieces-per-word": PiecesPerWord(),
+    "rule-or-examples": RuleOrExamples(),
+    "tree-depth": TreeDepth(),
+    "tree-of-questions": TreeOfQuestions(),
     "who-is-missing": WhoIsMissing(),
 }

@@ -86,7 +86,7 @@ class WhoIsMissing(Figure):
         head: Row = tuple(map(Word, ("set", "pictures", "of-nines", "of-bold", "of-thin")))
         rows: list[Row] = []
         for name in SETS:
-            members = known["sets"][name]
+            members = rows_of(name)
             bold = sum(known["bold"][row] == "1" for row in members)
             nines = sum(known["digits"][row] == str(MISSING) for row in members)
             rows.append((Word(f"set-{name}"), len(members), nines, bold, len(members) - bold))
@@ -100,6 +100,11 @@ def examples(group: str) -> list[int]:
         return [row for row in range(known["tests"]) if known["digits"][row] == str(MISSING)]
     flag = "1" if group == "bold" else "0"
     return [r for r in range(known["tests"]) if known["bold"][r] == flag and known["digits"][r] != str(MISSING)]
+
+
+def rows_of(name: str) -> list[int]:
+    """The pictures that a model of this set learns from, by their places in the data."""
+    return [row for row, one in enumerate(data("who-is-missing")["sets"][name]) if one == "1"]
 
 
 def picture(row: int) -> list[list[int]]:

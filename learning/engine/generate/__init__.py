@@ -44,7 +44,8 @@ GENERATORS: Mapping[str, Generator] = {
     "tree-tracer": tree_tracer,
     "weight-change": weight_change,
 }
-TRIES = 500
+TRIES = 5_000
+"""Far more than the pickiest template needs: about one draw in seventy will do there."""
 
 
 class Exhausted(ValueError):

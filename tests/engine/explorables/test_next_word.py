@@ -6,7 +6,7 @@ import brotli
 import pytest
 
 from learning.engine.explorables import CORRECT, FIGURES
-from learning.engine.explorables.next_word import LANGUAGES, machine, sentence, steps
+from learning.engine.explorables.next_word import FIRST, LANGUAGES, machine, sentence, steps
 from learning.engine.explorables.ngrams import LONGEST, Machine, drawn
 from learning.engine.explorables.store import data, raw
 from learning.paths import CONTENT
@@ -116,3 +116,8 @@ def test_without_a_browser_there_is_a_drawing_and_a_table(task: dict[str, str], 
     table = FIGURE.table(drawn_task)
     assert table is not None
     assert len(table.rows) >= 8
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_figure_begins_with_a_copy(lang: str) -> None:
+    assert machine(lang).has(machine(lang).write(3, 1, FIRST))
