@@ -19,8 +19,8 @@ def tree_tracer(template: Generated, dice: Random) -> Instance | None:
 
     - `result`: what the tree predicts for a case. Ways: `first` (the first answer is taken for all questions), `last`
       (all questions are asked, and the last one decides).
-    - `count`: how many questions three cases need together. Ways: `first` (one question each), `all` (all questions
-      for each), `levels` (as many as the tree has levels).
+    - `count`: how many questions three different cases need together. Ways: `first` (one question each), `all` (all
+      questions for each), `levels` (as many as the tree has levels).
     - `change`: the smallest change of one feature that changes the result. Ways: `first` (changes the first answer),
       `off-path` (changes the answer of a question that is not asked).
     - `used`: mark the values that the tree uses for two cases. Ways: `unused`.
@@ -60,6 +60,8 @@ def _result(template: Generated, tree: Tree, ranges: Ranges, dice: Random) -> In
 
 def _count(template: Generated, tree: Tree, ranges: Ranges, dice: Random) -> Instance | None:
     cases = [case_for(tree, ranges, dice) for _ in CASES]
+    if any(cases.count(case) > 1 for case in cases):
+        return None
     n, depth = len(cases), template.parameters["depth"]
     lengths = [len(tree.path(case)) for case in cases]
     if len(set(lengths)) == 1 or len(tree.questions) <= depth:

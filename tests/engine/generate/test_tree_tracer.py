@@ -56,7 +56,9 @@ def test_the_result_stands_at_the_end_of_the_path() -> None:
 
 def test_a_case_is_asked_only_the_questions_on_its_path() -> None:
     for instance in instances("tree-town-hall-steps"):
-        n = sum(len(follow(instance, case)[0]) for case in cases_of(instance, "cases"))
+        cases = cases_of(instance, "cases")
+        assert all(cases.count(case) == 1 for case in cases)
+        n = sum(len(follow(instance, case)[0]) for case in cases)
         solves(instance, n, {"first": 3, "all": 3 * len(rows(instance)), "levels": 9})
 
 
