@@ -11,10 +11,12 @@ from pydantic import TypeAdapter
 from learning.catalogue import check as checks
 from learning.catalogue import status as states
 from learning.catalogue.load import load
-from learning.catalogue.schema import FILES
+from learning.catalogue.schema import FILES, LANGUAGES, SOURCE_LANGUAGE
 from learning.config import Config
 
 FOLDER = click.option("--content", "folder", type=click.Path(path_type=Path, exists=True), help="the content folder")
+
+TRANSLATED = [lang for lang in LANGUAGES if lang != SOURCE_LANGUAGE]
 
 
 @click.group()
@@ -62,11 +64,15 @@ def status(folder: Path | None, as_json: bool) -> None:
 
 @content.command()
 @FOLDER
+@click.option("--lang", "languages", type=click.Choice(TRANSLATED), multiple=True, help="all stale texts of a language")
 @click.argument("files", nargs=-1)
-def stamp(folder: Path | None, files: tuple[str, ...]) -> None:
-    """Record that translations (all stale ones, or FILES) have been brought up to date with the English text."""
+def stamp(folder: Path | None, languages: tuple[str, ...], files: tuple[str, ...]) -> None:
+    """Record that translations (FILES, or a language) have been brought up to date with the English text."""
+    if not (languages or files):
+        # Whoever brought one language up to date must not vouch for the others.
+        raise click.UsageError("Name files, or a language with --lang.")
     root = _root(folder)
-    chosen = [one for one in states.status(load(root)) if not files or one.file in files]
+    chosen = [one for one in states.status(load(root)) if one.lang in languages or one.file in files]
     for file in states.stamp(root, chosen):
         click.echo(f"stamped {file}")
 

@@ -106,11 +106,21 @@ def test_stamp_marks_what_is_stale(run: Run, course: Path) -> None:
     with edited(course / "basics/en.toml") as data:
         data["title"] = "Another title"
 
+    result = run("content", "stamp", "--content", str(course), "--lang", "fr", "--lang", "lb")
+
+    assert result.output.splitlines() == ["stamped basics/fr.toml", "stamped basics/lb.toml"]
+    stale = run("content", "status", "--content", str(course)).output
+    assert [line for line in stale.splitlines() if line.startswith("stale")] == [
+        f"stale: basics/{lang}.toml" for lang in ("de", "pt")
+    ]
+    assert run("content", "stamp", "--content", str(course), "--lang", "fr").output == ""
+
+
+def test_stamp_vouches_for_nothing_that_was_not_named(run: Run, course: Path) -> None:
     result = run("content", "stamp", "--content", str(course))
 
-    assert result.output.splitlines() == [f"stamped basics/{lang}.toml" for lang in ("fr", "de", "lb", "pt")]
-    assert "stale: " not in run("content", "status", "--content", str(course)).output
-    assert run("content", "stamp", "--content", str(course)).output == ""
+    assert result.exit_code == 2
+    assert "--lang" in result.output
 
 
 def test_stamp_may_be_told_which(run: Run, course: Path) -> None:
@@ -130,7 +140,8 @@ def test_stamp_may_be_told_which(run: Run, course: Path) -> None:
 def test_what_cannot_be_read_has_no_status(run: Run, course: Path, command: str) -> None:
     (course / "modules.toml").write_text("=", "utf-8")
 
-    result = run("content", command, "--content", str(course))
+    named = ("basics/lb.toml",) if command == "stamp" else ()
+    result = run("content", command, "--content", str(course), *named)
 
     assert isinstance(result.exception, ContentError)
 
