@@ -37,6 +37,8 @@ DROPPING_NUMBERS = {4, 5, 6, 7, 14, 15, 16, 17}
 # Compounds follow their last part: Infirmiersexamen.
 _STABLE_ENDINGS = tuple(word.lower() for word in STABLE if len(word) > 4 and word[0].isupper())
 _JOINED = re.compile(r"\b([dDzZsStT])'")
+_NAME = re.compile(r"[A-Z]")
+"""Point A, page B: one capital letter inside a sentence is a name, and keeps its form."""
 _BOUND = (
     re.compile(r"(eeën|ëen|ën)$"),
     re.compile(r".[^aeéi]en$"),
@@ -56,7 +58,8 @@ class Slip(NamedTuple):
 def check(sentence: str) -> list[Slip]:
     """All slips of one line of text. A placeholder is written {like this}."""
     words = _JOINED.sub(r"\1' ", sentence.replace("’", "'")).split(" ")
-    return [slip for pair in pairwise(words) if (slip := _slip(*pair))]
+    pairs = [pair for i, pair in enumerate(pairwise(words)) if not (i and _NAME.fullmatch(pair[0]))]
+    return [slip for pair in pairs if (slip := _slip(*pair))]
 
 
 def number_keeps(n: int) -> bool:

@@ -31,7 +31,8 @@ def check(text: Text) -> Iterator[Finding]:
     for phrase in phrases():
         words = words.replace(phrase, " ")
     for lang, marked in text.foreign:
-        words = words.replace(marked, " ", 1)
+        # "du" is marked as a word, and is not the middle of "traduction".
+        words = re.sub(rf"(?<!\w){re.escape(marked)}(?!\w)", " ", words, count=1)
         if lang in LANGUAGES:
             yield from _unknown(text, marked, lang)
     yield from _unknown(text, words, text.lang)

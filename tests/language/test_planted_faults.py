@@ -53,6 +53,14 @@ def test_spelling_looks_foreign_words_up_in_their_own_language() -> None:
     assert found(spelling.check, "de", "Ein chevall steht da.", ("fr", "chevall")) == ["chevall"]
 
 
+def test_a_marked_word_is_not_cut_out_of_a_longer_one() -> None:
+    assert found(spelling.check, "fr", "La traduction dit du.", ("lb", "du")) == []
+
+
+def test_a_letter_that_names_a_point_follows_no_rule() -> None:
+    assert found(luxembourgish.check, "lb", "De Bus fiert vum Punkt A bis an d'Stad.") == []
+
+
 def test_spelling_knows_the_projects_words_behind_articles_and_in_compounds() -> None:
     assert found(spelling.check, "lb", "d'KI an de KI-System") == []
     assert found(spelling.check, "fr", "l'IA") == []
