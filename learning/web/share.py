@@ -48,7 +48,9 @@ def share_view(lang: str, lesson: str, title: str) -> ShareView:
 
 def frame(address: str, title: str, width: int | str, height: int) -> str:
     """The HTML of a frame."""
+    # People read it: inside double quotes an apostrophe may stay one.
+    words = str(escape(title)).replace("&#39;", "'")
     return (
-        f'<iframe src="{escape(address)}" title="{escape(title)}" width="{width}" height="{height}" '
+        f'<iframe src="{escape(address)}" title="{words}" width="{width}" height="{height}" '
         'style="border: 0" loading="lazy"></iframe>'
     )

@@ -10,4 +10,8 @@ if (parent !== window) {
     parent.postMessage({ type: "breck:height", height }, "*");
   };
   new ResizeObserver(tell).observe(document.body);
+  // A next page begins at its top, wherever the page around the frame was scrolled to.
+  if (document.referrer.startsWith(`${location.origin}/embed/`)) {
+    document.querySelector(".crumb, h1").scrollIntoView({ block: "nearest" });
+  }
 }

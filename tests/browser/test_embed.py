@@ -8,7 +8,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
 from tests.support.browser import TIMEOUT_MS
 from tests.support.chromium import ARGUMENTS, on_the_path
@@ -165,6 +165,20 @@ def test_the_frame_is_as_high_as_what_it_shows(visit: Callable[..., Page], stric
 
     after = int(shown.locator("iframe").get_attribute("height") or 0)
     assert 300 < before < after < 4000
+
+
+def test_the_reader_sees_where_it_goes_on(visit: Callable[..., Page], strict: Browser, allowing: Server) -> None:
+    shown = visit(pasted(strict, allowing, "share-frame") + pasted(strict, allowing, "share-script"))
+    shown.set_viewport_size({"width": 390, "height": 500})
+    frame = shown.frame_locator("iframe")
+    for _ in range(2):
+        frame.locator("#next").click()
+        frame.locator("#exercise").wait_for()
+        shown.wait_for_timeout(300)
+        expect(frame.locator(".crumb a")).to_be_in_viewport()
+        answer(frame)
+        shown.wait_for_timeout(300)
+        expect(frame.locator("#verdict")).to_be_in_viewport()
 
 
 def test_another_site_may_not(visit: Callable[..., Page], allowing: Server) -> None:

@@ -12,6 +12,7 @@ from flask import Flask
 
 from learning.app import create_app
 from learning.config import Config
+from learning.web.share import frame
 from tests.support.database import ON_SQLITE
 from tests.support.dom import parse
 from tests.support.learner import Learner
@@ -57,14 +58,14 @@ def test_a_lesson_is_rich(app: Flask) -> None:
         "height": 900,
         "cache_age": 86400,
     }
-    frame = parse(html).one("iframe")
-    assert frame["src"] == f"{BASE}/embed/fr/lessons/looking/"
-    assert (frame["title"], frame["width"], frame["height"]) == ("Lesson looking fr", "720", "900")
-    assert app.test_client().get(urlsplit(frame["src"]).path).status_code == 200
+    shown = parse(html).one("iframe")
+    assert shown["src"] == f"{BASE}/embed/fr/lessons/looking/"
+    assert (shown["title"], shown["width"], shown["height"]) == ("Lesson looking fr", "720", "900")
+    assert app.test_client().get(urlsplit(shown["src"]).path).status_code == 200
 
 
 @pytest.mark.parametrize(
-    ("path", "frame"),
+    ("path", "address"),
     [
         ("/de/lessons/looking/", "/embed/de/lessons/looking/"),
         ("/de/lessons/looking/?theme=dark#top", "/embed/de/lessons/looking/?theme=dark"),
@@ -73,8 +74,8 @@ def test_a_lesson_is_rich(app: Flask) -> None:
         ("/embed/lb/figures/play-line/", "/embed/lb/figures/play-line/"),
     ],
 )
-def test_pages_and_frames_lead_to_frames(app: Flask, path: str, frame: str) -> None:
-    assert source(asked(app, BASE + path)["html"]) == BASE + frame
+def test_pages_and_frames_lead_to_frames(app: Flask, path: str, address: str) -> None:
+    assert source(asked(app, BASE + path)["html"]) == BASE + address
 
 
 def test_the_address_that_was_asked_counts_as_ours(app: Flask) -> None:
@@ -136,15 +137,24 @@ def test_a_lesson_page_leads_there(reader: Learner) -> None:
 def test_a_lesson_page_has_what_to_copy(reader: Learner, says: Callable[..., str]) -> None:
     page = reader.get("lessons/looking/")
 
-    frame = parse(unescape(page.one("textarea", id="share-frame").text)).one("iframe")
-    assert frame["src"] == f"{BASE}/embed/{reader.lang}/lessons/looking/"
-    assert frame["title"] == f"Lesson looking {reader.lang}"
+    shown = parse(unescape(page.one("textarea", id="share-frame").text)).one("iframe")
+    assert shown["src"] == f"{BASE}/embed/{reader.lang}/lessons/looking/"
+    assert shown["title"] == f"Lesson looking {reader.lang}"
     for area in page.all("textarea"):
         assert "readonly" in area
         assert page.one("label", for_=area["id"])
     assert all("hidden" in button for button in page.all("button") if "data-copy" in button)
     sites = says(reader.lang, "These sites may show it: %(sites)s.", sites="https://moodle.example")
     assert sites in page.text
+
+
+def test_a_title_cannot_break_out_of_the_lines(app: Flask) -> None:
+    title = """L'IA <b> "&" """
+    with app.app_context():
+        html = frame("https://breck.example/?a=1&b=2", title, "100%", 900)
+
+    assert "L'IA" in html
+    assert (parse(html).one("iframe")["title"], source(html)) == (title, "https://breck.example/?a=1&b=2")
 
 
 def test_whom_to_ask_when_nobody_is_allowed(config: Config) -> None:
