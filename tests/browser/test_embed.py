@@ -216,10 +216,11 @@ def test_axe_finds_nothing_in_a_frame(
     assert found == []
 
 
-def test_a_button_copies_what_can_be_selected(new_page: Callable[..., Page]) -> None:
+def test_a_button_copies_what_can_be_selected(new_page: Callable[..., Page], axe: Callable[[Page], list[str]]) -> None:
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.goto(f"/en/{LESSON}")
     page.get_by_text("Show this lesson on your own site").click()
+    assert axe(page) == []
     page.get_by_role("button", name="Copy").first.click()
     page.get_by_text("Copied").wait_for()
 
