@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from flask import Flask, abort, request, session
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, abort, request, session
+from flask.sessions import NullSession, SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy.orm import Session
 
 from learning.config import Config
+from learning.embedding import ANSWER, embedded
 from learning.people import find_person
 from models import Person
 
@@ -27,6 +28,10 @@ class Cookies(SecureCookieSessionInterface):
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         self._serializer = self._serializer or super().get_signing_serializer(app)
         return self._serializer
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """In a frame there is none: a cookie that comes nonetheless is not read, and writing to it is an error."""
+        return NullSession() if embedded() else super().open_session(app, request)
 
 
 def init_app(app: Flask, config: Config) -> None:
@@ -47,9 +52,10 @@ def init_app(app: Flask, config: Config) -> None:
 def refuse_foreign_posts() -> None:
     """Instead of a token, which would need a cookie on every public page: another site's form gets a 403.
 
-    Browsers that send neither header are held back by SameSite=Lax.
+    Browsers that send neither header are held back by SameSite=Lax. An answer in a frame may come from anywhere, as
+    it does when the frame is sandboxed: no cookie is read with it, so that it is nobody's.
     """
-    if request.method in ("GET", "HEAD", "OPTIONS"):
+    if request.method in ("GET", "HEAD", "OPTIONS") or request.endpoint == ANSWER:
         return
     came_from = request.headers.get("Sec-Fetch-Site")
     if came_from is not None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from learning import paths
+
+ORIGIN = re.compile(r"\*|https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?")
+"""A site as the Content-Security-Policy names it; `*` is every site."""
 
 
 class ConfigError(ValueError):
@@ -35,6 +39,9 @@ class Config:
     jobs: bool = field(default=True, metadata={"help": "0: no jobs while serving, because cron does `breck jobs run`"})
     n_proxies: int = field(default=0, metadata={"help": "trusted proxies in front (X-Forwarded-For)"})
     operator: str = field(default="Bréck", metadata={"help": "who runs this site, for the privacy page"})
+    embed_origins: tuple[str, ...] = field(
+        default=(), metadata={"help": "sites that may show lessons in a frame, e.g. https://moodle.example"}
+    )
     contact: str = field(default="", metadata={"help": "e-mail address for questions, for the privacy page"})
 
     @classmethod
@@ -83,5 +90,10 @@ def _read(name: str, kind: str, text: str) -> object:
             return int(text)
         case "Path":
             return Path(text)
+        case "tuple[str, ...]":
+            sites = tuple(text.replace(",", " ").split())
+            if wrong := [one for one in sites if not ORIGIN.fullmatch(one)]:
+                raise ConfigError(f"{name} is {text!r}: {wrong[0]!r} is no site such as https://moodle.example")
+            return sites
         case _:
             return text

@@ -6,6 +6,7 @@ from flask import Flask, current_app, render_template
 from werkzeug.exceptions import HTTPException
 
 from learning.catalogue.load import ContentError
+from learning.embedding import embedded
 from learning.htmx import fragment_wanted
 from learning.i18n import _
 
@@ -42,7 +43,8 @@ def http_error(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]] |
     if code < 400:
         return error
     title, text = words(code)
-    template = "errors/_error.html" if fragment_wanted() else "errors/error.html"
+    page = "embed/error.html" if embedded() else "errors/error.html"
+    template = "errors/_error.html" if fragment_wanted() else page
     # Such as Allow, which says what may be tried instead.
     headers = [(name, value) for name, value in error.get_headers() if name != "Content-Type"]
     return render_template(template, code=code, title=title, text=text), code, headers

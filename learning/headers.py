@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from flask import Flask, Response, g
 
+from learning.embedding import ancestors
+from learning.extensions import site
+
 
 def init_app(app: Flask) -> None:
-    """A strict policy: our own files only, no frames, no script or style in the page but the one we hashed."""
+    """A strict policy: our own files only, no script or style in the page but the one we hashed, and no frames but
+    those of `/embed/` on sites that the operator allows."""
 
     @app.after_request
     def secure(response: Response) -> Response:
@@ -18,7 +22,8 @@ def init_app(app: Flask) -> None:
         response.headers.setdefault(
             "Content-Security-Policy",
             f"default-src 'none'; script-src 'self'; style-src {style}; img-src 'self' data:; font-src 'self'; "
-            "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+            f"frame-ancestors {ancestors(site().config.embed_origins)}",
         )
         response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")

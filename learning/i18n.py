@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
 
-from learning import paths
+from learning import embedding, paths
 from learning.catalogue.schema import LANGUAGES, SOURCE_LANGUAGE
 
 NAMES = {"en": "English", "fr": "Français", "de": "Deutsch", "lb": "Lëtzebuergesch", "pt": "Português"}
@@ -68,10 +68,13 @@ def negotiate() -> str:
 
 
 def current() -> str:
-    """The language of the page: the first part of the path, even of one that does not exist, or the visitor's best."""
+    """The language of the page: the first part of the path, even of one that does not exist, or the visitor's best.
+
+    In a frame it is the part after `/embed/`.
+    """
     known: str | None = g.get("lang")
     if known is None:
-        first = request.path.split("/", 2)[1]
+        first = request.path.removeprefix(embedding.PREFIX).lstrip("/").partition("/")[0]
         known = g.lang = first if first in LANGUAGES else negotiate()
     return known
 

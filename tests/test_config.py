@@ -33,6 +33,14 @@ def test_every_setting_has_a_variable_and_a_word_of_help() -> None:
         ("BRECK_RATE_LIMIT", "0", "rate_limit", 0),
         ("BRECK_INSTANCE", "data", "instance", Path("data")),
         ("BRECK_CONTENT", "/srv/course", "content", Path("/srv/course")),
+        ("BRECK_EMBED_ORIGINS", "", "embed_origins", ()),
+        ("BRECK_EMBED_ORIGINS", "*", "embed_origins", ("*",)),
+        (
+            "BRECK_EMBED_ORIGINS",
+            "https://moodle.example, https://*.school.lu http://127.0.0.1:8001",
+            "embed_origins",
+            ("https://moodle.example", "https://*.school.lu", "http://127.0.0.1:8001"),
+        ),
         ("BRECK_OPERATOR", "Gemeng Esch", "operator", "Gemeng Esch"),
     ],
 )
@@ -55,6 +63,11 @@ def test_a_variable_sets_its_setting(name: str, text: str, attribute: str, value
         ("BRECK_N_PROXIES", "²"),
         ("BRECK_N_PROXIES", ""),
         ("BRECK_RATE_LIMIT", "120 per minute"),
+        ("BRECK_EMBED_ORIGINS", "moodle.example"),
+        ("BRECK_EMBED_ORIGINS", "https://moodle.example/course"),
+        ("BRECK_EMBED_ORIGINS", "https://*"),
+        ("BRECK_EMBED_ORIGINS", "https://a.example; script-src *"),
+        ("BRECK_EMBED_ORIGINS", "'unsafe-inline'"),
     ],
 )
 def test_a_wrong_value_is_told_with_its_name(name: str, text: str) -> None:

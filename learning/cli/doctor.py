@@ -28,7 +28,7 @@ def doctor() -> None:
     click.echo(f"Bréck {version('breck')}, Python {platform.python_version()}")
     for field in fields(config):
         value = getattr(config, field.name)
-        shown = "(set)" if field.name in SECRETS and value else value
+        shown = "(set)" if field.name in SECRETS and value else " ".join(value) if isinstance(value, tuple) else value
         click.echo(f"  {variable(field.name):<24} {shown!s:<40} {field.metadata['help']}")
     found = [*map(str, check(config.content)), *_database(config)]
     for problem in found:

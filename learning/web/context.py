@@ -12,10 +12,11 @@ from markupsafe import Markup
 from learning import i18n
 from learning.assets import inline_wanted
 from learning.catalogue.schema import LANGUAGES
+from learning.embedding import embedded
 from learning.engine import explain
 from learning.extensions import site
 from learning.htmx import fragment_wanted
-from learning.web.preferences import preferences
+from learning.web.preferences import in_frame, preferences
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,21 @@ def init_app(app: Flask) -> None:
 def page_context() -> dict[str, Any]:
     """Values that a page needs whatever it shows; a fragment has no head, header or footer, and needs few."""
     lang = i18n.current()
-    values: dict[str, Any] = {"lang": lang, "prefs": preferences(session)}
-    return values if fragment_wanted() else values | _whole_page(lang)
+    values: dict[str, Any] = {"lang": lang, "prefs": in_frame(request.args) if embedded() else preferences(session)}
+    if fragment_wanted():
+        return values
+    values["inline_css"] = _inline_css()
+    return values if embedded() else values | _whole_page(lang)
+
+
+def _inline_css() -> Markup:
+    if not inline_wanted():
+        return Markup("")
+    css, g.style_source = site().assets.stylesheet()
+    return css
 
 
 def _whole_page(lang: str) -> dict[str, Any]:
-    inline = Markup("")
-    if inline_wanted():
-        inline, g.style_source = site().assets.stylesheet()
     query = f"?{request.query_string.decode('latin-1')}" if request.query_string and request.method == "GET" else ""
     return {
         "languages": [
@@ -56,7 +64,6 @@ def _whole_page(lang: str) -> dict[str, Any]:
         "canonical": absolute(same_page(lang)),
         "og_locale": i18n.OPEN_GRAPH[lang],
         "og_image": absolute(static_url("img/og.png")),
-        "inline_css": inline,
         "operator": site().config.operator,
         "contact": site().config.contact,
     }

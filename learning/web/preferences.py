@@ -58,6 +58,11 @@ def preferences(session: Mapping[str, Any]) -> SettingsView:
     )
 
 
+def in_frame(asked: Mapping[str, str]) -> SettingsView:
+    """What the embedding page asks for in the address of a frame; a frame knows no wishes of its reader."""
+    return SettingsView(theme=_valid("theme", asked.get("theme")))
+
+
 def target_name(p_target: float) -> str:
     """The wish behind a number, or the usual one."""
     return next((name for name, value in TARGETS.items() if value == p_target), USUAL)

@@ -33,7 +33,8 @@ function focusNew(target) {
   heading.focus({ preventScroll: true });
   const block = heading.closest("#feedback, .notice, li") ?? heading;
   const { top, bottom, height } = block.getBoundingClientRect();
-  if (top >= 0 && bottom <= innerHeight) return;
+  // In a frame as high as its content everything is inside, and yet perhaps not on the screen.
+  if (parent === window && top >= 0 && bottom <= innerHeight) return;
   const still = document.documentElement.dataset.motion === "reduce" || matchMedia("(prefers-reduced-motion: reduce)").matches;
   block.scrollIntoView({ block: height > innerHeight ? "start" : "nearest", behavior: still ? "auto" : "smooth" });
 }

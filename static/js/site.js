@@ -10,3 +10,16 @@ document.addEventListener("click", (event) => {
   link.search = location.search;
   link.hash = location.hash;
 });
+
+// What can be selected and copied by hand can be copied by a button as well.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const text = document.getElementById(button.dataset.copy);
+    text.select();
+    // The clipboard is there on https only; the old command needs what is selected.
+    if (navigator.clipboard) await navigator.clipboard.writeText(text.value);
+    else document.execCommand("copy");
+    button.nextElementSibling.textContent = button.dataset.done;
+  });
+}

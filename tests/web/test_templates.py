@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -40,6 +41,15 @@ def crash() -> str:
     raise RuntimeError
 
 
+def walk_frames(learner: Learner) -> None:
+    """What another site can show."""
+    for path in ("lessons/looking/", "exercises/see-gap/", "figures/play-line/"):
+        assert learner.client.get(f"/embed/en/{path}").status_code == 200
+    answer = learner.form("see-gap") | {"response_id": [str(uuid4())]}
+    assert learner.client.post("/embed/en/exercises/see-gap/response", data=answer).status_code == 200
+    assert learner.client.get("/embed/en/nothing").status_code == 404
+
+
 def walk(app: Flask, course: Path) -> None:
     """Everything that can be seen."""
     app.add_url_rule("/en/crash", view_func=crash, endpoint="crash")
@@ -58,6 +68,7 @@ def walk(app: Flask, course: Path) -> None:
         learner.get(path)
     for path in ("privacy", "accessibility", "about-the-ai", "offline"):
         learner.get(path)
+    walk_frames(learner)
     learner.get("nothing", 404)
     learner.client.get("/en/nothing", headers=HTMX)
     learner.get("crash", 500)

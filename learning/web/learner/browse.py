@@ -14,6 +14,7 @@ from learning.web.learner.lesson_view import lesson_view, second_view
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.views_of import TermView
 from learning.web.learner.visit import visit
+from learning.web.share import share_view
 
 
 @blueprint.get("/")
@@ -53,7 +54,9 @@ def lesson(lesson: str) -> str:
     entry = tutor.catalogue.lessons.get(lesson) or abort(404)
     _opened(tutor, lesson)
     here = visit()
-    return render_template("learner/lesson.html", lesson=lesson_view(entry, here.rows, guest=here.person is None))
+    view = lesson_view(entry, here.rows, guest=here.person is None)
+    share = share_view(i18n.current(), lesson, view.title)
+    return render_template("learner/lesson.html", lesson=view, share=share)
 
 
 @blueprint.get("/lessons/<lesson>/again")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from learning.catalogue.course import ExerciseEntry
+from learning.catalogue.course import Catalogue, ExerciseEntry
 from learning.catalogue.instances import spoken
 from learning.catalogue.markup import Words
 from learning.catalogue.schema import ExerciseText
@@ -29,18 +29,35 @@ from learning.web.context import page_url
 from learning.web.learner import wording
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.rows import Rows
-from learning.web.learner.views_of import FeedbackView
+from learning.web.learner.views_of import FeedbackView, VerdictView
 
 
 def feedback_view(entry: ExerciseEntry, grade: Grade, answered: Outcome, rows: Rows) -> FeedbackView:
     """Everything about one answer."""
     catalogue, lang = rows.tutor.catalogue, entry.skill.language(rows.lang)
+    skill = entry.skill.slug
+    state = rows.learner.skills[skill]
+    verdict = verdict_view(catalogue, entry, grade, lang, page_url("learner.exercise", exercise=entry.exercise.slug))
+    told = {
+        "p_mastery": f"{percent(answered.p_after) / 100:.2f}",
+        "mastered": catalogue.words[lang].plain(entry.skill.text(lang).can_do) if answered.completed else "",
+    }
+    return FeedbackView(
+        **vars(verdict) | told,
+        estimate=_estimate(answered, entry, rows),
+        estimate_percent=percent(answered.p_after),
+        level=wording.level_class(level(state, rows.tutor.parameters, rows.now)),
+        skill_url=page_url("learner.skill", skill=skill),
+        next=proposal_view(answered.decision, rows),
+    )
+
+
+def verdict_view(catalogue: Catalogue, entry: ExerciseEntry, grade: Grade, lang: str, again_url: str) -> VerdictView:
+    """What is said of an answer as such. `lang` is one that the skill is written in."""
     words, text = catalogue.words[lang], entry.text(lang)
     behind = catalogue.misconception(grade.misconception) if grade.misconception else None
     idea = behind.text(lang).misconceptions[grade.misconception or ""] if behind else None
-    skill = entry.skill.slug
-    state = rows.learner.skills[skill]
-    return FeedbackView(
+    return VerdictView(
         correct=grade.correct,
         verdict=_("Correct") if grade.correct else _("Not quite yet"),
         parts=grade.parts,
@@ -56,14 +73,7 @@ def feedback_view(entry: ExerciseEntry, grade: Grade, answered: Outcome, rows: R
         misconception=words.inline(idea.text) if idea else None,
         refutation=words.inline(idea.refutation) if idea else None,
         solution=() if grade.correct else tuple(solution(entry, text, words)),
-        p_mastery=f"{percent(answered.p_after) / 100:.2f}",
-        estimate=_estimate(answered, entry, rows),
-        estimate_percent=percent(answered.p_after),
-        level=wording.level_class(level(state, rows.tutor.parameters, rows.now)),
-        skill_url=page_url("learner.skill", skill=skill),
-        mastered=words.plain(entry.skill.text(lang).can_do) if answered.completed else "",
-        again_url="" if grade.correct else page_url("learner.exercise", exercise=entry.exercise.slug),
-        next=proposal_view(answered.decision, rows),
+        again_url="" if grade.correct else again_url,
     )
 
 

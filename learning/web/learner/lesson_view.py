@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from flask import render_template
 from markupsafe import Markup
@@ -18,7 +18,14 @@ from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import LessonView, SecondView, SkillRow
 
 
-def lesson_view(entry: LessonEntry, rows: Rows, *, guest: bool) -> LessonView:
+def exercise_url(slug: str) -> str:
+    """Where an interactive figure is an exercise."""
+    return page_url("learner.exercise", exercise=slug)
+
+
+def lesson_view(
+    entry: LessonEntry, rows: Rows, *, guest: bool, figure_url: Callable[[str], str] = exercise_url
+) -> LessonView:
     """`guest`: nothing is stored of the reader, so the address of practice says that the lesson was read."""
     catalogue = rows.tutor.catalogue
     lang = entry.language(rows.lang)
@@ -36,7 +43,7 @@ def lesson_view(entry: LessonEntry, rows: Rows, *, guest: bool) -> LessonView:
         question=words.plain(text.front.question),
         keep=words.plain(text.front.keep),
         minutes=entry.spec.minutes,
-        html=body(rows, entry, text, lang),
+        html=body(rows, entry, text, lang, figure_url),
         explorables=tuple(_scripts(rows, text.body)),
         again_url=page_url("learner.again", lesson=entry.slug) if entry.second else "",
         module_title=catalogue.words[module_lang].plain(module.text(module_lang).title),
@@ -73,7 +80,13 @@ def second_view(entry: LessonEntry, rows: Rows, *, guest: bool) -> SecondView:
     )
 
 
-def body(rows: Rows, entry: LessonEntry, text: Body[LessonText] | Body[SecondText], lang: str) -> Markup:
+def body(
+    rows: Rows,
+    entry: LessonEntry,
+    text: Body[LessonText] | Body[SecondText],
+    lang: str,
+    figure_url: Callable[[str], str] = exercise_url,
+) -> Markup:
     """The text with its figures drawn in, interactive ones too."""
     catalogue = rows.tutor.catalogue
     words = catalogue.words[lang]
@@ -84,8 +97,9 @@ def body(rows: Rows, entry: LessonEntry, text: Body[LessonText] | Body[SecondTex
     }
     for slug in markup.explorables(text.body):
         view = exercise_view(catalogue, catalogue.exercises[slug], lang)
-        url = page_url("learner.exercise", exercise=slug)
-        drawn[f"explorable:{slug}"] = render_template("learner/_play.html", exercise=view, url=url)
+        drawn[f"explorable:{slug}"] = render_template(
+            "learner/_play.html", exercise=view, exercise_url=figure_url(slug)
+        )
     return words.lesson(text.body, drawn)
 
 

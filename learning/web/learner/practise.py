@@ -13,7 +13,6 @@ from learning import access, i18n
 from learning.catalogue.course import ExerciseEntry
 from learning.clock import now
 from learning.engine import grading
-from learning.engine.generate import seed_of
 from learning.engine.grading import Answer, Form, Grade, Malformed, Problem
 from learning.engine.items import Generated
 from learning.extensions import site
@@ -23,34 +22,33 @@ from learning.people import owner_of_only
 from learning.tutor import NotYours, Outcome
 from learning.web.context import page_url
 from learning.web.learner import blueprint
-from learning.web.learner.exercise_view import N_HINTS, exercise_view
+from learning.web.learner.exercise_view import exercise_view
 from learning.web.learner.feedback_view import feedback_view
 from learning.web.learner.rows import Rows
+from learning.web.learner.sent import drawn, duration_of, hints_of, uuid_of
 from learning.web.learner.views_of import FeedbackView
 from learning.web.learner.visit import person_for_writing, visit
 
 DOUBLE_CLICK = timedelta(minutes=5)
 """How long after a stranger's first answer the same one, sent again without the cookie, still counts as theirs."""
-MAX_DURATION_MS = 3_600_000
-"""A page left open for longer than an hour says nothing about the exercise."""
 
 
 @blueprint.get("/exercises/<exercise>/")
 def exercise(exercise: str) -> str | BaseResponse:
     entry = _entry(exercise)
     if "response" in request.args:
-        return render_template("learner/exercise.html", **_answered(entry, _uuid(request.args["response"])))
+        return render_template("learner/exercise.html", **_answered(entry, uuid_of(request.args["response"])))
     if entry.exercise.retired_at is not None:
         abort(404)
-    uuid = _uuid(request.args.get("id", ""))
+    uuid = uuid_of(request.args.get("id", ""))
     if uuid is None and isinstance(entry.exercise, Generated):
         # The address keeps the numbers: hints, another language and a reload show the same exercise.
         return redirect(page_url("learner.exercise", exercise=exercise, id=uuid4()))
-    n_hints = _hints(request.args.get("hints", "0"))
+    n_hints = hints_of(request.args.get("hints", "0"))
     here = visit()
     view = exercise_view(
         here.tutor.catalogue,
-        _drawn(entry, uuid),
+        drawn(entry, uuid),
         i18n.current(),
         n_hints=n_hints,
         repeat=here.seen(entry),
@@ -65,8 +63,8 @@ def exercise(exercise: str) -> str | BaseResponse:
 def respond(exercise: str) -> BaseResponse:
     entry = _entry(exercise)
     form = dict(request.form.lists())
-    uuid = _uuid(request.form.get("response_id", ""))
-    answer = grading.parse(_drawn(entry, uuid).exercise, form) if uuid else Malformed(Problem.UNKNOWN_OPTION, ())
+    uuid = uuid_of(request.form.get("response_id", ""))
+    answer = grading.parse(drawn(entry, uuid).exercise, form) if uuid else Malformed(Problem.UNKNOWN_OPTION, ())
     if isinstance(answer, Malformed) or uuid is None:
         problem = answer if isinstance(answer, Malformed) else Malformed(Problem.UNKNOWN_OPTION, ())
         return _refused(entry, form, problem, uuid)
@@ -82,9 +80,7 @@ def respond(exercise: str) -> BaseResponse:
     here = f"{page_url('learner.exercise', exercise=exercise)}?response={uuid}"
     if not fragment_wanted():
         return redirect(here, code=303)
-    response = make_response(
-        render_template("learner/_feedback.html", feedback=_feedback(_drawn(entry, uuid), outcome))
-    )
+    response = make_response(render_template("learner/_feedback.html", feedback=_feedback(drawn(entry, uuid), outcome)))
     response.headers["HX-Push-Url"] = here
     return response
 
@@ -104,8 +100,8 @@ def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> Outcome:
             entry.exercise.slug,
             answer,
             uuid=uuid,
-            n_hints=_hints(request.form.get("hints", "0")),
-            duration_ms=_duration(request.form.get("duration_ms", "")),
+            n_hints=hints_of(request.form.get("hints", "0")),
+            duration_ms=duration_of(request.form.get("duration_ms", "")),
             language=i18n.current(),
             now=now(),
         )
@@ -120,10 +116,10 @@ def _refused(entry: ExerciseEntry, form: Form, problem: Malformed, uuid: UUID | 
     uuid = uuid or uuid4()
     view = exercise_view(
         here.tutor.catalogue,
-        _drawn(entry, uuid),
+        drawn(entry, uuid),
         i18n.current(),
         form=form,
-        n_hints=_hints(request.form.get("hints", "0")),
+        n_hints=hints_of(request.form.get("hints", "0")),
         problem=problem,
         repeat=here.seen(entry),
         response_id=str(uuid),
@@ -146,7 +142,7 @@ def _answered(entry: ExerciseEntry, uuid: UUID | None) -> dict[str, object]:
         found = tutor.recall(rows, person, uuid, now())
     if found is None or found[0] != entry.exercise.slug:
         abort(404)
-    outcome, entry = found[1], _drawn(entry, uuid)
+    outcome, entry = found[1], drawn(entry, uuid)
     view = exercise_view(
         tutor.catalogue,
         entry,
@@ -169,26 +165,5 @@ def _grade(entry: ExerciseEntry, outcome: Outcome) -> Grade:
     return grading.grade(entry.exercise, grading.from_json(entry.exercise, outcome.answer) or grading.DontKnow())
 
 
-def _drawn(entry: ExerciseEntry, uuid: UUID | None) -> ExerciseEntry:
-    """The exercise that a response of this uuid answers."""
-    return entry.drawn(seed_of(uuid)) if uuid else entry
-
-
 def _entry(slug: str) -> ExerciseEntry:
     return site().tutor().catalogue.exercises.get(slug) or abort(404)
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
-def _hints(text: str) -> int:
-    return min(int(text), N_HINTS) if text.isascii() and text.isdigit() and len(text) < 3 else 0
-
-
-def _duration(text: str) -> int | None:
-    """What the page measured, if it is plausible."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 and int(text) <= MAX_DURATION_MS else None

@@ -170,8 +170,8 @@ class ProposalView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FeedbackView:
-    """What the answer to an exercise shows."""
+class VerdictView:
+    """What is said of an answer, whoever gave it."""
 
     correct: bool
     verdict: str
@@ -185,8 +185,17 @@ class FeedbackView:
     refutation: Markup | None = None
     solution: tuple[Markup, ...] = ()
     """The right answer, line by line, shown on request."""
+    again_url: str = ""
     p_mastery: str = ""
-    """As in data-p-mastery: "0.43"."""
+    """As in data-p-mastery: "0.43"; empty where nothing is known of who answers."""
+    mastered: str = ""
+    """The can-do statement when this answer completed the skill; else empty."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackView(VerdictView):
+    """What the answer to an exercise shows to a learner."""
+
     estimate: tuple[str, ...] = ()
     """Sentences: how the estimate moved, and why or why not."""
     estimate_percent: int = 0
@@ -194,9 +203,6 @@ class FeedbackView:
     """As in SkillRow: the class name that colours the bar."""
     skill_url: str = ""
     """Where the estimate can be looked at and contested."""
-    mastered: str = ""
-    """The can-do statement when this answer completed the skill; else empty."""
-    again_url: str = ""
     next: ProposalView
 
 
