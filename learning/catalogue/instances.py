@@ -10,6 +10,7 @@ from learning.catalogue.typography import number
 from learning.engine.generate import Instance, Mark, Table, Value, Word
 from learning.engine.generate.base import Cell
 
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 SLOT = re.compile(r"\{([a-z0-9_-]+)\}")
 
 
@@ -61,7 +62,8 @@ def _cell(cell: Cell, words: Mapping[str, str], lang: str) -> str:
         case Mark():
             return f"[{cell.option}:{_cell(cell.cell, words, lang)}]"
         case str():
-            return cell
+            # A span such as 1.4–1.5.
+            return cell if lang == "en" else _POINT.sub(",", cell)
         case _:
             return number(cell, lang)
 

@@ -7,6 +7,13 @@ NBSP = "\u00a0"
 _FRENCH = re.compile(r"(?<=\S) (?=[:;?!»])|(?<=«) ")
 _NUMBER = re.compile(r"(?<=\d) (?=\d{3}\b|%|€)")
 
+_PRAISE = re.compile(r"^(?:Right|Correct|C'est juste|Juste|Exact|Richtig|Richteg|Correto|Certo)\.\s+")
+
+
+def unpraised(text: str) -> str:
+    """What follows the "Right." at the beginning of a feedback, for somebody who did not answer."""
+    return _PRAISE.sub("", text)
+
 
 def polish(text: str, lang: str) -> str:
     """Keep numbers with their thousands and units, and French punctuation with its word."""

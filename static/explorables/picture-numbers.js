@@ -13,7 +13,9 @@ class PictureNumbers extends Explorable {
     this.column = this.list("column");
     this.value = html("input", { type: "text", inputMode: "numeric", autocomplete: "off" });
     this.value.addEventListener("input", () => this.ink(Math.min(Math.max(Number.parseInt(this.value.value, 10), 0), FULL)));
-    this.coarser = this.button("halve", () => this.change(halved(this.grid)));
+    // The block that holds the chosen point stays chosen.
+    this.coarser = this.button("halve", () =>
+      this.change(halved(this.grid), Math.ceil(this.row.value / 2), Math.ceil(this.column.value / 2)));
     this.stage.after(
       html("div", { className: "tools" },
         this.button("invert", () => this.change(this.grid.map((row) => row.map((value) => FULL - value)))),
@@ -90,7 +92,7 @@ class PictureNumbers extends Explorable {
     ])), svg("rect", { class: "chosen", x: LEFT + c * side + 1, y: TOP + r * side + 1, width: side - 2, height: side - 2 }));
     // The numbers of rows and columns fit the fine picture only.
     this.stage.toggleAttribute("data-coarse", n < 8);
-    if (document.activeElement !== this.value) this.value.value = this.grid[r][c];
+    if (document.activeElement !== this.value) this.value.value = this.number(this.grid[r][c]);
     this.tell();
   }
 

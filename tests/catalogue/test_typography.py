@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.catalogue.typography import NBSP, polish
+from learning.catalogue.typography import NBSP, polish, unpraised
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,17 @@ def test_polishing_twice_changes_nothing() -> None:
     once = polish("« 1 000 % » ?", "fr")
 
     assert polish(once, "fr") == once
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Right. 4 + 5 = 9.", "4 + 5 = 9."),
+        ("C'est juste. Donc 9.", "Donc 9."),
+        ("Richteg. 9.", "9."),
+        ("The right answer is 9.", "The right answer is 9."),
+        ("Right", "Right"),
+    ],
+)
+def test_praise_goes_and_the_reason_stays(text: str, left: str) -> None:
+    assert unpraised(text) == left

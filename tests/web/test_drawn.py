@@ -183,3 +183,32 @@ def test_a_lesson_shows_its_figures_and_a_second_way(learner: Learner) -> None:
     assert second.one("breck-best-line")
     assert "/en/lessons/trying/" in [link["href"] for link in second.all("a")]
     learner.get("lessons/looking/again", 404)
+
+
+def test_who_does_not_know_is_not_praised(learner: Learner, app: Flask) -> None:
+    key = drawn(app, UUID_A).key
+
+    number = parse(learner.send("play-neuron", {"dont_know": "1"}, uuid=UUID_A, headers=HTMX).text)
+    figure = parse(learner.send("play-line", {"dont_know": "1"}, headers=HTMX).text)
+
+    assert number.one(id="verdict").text.strip() == "Not known yet"
+    assert f"= {key:g}".replace("-", "\u2212") in number.text
+    assert "Hint 1 en" in figure.text
+    assert "Line correct" not in figure.text
+
+
+def test_a_wish_for_harder_ones_does_not_take_the_exercise_away(learner: Learner) -> None:
+    page = learner.get(f"exercises/play-neuron/?id={UUID_A}")
+    form = next(one for one in page.all("form") if one["action"].endswith("/target"))
+    sent = {field["name"]: field["value"] for field in form.all("input")} | {"target": "harder"}
+
+    response = learner.post("target", sent)
+
+    assert response.location.endswith(f"/en/exercises/play-neuron/?id={UUID_A}")
+    assert learner.post("target", {"target": "harder", "exercise": "../x"}).location.endswith("/en/learn")
+
+
+def test_a_keypad_without_a_minus_is_not_asked_for_where_one_is_needed(learner: Learner) -> None:
+    line = learner.get("exercises/play-line/")
+    assert line.one("input", id="f-slope")["inputmode"] == "text"
+    assert line.one("input", id="f-height")["inputmode"] == "decimal"

@@ -92,7 +92,7 @@ def grade(exercise: AnyExercise, answer: Answer) -> Grade:
     grader = _GRADERS[exercise.type]
     if isinstance(answer, DontKnow):
         right = grader.grade(exercise, grader.right(exercise))
-        return replace(right, correct=False, credit=0.0, misconception=None, parts={})
+        return replace(right, correct=False, credit=0.0, misconception=None, parts={}, unknown=True)
     return grader.grade(exercise, answer)
 
 

@@ -31,6 +31,8 @@ class Grade:
     """Ids of the feedback texts to show, in order; see content/README.md."""
     values: Mapping[str, float] = field(default_factory=dict)
     """Numbers for slots in these texts."""
+    unknown: bool = False
+    """The learner said "I do not know"; the feedback is that of the right answer."""
 
 
 class Grader(ABC, Generic[E, A]):

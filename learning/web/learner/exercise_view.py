@@ -13,7 +13,7 @@ from learning.catalogue.markup import Words
 from learning.catalogue.schema import ExerciseText
 from learning.catalogue.wording import GAP, MARK
 from learning.engine.grading import Form, Grade, Malformed, Problem
-from learning.engine.items import Explorable, Gap, MarkWords, Matching, Ordering, Sorting
+from learning.engine.items import Explorable, Gap, MarkWords, Matching, Numeric, Ordering, Sorting
 from learning.i18n import _
 from learning.web.context import page_url
 from learning.web.learner.explorable_view import PREFIX, explorable_view
@@ -61,6 +61,7 @@ def exercise_view(
         value=_one(form, "answer") if exercise.type == "numeric" else "",
         value_right=parts.get("answer"),
         unit=words.plain(text.unit),
+        signed=isinstance(exercise, Numeric) and min([exercise.key, *(way.value for way in exercise.wrong_ways)]) < 0,
         drawn=entry.instance is not None,
         figure=_figure(catalogue, entry, text, words),
         explorable=(

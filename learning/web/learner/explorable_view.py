@@ -69,6 +69,7 @@ def _control(
                 high=f"{control.high:g}",
                 step=f"{control.step:g}",
                 start="" if control.start is None else f"{control.start:g}",
+                signed=control.low < 0,
                 right=right,
             )
         case Choice():

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from learning.catalogue.course import Catalogue, ExerciseEntry
 from learning.catalogue.instances import spoken
 from learning.catalogue.markup import Words
 from learning.catalogue.schema import ExerciseText
-from learning.catalogue.typography import number
+from learning.catalogue.typography import number, unpraised
 from learning.catalogue.wording import MARK
 from learning.engine.explain import change, level, percent
 from learning.engine.grading import Grade
 from learning.engine.items import (
+    Explorable,
     Gap,
     MarkWords,
     Matching,
@@ -59,22 +62,27 @@ def verdict_view(catalogue: Catalogue, entry: ExerciseEntry, grade: Grade, lang:
     idea = behind.text(lang).misconceptions[grade.misconception or ""] if behind else None
     return VerdictView(
         correct=grade.correct,
-        verdict=_("Correct") if grade.correct else _("Not quite yet"),
+        verdict=_("Correct") if grade.correct else _("Not known yet") if grade.unknown else _("Not quite yet"),
         parts=grade.parts,
         credit=_credit(grade),
         # Once each: in what is made from a template, many cells can share one text.
-        paragraphs=tuple(
-            dict.fromkeys(
-                words.inline(spoken(text.feedback[id], grade.values, lang))
-                for id in grade.feedback
-                if id in text.feedback
-            )
-        ),
+        paragraphs=tuple(dict.fromkeys(map(words.inline, _told(entry, text, grade, lang)))),
         misconception=words.inline(idea.text) if idea else None,
         refutation=words.inline(idea.refutation) if idea else None,
         solution=() if grade.correct else tuple(solution(entry, text, words)),
         again_url="" if grade.correct else again_url,
     )
+
+
+def _told(entry: ExerciseEntry, text: ExerciseText, grade: Grade, lang: str) -> Iterator[str]:
+    """The feedback; who did not answer is not praised, and of a figure that was not set the hints say how to go on."""
+    if grade.unknown and isinstance(entry.exercise, Explorable):
+        yield from text.hints
+        return
+    for id in grade.feedback:
+        if id in text.feedback:
+            said = spoken(text.feedback[id], grade.values, lang)
+            yield unpraised(said) if grade.unknown else said
 
 
 def _credit(grade: Grade) -> str:

@@ -92,6 +92,11 @@ def adaptivity() -> BaseResponse:
 def target() -> BaseResponse:
     """Easier, harder or as usual: from the next proposal on."""
     set_target(request.form.get("target", ""))
+    exercise = request.form.get("exercise", "")
+    if exercise in site().tutor().catalogue.exercises:
+        # Back to what was being answered, with the same numbers.
+        same = {"id": request.form["id"]} if "id" in request.form else {}
+        return redirect(page_url("learner.exercise", exercise=exercise, **same), code=303)
     return redirect(page_url("learner.learn"), code=303)
 
 

@@ -44,6 +44,7 @@ class ControlView:
     high: str = ""
     step: str = ""
     start: str = ""
+    signed: bool = False
     options: tuple[OptionView, ...] = ()
     right: bool | None = None
 
@@ -100,6 +101,8 @@ class ExerciseView:
     value_right: bool | None = None
     """After an answer: whether the number was right."""
     unit: str = ""
+    signed: bool = False
+    """Whether a number below zero may be typed: the digit pads of some phones have no minus."""
     figure: Markup = Markup("")
     drawn: bool = False
     """Made from a template: another visit has other numbers."""
