@@ -18,7 +18,7 @@ from learning.engine.parameters import shipped
 from learning.parameter_sets import NoActiveSet
 from learning.tutor import Tutor
 
-SECRETS = {"secret_key", "database_url"}
+SECRETS = {"secret_key", "database_url", "smtp_url"}
 
 
 @click.command()

@@ -37,7 +37,7 @@ def serve(host: str, port: int, workers: int) -> None:
     click.echo(f"Bréck is ready: http://{shown}:{port}/  (stop it with Ctrl+C)")
     click.echo(f"Data: {Path(config.instance).resolve()}")
     if config.jobs:
-        background.start(config.url, catalogue)
+        background.start(config, catalogue)
     run(host, port, workers or min(os.cpu_count() or 1, 4), catalogue=catalogue, debug=config.debug)
 
 
