@@ -14,7 +14,7 @@ from learning.catalogue.watch import Watch
 from learning.config import Config
 from learning.database import Database
 from learning.extensions import Site, compress
-from learning.web import context, info, learner, machines
+from learning.web import account, context, info, learner, machines
 
 MAX_POST = 64 * 1024
 GC_THRESHOLD = 20_000
@@ -59,7 +59,7 @@ def create_app(config: Config | None = None, catalogue: Catalogue | None = None)
     compress.init_app(app)
     errors.init_app(app)
     context.init_app(app)
-    for blueprint in (machines.blueprint, info.blueprint, learner.blueprint):
+    for blueprint in (machines.blueprint, info.blueprint, learner.blueprint, account.blueprint):
         app.register_blueprint(blueprint)
     return app
 

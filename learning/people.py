@@ -68,9 +68,10 @@ SECRET = {"credential": {"secret"}, "token": {"digest", "data"}, "sign_in": {"uu
 
 def export(session: Session, person: Person) -> dict[str, list[dict[str, Any]]]:
     """Everything that is stored about a person, by table, as plain values. Exercises and skills go by their slugs."""
-    items = dict(session.execute(select(Item.id, Item.slug)).tuples().all())
-    skills = dict(session.execute(select(Skill.id, Skill.slug)).tuples().all())
-    names: dict[str, dict[int, str]] = {"item_id": items, "skill_id": skills}
+    names = {
+        f"{table.__tablename__}_id": {row.id: row.slug for row in session.execute(select(table.id, table.slug))}
+        for table in (Item, Skill)
+    }
     copy = {}
     for table in Base.metadata.sorted_tables:
         key = table.c.id if table.name == "person" else table.c.get("person_id")
@@ -79,7 +80,8 @@ def export(session: Session, person: Person) -> dict[str, list[dict[str, Any]]]:
         columns = [column for column in table.c if column.name not in SECRET.get(table.name, ())]
         rows = session.execute(select(*columns).where(key == person.id).order_by(*table.primary_key)).mappings()
         copy[table.name] = [
-            {name: names.get(name, {}).get(value) or _plain(value) for name, value in row.items()} for row in rows
+            {name: names[name].get(value) if name in names else _plain(value) for name, value in row.items()}
+            for row in rows
         ]
     return copy
 

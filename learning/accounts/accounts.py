@@ -89,13 +89,20 @@ def set_secret(session: Session, person: Person, secret: str) -> None:
 
 
 def change_password(
-    session: Session, person: Person, secret: str, now: datetime, kind: AuditKind, keep: uuids.UUID | None = None
+    session: Session,
+    person: Person,
+    secret: str,
+    now: datetime,
+    kind: AuditKind,
+    *,
+    by: Person | None,
+    keep: uuids.UUID | None = None,
 ) -> None:
     """A new password ends what the old one opened: all sign-ins but `keep`, and all links that were mailed."""
     set_secret(session, person, secret)
     sign_ins.end_all(session, person, but=keep)
     session.execute(delete(Token).where(Token.person_id == person.id))
-    audit.note(session, person, kind, now, person)
+    audit.note(session, person, kind, now, by)
 
 
 def change_email(session: Session, person: Person, email: str, now: datetime) -> str:

@@ -59,6 +59,8 @@ def _whole_page(lang: str) -> dict[str, Any]:
         "inline_css": inline,
         "operator": site().config.operator,
         "contact": site().config.contact,
+        # What the cookie says: a page that is the same for every guest asks no database.
+        "signed_in": "sign_in" in session,
     }
 
 

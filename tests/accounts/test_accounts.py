@@ -73,7 +73,7 @@ def test_a_new_password_ends_all_but_this_sign_in_and_all_links(database: Databa
         link = tokens.issue(rows, TokenPurpose.RESET, ada, START)
     with database.write() as rows:
         person = rows.get_one(Person, ada)
-        accounts.change_password(rows, person, "new", START, AuditKind.PASSWORD_CHANGED, keep=here.uuid)
+        accounts.change_password(rows, person, "new", START, AuditKind.PASSWORD_CHANGED, by=person, keep=here.uuid)
         assert rows.scalars(sa.select(SignIn.uuid)).all() == [here.uuid]
         assert tokens.find(rows, link, START, TokenPurpose.RESET) is None
         assert accounts.secret_of(rows, person) == "new"
