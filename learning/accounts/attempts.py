@@ -45,16 +45,12 @@ RESET = Guard("reset", Limit(3, HOUR), Limit(60, HOUR), Limit(3, HOUR))
 
 def allowed(session: Session, guard: Guard, *, email: str, address: str, secret: str, now: datetime) -> bool:
     """Count one try, and say whether it is still within the limits."""
-    email = addresses.key(email)
-    counts = [
-        _count(session, f"{guard.what}:{name}", _fingerprint(secret, *parts), limit, now) <= limit.n_tries
-        for name, parts, limit in (
-            ("email", (email,), guard.per_email),
-            ("net", (address,), guard.per_address),
-            ("both", (email, address), guard.per_both),
-        )
-    ]
-    return all(counts)
+    return all(_counted(session, guard, addresses.key(email), address, secret, now, +1))
+
+
+def forgive(session: Session, guard: Guard, *, email: str, address: str, secret: str, now: datetime) -> None:
+    """Take back a try that turned out to be right: who knows the password may sign in as often as they like."""
+    _counted(session, guard, addresses.key(email), address, secret, now, -1)
 
 
 def forget_old(session: Session, now: datetime) -> int:
@@ -63,13 +59,30 @@ def forget_old(session: Session, now: datetime) -> int:
     return len(old)
 
 
-def _count(session: Session, what: str, who: str, limit: Limit, now: datetime) -> int:
+def _counted(
+    session: Session, guard: Guard, email: str, address: str, secret: str, now: datetime, step: int
+) -> list[bool]:
+    """Add to each counter; whether each is within its limit then. Always in this order, so that no two wait for each
+    other."""
+    return [
+        _count(session, f"{guard.what}:{name}", _fingerprint(secret, *parts), limit, now, step) <= limit.n_tries
+        for name, parts, limit in (
+            ("email", (email,), guard.per_email),
+            ("net", (address,), guard.per_address),
+            ("both", (email, address), guard.per_both),
+        )
+    ]
+
+
+def _count(session: Session, what: str, who: str, limit: Limit, now: datetime, step: int) -> int:
     """How many tries there were in this stretch of time, this one included."""
     begun = _begin(now, limit.within)
     dialect = {"sqlite": sqlite, "postgresql": postgresql}[session.connection().dialect.name]
-    new = dialect.insert(Attempt).values(what=what, who=who, begun_at=begun, ends_at=begun + limit.within, n_tries=1)
+    new = dialect.insert(Attempt).values(
+        what=what, who=who, begun_at=begun, ends_at=begun + limit.within, n_tries=max(step, 0)
+    )
     counted = new.on_conflict_do_update(
-        index_elements=[Attempt.what, Attempt.who, Attempt.begun_at], set_={"n_tries": Attempt.n_tries + 1}
+        index_elements=[Attempt.what, Attempt.who, Attempt.begun_at], set_={"n_tries": Attempt.n_tries + step}
     )
     return int(session.execute(counted.returning(Attempt.n_tries)).scalar_one())
 

@@ -49,6 +49,13 @@ def test_who_comes_from_elsewhere_is_not_locked_out_by_another(database: Databas
     assert tried(database, SIGN_IN, address="home")
 
 
+def test_what_was_right_is_no_try(database: Database) -> None:
+    for _ in range(RESET.per_both.n_tries + 2):
+        assert tried(database)
+        with database.write() as rows:
+            attempts.forgive(rows, RESET, email="A@b.lu", address="1", secret="s", now=START)
+
+
 def test_one_thing_does_not_count_for_another(database: Database) -> None:
     for _ in range(4):
         tried(database)

@@ -7,7 +7,6 @@ from flask import g, redirect, render_template, request
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response as BaseResponse
 
-from learning import access
 from learning.accounts import accounts, passwords, tokens
 from learning.clock import now
 from learning.extensions import site
@@ -77,7 +76,6 @@ def _open(secret: str) -> bool:
             accounts.open_account(rows, person, email, password, now(), confirmed=True, by=person)
             come_in(rows, tutor, person, guest)
     except IntegrityError:
-        access.leave()
         return False
     return True
 

@@ -53,15 +53,17 @@ class Form:
 
     def may_try(self, guard: Guard, email: str) -> bool:
         """Count the try; when there were too many, there is an error."""
-        config = site().config
         with site().database.write() as rows:
-            allowed = attempts.allowed(
-                rows, guard, email=email, address=request.remote_addr or "", secret=config.key(), now=now()
-            )
+            allowed = attempts.allowed(rows, guard, email=email, now=now(), **_whence())
         if not allowed:
             minutes = int(guard.per_both.within.total_seconds() // 60)
             self.refuse(_("There were too many attempts. Please wait %(n)s minutes and try again.", n=minutes), 429)
         return allowed
+
+    def succeeded(self, guard: Guard, email: str) -> None:
+        """The try was none: it was right."""
+        with site().database.write() as rows:
+            attempts.forgive(rows, guard, email=email, now=now(), **_whence())
 
     def refuse(self, message: str, status: int = 422) -> None:
         """Something is wrong with the whole."""
@@ -70,3 +72,7 @@ class Form:
     def page(self, template: str, **values: object) -> tuple[str, int]:
         """The form again, with what is wrong."""
         return render_template(template, form=self, **values), self.status
+
+
+def _whence() -> dict[str, str]:
+    return {"address": request.remote_addr or "", "secret": site().config.key()}

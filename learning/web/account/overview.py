@@ -160,7 +160,9 @@ def _is_owner(form: Form, account: Account, name: str) -> bool:
         secret = accounts.secret_of(rows, rows.get_one(Person, account.person_id))
     if not passwords.matches(request.form.get(name, ""), secret):
         form.errors[name] = _("This is not your password.")
-    return not form.errors
+        return False
+    form.succeeded(SIGN_IN, account.email)
+    return True
 
 
 def _account() -> Account:

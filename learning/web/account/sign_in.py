@@ -42,6 +42,7 @@ def enter() -> BaseResponse | tuple[str, int]:
         form.refuse(_("The e-mail address or the password is not right."))
     if form.errors:
         return form.page("account/sign-in.html", **_around(back))
+    form.succeeded(SIGN_IN, address)
     return redirect(way_back(back) or page_url("learner.learn"), code=303)
 
 

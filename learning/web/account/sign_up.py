@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
-from learning import access, i18n
+from learning import i18n
 from learning.accounts import accounts, passwords, tokens
 from learning.accounts.attempts import SIGN_UP
 from learning.clock import now
@@ -76,6 +76,5 @@ def _opened(address: str, secret: str) -> bool:
             accounts.open_account(rows, person, address, secret, now(), confirmed=False, by=person)
             come_in(rows, tutor, person, None)
     except IntegrityError:
-        access.leave()
         return False
     return True
