@@ -10,10 +10,12 @@ from flask.sessions import NullSession, SecureCookieSession, SecureCookieSession
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy.orm import Session
 
+from learning.accounts import sign_ins
+from learning.clock import now
 from learning.config import Config
 from learning.embedding import ANSWER, embedded
 from learning.people import find_person
-from models import Person
+from models import Person, SignIn
 
 COOKIE_DAYS = 365
 COOKIE_RENEWAL = timedelta(days=30)
@@ -72,15 +74,54 @@ def person_uuid() -> UUID | None:
 
 
 def current_person(rows: Session, *, lock: bool = False) -> Person | None:
-    """The visitor, once an answer has made a person of them. Erased elsewhere means unknown here."""
-    uuid = person_uuid()
-    return find_person(rows, uuid, lock=lock) if uuid is not None else None
+    """The visitor, once an answer has made a person of them. Erased elsewhere means unknown here, and so does a
+    sign-in that was ended elsewhere."""
+    uuid, sign_in = person_uuid(), sign_in_uuid()
+    if uuid is None:
+        return None
+    if sign_in is None:
+        return find_person(rows, uuid, lock=lock)
+    found = sign_ins.find(rows, uuid, sign_in, lock=lock)
+    if found is None:
+        return None
+    if lock:
+        sign_ins.seen(found[1], now())
+    return found[0]
+
+
+def sign_in_uuid() -> UUID | None:
+    """What the cookie says of being signed in. The database may say that this is over."""
+    text = session.get("sign_in")
+    return UUID(text) if text is not None else None
+
+
+def enter(person: Person, sign_in: SignIn, *, aside: UUID | None = None) -> None:
+    """Put a person who signs in into the cookie, with the look they want; a guest `aside` comes back at the end."""
+    session.clear()
+    session.permanent = True
+    session["person"], session["sign_in"] = person.uuid.hex, sign_in.uuid.hex
+    if person.preferences:
+        session["prefs"] = person.preferences
+    if aside is not None:
+        session["aside"] = aside.hex
+
+
+def leave() -> None:
+    """Take a person who signs out from the cookie; the guest who was put aside is back."""
+    aside = session.get("aside")
+    session.clear()
+    if aside is not None:
+        session.permanent = True
+        session["person"] = aside
 
 
 def remember(person: Person, away: timedelta = timedelta()) -> None:
     """Put a person's number into the cookie, or make the cookie of somebody who was away for long last longer."""
     if session.get("person") != person.uuid.hex or away > COOKIE_RENEWAL:
         session.permanent = True
+        if session.get("person") != person.uuid.hex:
+            # The sign-in that was there has ended, or there was none.
+            session.pop("sign_in", None)
         session["person"] = person.uuid.hex
 
 

@@ -37,6 +37,10 @@ class Config:
     rate_limit: int = field(default=120, metadata={"help": "posts a minute that one learner may send; 0: no limit"})
     rate_limit_new: int = field(default=600, metadata={"help": "first posts a minute from one address; 0: no limit"})
     jobs: bool = field(default=True, metadata={"help": "0: no jobs while serving, because cron does `breck jobs run`"})
+    smtp_url: str = field(
+        default="", metadata={"help": "smtp[s]://user:password@host:port, to send mail; empty: none is sent"}
+    )
+    mail_from: str = field(default="", metadata={"help": "sender of the mails, e.g. Bréck <breck@example.org>"})
     n_proxies: int = field(default=0, metadata={"help": "trusted proxies in front (X-Forwarded-For)"})
     operator: str = field(default="Bréck", metadata={"help": "who runs this site, for the privacy page"})
     embed_origins: tuple[str, ...] = field(
@@ -51,7 +55,16 @@ class Config:
         if unknown := sorted(k for k in environ if k.startswith("BRECK_") and k not in known):
             raise ConfigError(f"unknown setting {', '.join(unknown)}: `breck doctor` lists what there is")
         values = {f.name: _read(name, str(f.type), environ[name]) for name, f in known.items() if name in environ}
-        return cls(**values)  # type: ignore[arg-type]
+        config = cls(**values)  # type: ignore[arg-type]
+        if config.smtp_url and not (config.mail_from and config.base_url):
+            # Otherwise whoever asks for a mail could say, by the Host header, where its links lead.
+            raise ConfigError("BRECK_SMTP_URL needs BRECK_MAIL_FROM and BRECK_BASE_URL, for the links in mails")
+        return config
+
+    @property
+    def mails(self) -> bool:
+        """Whether mails reach anybody: by SMTP, or in debug mode on the outbox page."""
+        return bool(self.smtp_url) or self.debug
 
     @property
     def url(self) -> str:

@@ -104,3 +104,16 @@ def test_a_key_that_was_set_is_taken_and_written_nowhere(tmp_path: Path) -> None
 
     assert config.key() == "given"
     assert not config.instance.exists()
+
+
+@pytest.mark.parametrize("missing", ["BRECK_MAIL_FROM", "BRECK_BASE_URL"])
+def test_mail_needs_a_sender_and_an_address_for_its_links(missing: str) -> None:
+    settings = {
+        "BRECK_SMTP_URL": "smtp://mail.example",
+        "BRECK_MAIL_FROM": "b@breck.example",
+        "BRECK_BASE_URL": "https://breck.example",
+    }
+    assert Config.from_environ(settings).mails
+
+    with pytest.raises(ConfigError, match=missing):
+        Config.from_environ(settings | {missing: ""})

@@ -13,6 +13,7 @@ from learning.cli.doctor import doctor
 from learning.cli.jobs import jobs
 from learning.cli.serve import serve
 from learning.cli.simulate import simulate
+from learning.cli.user import user
 from learning.config import ConfigError
 from learning.parameter_sets import NoActiveSet, Refused
 
@@ -23,7 +24,7 @@ def breck() -> None:
     """Bréck: adaptive AI-literacy learning in five languages."""
 
 
-for command in (bkt, content, db, doctor, jobs, serve, simulate):
+for command in (bkt, content, db, doctor, jobs, serve, simulate, user):
     breck.add_command(command)
 
 

@@ -12,13 +12,14 @@ import sqlalchemy as sa
 from learning.catalogue.check import check
 from learning.catalogue.load import ContentError, load
 from learning.catalogue.sync import Ids, NotSynced
-from learning.config import Config, variable
+from learning.config import Config, ConfigError, variable
 from learning.database import Database
 from learning.engine.parameters import shipped
+from learning.mail import Post
 from learning.parameter_sets import NoActiveSet
 from learning.tutor import Tutor
 
-SECRETS = {"secret_key", "database_url"}
+SECRETS = {"secret_key", "database_url", "smtp_url"}
 
 
 @click.command()
@@ -30,11 +31,19 @@ def doctor() -> None:
         value = getattr(config, field.name)
         shown = "(set)" if field.name in SECRETS and value else " ".join(value) if isinstance(value, tuple) else value
         click.echo(f"  {variable(field.name):<24} {shown!s:<40} {field.metadata['help']}")
-    found = [*map(str, check(config.content)), *_database(config)]
+    found = [*map(str, check(config.content)), *_database(config), *_mail(config)]
     for problem in found:
         click.echo(f"! {problem}")
     click.echo(f"{len(found)} problems" if found else "All is well.")
     raise SystemExit(bool(found))
+
+
+def _mail(config: Config) -> list[str]:
+    try:
+        Post.of(config)
+    except ConfigError as error:
+        return [str(error)]
+    return []
 
 
 def _database(config: Config) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from learning.accounts import outbox
 from learning.catalogue.load import load
 from learning.cli.database import opened
 from learning.clock import now
@@ -29,6 +30,15 @@ def list_jobs() -> None:
         click.echo(f"{'':<12} {job.help}")
 
 
+@jobs.command("outbox")
+def show_outbox() -> None:
+    """List the mails of the last seven days: what waits, what was tried in vain, what was sent."""
+    with opened(Config.from_environ()) as database, database.read() as rows:
+        for row in outbox.everything(rows):
+            told = "sent" if row.sent_at else f"waiting, tried {row.n_attempts} times {row.error}".rstrip()
+            click.echo(f"{row.id:>6} {row.created_at.isoformat(sep=' ', timespec='seconds')}  {row.kind:<14} {told}")
+
+
 @jobs.command("run")
 @click.argument("names", nargs=-1, metavar="[NAME]...", type=click.Choice(list(runner.JOBS)))
 def run_jobs(names: tuple[str, ...]) -> None:
@@ -37,7 +47,7 @@ def run_jobs(names: tuple[str, ...]) -> None:
     with opened(config) as database:
         with database.read() as rows:
             chosen = [runner.JOBS[name] for name in names] or runner.due(rows, now())
-        for ran in runner.run(database, load(config.content), chosen, now):
+        for ran in runner.run(database, load(config.content), chosen, now, config):
             click.echo(f"{ran.name}: {ran.n_done} done")
     if not chosen:
         click.echo("Nothing is due.")

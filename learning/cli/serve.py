@@ -14,6 +14,7 @@ from learning.catalogue.load import ContentError, load
 from learning.cli.database import prepare
 from learning.config import Config
 from learning.jobs import background
+from learning.mail import Post
 
 APPLICATION = "learning.app:application"
 """By name, because the site stands above the commands."""
@@ -31,13 +32,15 @@ def serve(host: str, port: int, workers: int) -> None:
     catalogue = load(config.content)
     if found := sorted(problems(catalogue)):
         raise ContentError(found)
+    # A mistake in the address is told now, not when the first mail is to be sent.
+    Post.of(config)
     config.key()
     prepare(config, catalogue)
     shown = host if ":" not in host else f"[{host}]"
     click.echo(f"Bréck is ready: http://{shown}:{port}/  (stop it with Ctrl+C)")
     click.echo(f"Data: {Path(config.instance).resolve()}")
     if config.jobs:
-        background.start(config.url, catalogue)
+        background.start(config, catalogue)
     run(host, port, workers or min(os.cpu_count() or 1, 4), catalogue=catalogue, debug=config.debug)
 
 

@@ -11,8 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from learning.accounts import outbox
 from learning.catalogue.course import Catalogue
+from learning.config import Config
 from learning.database import Database
+from learning.jobs.mail import clear_away, send_some
 from learning.jobs.replay import replay_some
 from learning.jobs.statistics import update_item_statistics
 from learning.tutor import Tutor
@@ -21,15 +24,21 @@ from models import Job as JobRow
 Step = Callable[[Session, Tutor, datetime], int]
 """Does a part of the work in one short transaction and returns how much it did; 0: nothing is left."""
 
+Errand = Callable[[Database, Config, datetime], int]
+"""The same for what talks to the world outside, which takes too long for a transaction."""
+
 
 @dataclass(frozen=True)
 class Job:
-    """Work that is due when `every` has gone by since it last ended."""
+    """Work that is due when `every` has gone by since it last ended, and something is `waiting`. It is either done
+    in steps or an errand."""
 
     name: str
     help: str
     every: timedelta
-    step: Step
+    step: Step | None = None
+    errand: Errand | None = None
+    waiting: Callable[[Session, datetime], bool] = lambda *_: True
 
 
 JOBS: Mapping[str, Job] = {
@@ -47,6 +56,19 @@ JOBS: Mapping[str, Job] = {
             timedelta(minutes=10),
             replay_some,
         ),
+        Job(
+            "mail",
+            "send the mails that wait, if BRECK_SMTP_URL is set",
+            timedelta(seconds=5),
+            errand=send_some,
+            waiting=outbox.is_waiting,
+        ),
+        Job(
+            "clearing",
+            "delete links, counters, sign-ins and mails whose time is over",
+            timedelta(hours=1),
+            clear_away,
+        ),
     )
 }
 
@@ -62,7 +84,11 @@ class Ran:
 def due(session: Session, now: datetime) -> list[Job]:
     """The jobs whose time has come."""
     ran = last_runs(session)
-    return [job for job in JOBS.values() if (at := ran.get(job.name)) is None or at + job.every <= now]
+    return [
+        job
+        for job in JOBS.values()
+        if (at := ran.get(job.name)) is None or (at + job.every <= now and job.waiting(session, now))
+    ]
 
 
 def last_runs(session: Session) -> dict[str, datetime | None]:
@@ -70,22 +96,42 @@ def last_runs(session: Session) -> dict[str, datetime | None]:
     return {name: at for name, at in session.execute(select(JobRow.name, JobRow.ran_at))}  # noqa: C416
 
 
-def run(database: Database, catalogue: Catalogue, jobs: list[Job], now: Callable[[], datetime]) -> Iterator[Ran]:
+def run(
+    database: Database, catalogue: Catalogue, jobs: list[Job], now: Callable[[], datetime], config: Config | None = None
+) -> Iterator[Ran]:
     """Run jobs one after the other, each in short transactions, and note when they ended.
 
     Two that run the same job at once take turns at its steps and so share the work.
     """
-    with database.read() as rows:
-        tutor = Tutor.load(rows, catalogue)
+    tutor = None
     for job in jobs:
         n_done = 0
-        while n := step(database, tutor, job, now()):
-            n_done += n
+        if job.errand is not None:
+            n_done = _errand(database, config or Config(), job.errand, now)
+            with database.write() as rows:
+                hold(rows, job.name).ran_at = now()
+        else:
+            tutor = tutor or _tutor(database, catalogue)
+            while n := step(database, tutor, job, now()):
+                n_done += n
         yield Ran(job.name, n_done)
+
+
+def _tutor(database: Database, catalogue: Catalogue) -> Tutor:
+    with database.read() as rows:
+        return Tutor.load(rows, catalogue)
+
+
+def _errand(database: Database, config: Config, errand: Errand, now: Callable[[], datetime]) -> int:
+    n_done = 0
+    while n := errand(database, config, now()):
+        n_done += n
+    return n_done
 
 
 def step(database: Database, tutor: Tutor, job: Job, now: datetime) -> int:
     """One transaction. Afterwards rest as long as it took, so that answers get their turn."""
+    assert job.step is not None
     begun = perf_counter()
     with database.write() as rows:
         row = hold(rows, job.name)

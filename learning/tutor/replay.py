@@ -21,13 +21,35 @@ from models import Event, EventKind, Person, Response
 
 
 def replayed(
-    session: Session, person: Person, catalogue: Catalogue, parameters: ParameterSet, ids: Ids
+    session: Session,
+    person: Person,
+    catalogue: Catalogue,
+    parameters: ParameterSet,
+    ids: Ids,
+    *,
+    renumber: bool = False,
 ) -> LearnerState:
-    """What the log of a person amounts to with these parameters. What is in no content file any more is passed over."""
+    """What the log of a person amounts to with these parameters. What is in no content file any more is passed over.
+
+    With `renumber` the responses get the place that they have in this log, which was put together from two.
+    """
     learner = LearnerState(adaptive=person.adaptive_on, target=person.p_target)
-    for _, _, after in _steps(session, person, catalogue, parameters, ids):
+    items = {id: slug for slug, id in ids.items.items()}
+    for entry, before, after in _steps(session, person, catalogue, parameters, ids):
         learner = after
+        if renumber and isinstance(entry, Response) and (item := items.get(entry.item_id)) is not None:
+            _renumber(entry, catalogue.exercises[item], before, after, parameters)
     return learner
+
+
+def _renumber(
+    response: Response, entry: ExerciseEntry, before: LearnerState, after: LearnerState, parameters: ParameterSet
+) -> None:
+    """What was shown to the learner then stays; what is counted later must count the same exercise once."""
+    skill = entry.skill.slug
+    own = before.skills.get(skill) or tracing.begin(skill, parameters)
+    response.is_evidence = tracing.is_evidence(own, entry.exercise, response.n_hints)
+    response.opportunity = after.skills[skill].n_opportunities
 
 
 class Prediction(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -220,6 +220,14 @@ class Tutor:
         learner = replayed(session, person, self.catalogue, self.parameters, self.ids)
         session.execute(delete(Mastery).where(Mastery.person_id == person.id))
         self._save(session, person, LearnerState(), learner, now, seen_at=person.seen_at)
+
+    def log_joined(self, session: Session, person: Person, now: datetime) -> None:
+        """Another log has become part of this person's: trace both as one, count each exercise once, decide anew."""
+        learner = replayed(session, person, self.catalogue, self.parameters, self.ids, renumber=True)
+        # What a person wishes is what they wished here, not what they had wished there.
+        learner = replace(learner, adaptive=person.adaptive_on, target=person.p_target)
+        session.execute(delete(Mastery).where(Mastery.person_id == person.id))
+        self._decide(session, person, LearnerState(), learner, now)
 
     def predictions(self, session: Session, person: Person) -> Iterator[Prediction]:
         """What the present parameters would have predicted before each first response without a hint, oldest first."""

@@ -66,6 +66,8 @@ def _whole_page(lang: str) -> dict[str, Any]:
         "og_image": absolute(static_url("img/og.png")),
         "operator": site().config.operator,
         "contact": site().config.contact,
+        # What the cookie says: a page that is the same for every guest asks no database.
+        "signed_in": "sign_in" in session,
     }
 
 

@@ -61,7 +61,14 @@ def explorable(name: str) -> Response:
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
-    lines = ("User-agent: *", "Disallow: /*/learn", "Disallow: /*/settings", f"Sitemap: {absolute('/sitemap.xml')}", "")
+    lines = (
+        "User-agent: *",
+        "Disallow: /*/learn",
+        "Disallow: /*/settings",
+        "Disallow: /*/account/",
+        f"Sitemap: {absolute('/sitemap.xml')}",
+        "",
+    )
     return Response("\n".join(lines), mimetype="text/plain")
 
 

@@ -23,6 +23,8 @@ class SettingsView:
     """How hard exercises should be: a key of TARGETS."""
     known: bool = False
     """Whether anything about this person is stored at all."""
+    account: bool = False
+    """Whether somebody is signed in."""
     n_responses: int = 0
     saved: bool = False
     erased: bool = False

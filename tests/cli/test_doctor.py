@@ -74,3 +74,19 @@ def test_an_address_that_leads_nowhere_is_told(run: Run, small_course: Path, url
 
     assert result.exit_code == 1
     assert "! the database does not answer as it should" in result.output
+
+
+def test_a_mail_server_that_cannot_be_one_is_told_and_its_password_is_not(
+    run: Run, database_url: str, small_course: Path
+) -> None:
+    mail = {
+        "BRECK_SMTP_URL": "http://user:hush@mail.example",
+        "BRECK_MAIL_FROM": "b@x.lu",
+        "BRECK_BASE_URL": "https://x.lu",
+    }
+
+    result = run("doctor", BRECK_DATABASE_URL=database_url, BRECK_CONTENT=small_course, **mail)
+
+    assert result.exit_code == 1
+    assert "! BRECK_SMTP_URL must be" in result.output
+    assert "hush" not in result.output

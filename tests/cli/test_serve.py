@@ -23,7 +23,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     monkeypatch.setattr(
         sys.modules["learning.cli.serve"], "run", lambda *args, **options: calls.append((*args, options))
     )
-    monkeypatch.setattr("learning.jobs.background.start", lambda url, catalogue: None)
+    monkeypatch.setattr("learning.jobs.background.start", lambda config, catalogue: None)
     return calls
 
 

@@ -12,6 +12,7 @@ from jinja2 import BaseLoader, Environment
 from learning import paths
 from learning.app import create_app
 from learning.config import Config
+from tests.support.accounts import PASSWORD
 from tests.support.course import TYPES, edited
 from tests.support.database import ON_SQLITE
 from tests.support.learner import HTMX, Learner
@@ -69,12 +70,35 @@ def walk(app: Flask, course: Path) -> None:
     for path in ("privacy", "accessibility", "about-the-ai", "offline"):
         learner.get(path)
     walk_frames(learner)
+    with_account(learner)
     learner.get("nothing", 404)
     learner.client.get("/en/nothing", headers=HTMX)
     learner.get("crash", 500)
     with edited(course / "modules.toml") as data:
         data["modules"] = ["nothing"]
     learner.get("", 500)
+
+
+def with_account(learner: Learner) -> None:
+    """Open one, and ask for a new password; the mails are on the outbox page."""
+    email = {"email": "ada@b.lu"}
+    for path in ("sign-in", "sign-up", "forgot"):
+        learner.get(f"account/{path}")
+    learner.post("account/sign-up", email | {"password": PASSWORD})
+    learner.get("account/sent")
+    link = mailed(learner)
+    learner.get(link)
+    learner.post("account/confirm", {"token": link.partition("=")[2], "password": PASSWORD})
+    learner.get("account/")
+    learner.post("account/forgot", email)
+    learner.get(mailed(learner))
+    learner.get("account/confirm?token=old", 410)
+
+
+def mailed(learner: Learner) -> str:
+    """The link in the newest mail, without the language."""
+    page = learner.get("account/outbox")
+    return page.one("main").all("a")[0]["href"].partition("/en/")[2]
 
 
 @ON_SQLITE

@@ -69,5 +69,6 @@ def _view() -> SettingsView:
             adaptive=person.adaptive_on,
             target=target_name(person.p_target),
             known=True,
+            account=access.sign_in_uuid() is not None,
             n_responses=Tutor.n_responses(rows, person),
         )

@@ -62,9 +62,11 @@ def visit() -> Visit:
 
 def person_for_writing(rows: Session) -> Person:
     """The visitor as a person, made now if this is the first thing that they leave with us."""
-    person = access.current_person(rows, lock=True)
-    if person is None:
-        chosen = preferences(session)
-        stored = session.get("prefs", {})
-        person = new_person(rows, i18n.current(), stored, chosen.adaptive, now(), TARGETS[chosen.target])
-    return person
+    return access.current_person(rows, lock=True) or new_guest(rows)
+
+
+def new_guest(rows: Session) -> Person:
+    """Somebody of whom nothing was stored until now, with the wishes that are in their cookie."""
+    chosen = preferences(session)
+    stored = session.get("prefs", {})
+    return new_person(rows, i18n.current(), stored, chosen.adaptive, now(), TARGETS[chosen.target])

@@ -1,0 +1,119 @@
+"""Accounts: opened, found, changed. A guest who opens one stays the same person, with everything learned."""
+
+from __future__ import annotations
+
+import uuid as uuids
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy.orm import Session
+
+from learning.accounts import addresses, audit, sign_ins
+from models import Account, AuditKind, Credential, CredentialKind, Person, PersonRole, Role, Token
+
+
+class Known(NamedTuple):
+    """What signing in needs to know of an account."""
+
+    person_id: int
+    locale: str
+    secret: str | None
+    """The hash of its password, if it has one."""
+
+
+def known(session: Session, email: str) -> Known | None:
+    """The account of an address."""
+    query = (
+        select(Account.person_id, Person.locale, Credential.secret)
+        .join(Person, Person.id == Account.person_id)
+        .outerjoin(
+            Credential, (Credential.person_id == Account.person_id) & (Credential.kind == CredentialKind.PASSWORD)
+        )
+        .where(Account.email_key == addresses.key(email))
+    )
+    found = session.execute(query).one_or_none()
+    return Known(*found) if found is not None else None
+
+
+def account_of(session: Session, person: Person) -> Account | None:
+    """The account of a person; a guest has none."""
+    return session.get(Account, person.id)
+
+
+def roles_of(session: Session, person: Person) -> frozenset[Role]:
+    """What a person may be."""
+    return frozenset(map(Role, session.scalars(select(PersonRole.role).where(PersonRole.person_id == person.id))))
+
+
+def open_account(
+    session: Session, person: Person, email: str, secret: str, now: datetime, *, confirmed: bool, by: Person | None
+) -> None:
+    """Make a guest somebody who can sign in. Raises IntegrityError when the address has an account.
+
+    The person's number changes: a copy of the guest's cookie must not open the account.
+    """
+    person.uuid = uuids.uuid4()
+    session.add(
+        Account(
+            person_id=person.id,
+            email=email,
+            email_key=addresses.key(email),
+            confirmed_at=now if confirmed else None,
+            created_at=now,
+        )
+    )
+    kind = CredentialKind.PASSWORD
+    session.add(Credential(person_id=person.id, kind=kind, secret=secret, created_at=now))
+    session.execute(delete(Token).where(Token.person_id == person.id))
+    audit.note(session, person, AuditKind.SIGNED_UP, now, by)
+    grant(session, person, Role.LEARNER, now, by)
+    session.flush()
+
+
+def grant(session: Session, person: Person, role: Role, now: datetime, by: Person | None) -> None:
+    """Give a role that the person does not have yet."""
+    if role not in roles_of(session, person):
+        session.add(PersonRole(person_id=person.id, role=role, granted_at=now))
+        audit.note(session, person, AuditKind.ROLE_GRANTED, now, by, role=role)
+
+
+def secret_of(session: Session, person: Person) -> str | None:
+    """The hash of a person's password."""
+    return session.scalar(select(Credential.secret).where(*_password(person)))
+
+
+def set_secret(session: Session, person: Person, secret: str) -> None:
+    """Store the hash of a password that is new, or that is hashed anew."""
+    session.execute(update(Credential).where(*_password(person)).values(secret=secret))
+
+
+def change_password(
+    session: Session,
+    person: Person,
+    secret: str,
+    now: datetime,
+    kind: AuditKind,
+    *,
+    by: Person | None,
+    keep: uuids.UUID | None = None,
+) -> None:
+    """A new password ends what the old one opened: all sign-ins but `keep`, and all links that were mailed."""
+    set_secret(session, person, secret)
+    sign_ins.end_all(session, person, but=keep)
+    session.execute(delete(Token).where(Token.person_id == person.id))
+    audit.note(session, person, kind, now, by)
+
+
+def change_email(session: Session, person: Person, email: str, now: datetime) -> str:
+    """Take over an address that its owner has confirmed; the one before. Raises IntegrityError when it is taken."""
+    account = session.get_one(Account, person.id)
+    before = account.email
+    account.email, account.email_key, account.confirmed_at = email, addresses.key(email), now
+    audit.note(session, person, AuditKind.EMAIL_CHANGED, now, person)
+    session.flush()
+    return before
+
+
+def _password(person: Person) -> tuple[ColumnElement[bool], ...]:
+    return Credential.person_id == person.id, Credential.kind == CredentialKind.PASSWORD

@@ -1,0 +1,35 @@
+"""A guest who signs in: what was learned without the account becomes part of it, and is counted once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CursorResult, delete, update
+from sqlalchemy.orm import Session
+
+from learning.accounts import audit
+from learning.tutor import Tutor
+from models import Account, AuditKind, Decision, Event, Person, Response
+
+LOGS = (Response, Event, Decision)
+"""What is never written anew. The rest of a guest is derived from these, or is a wish that the account has too."""
+
+
+def merge(session: Session, tutor: Tutor, guest: Person, person: Person, now: datetime) -> int:
+    """Move a guest's log to a person, trace it anew, and remove the guest. How many answers came with it.
+
+    Both must be locked. Done twice it does nothing the second time, because there is no guest any more; an account
+    is no guest, and is never moved into another one.
+    """
+    if guest.id == person.id or session.get(Account, guest.id) is not None:
+        return 0
+    n_moved = 0
+    for log in LOGS:
+        moved = session.execute(update(log).where(log.person_id == guest.id).values(person_id=person.id))
+        assert isinstance(moved, CursorResult)
+        n_moved += moved.rowcount if log is Response else 0
+    # The estimates go with their person.
+    session.execute(delete(Person).where(Person.id == guest.id))
+    tutor.log_joined(session, person, now)
+    audit.note(session, person, AuditKind.MERGED, now, person, n_responses=n_moved)
+    return n_moved

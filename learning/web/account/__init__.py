@@ -1,0 +1,9 @@
+"""Accounts: to sign up, in and out, and to look after what an account stores."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("account", __name__, url_prefix="/<any(en, fr, de, lb, pt):lang>/account")
+
+from learning.web.account import confirm, overview, recover, sign_in, sign_up  # noqa: E402 (they use the blueprint)
+
+__all__ = ["blueprint", "confirm", "overview", "recover", "sign_in", "sign_up"]

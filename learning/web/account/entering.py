@@ -1,0 +1,50 @@
+"""Somebody comes in: who was a guest until now is taken along."""
+
+from __future__ import annotations
+
+import re
+
+from flask import request
+from sqlalchemy.orm import Session
+
+from learning import access, i18n
+from learning.accounts import audit, sign_ins
+from learning.accounts.merge import merge
+from learning.catalogue.schema import LANGUAGES
+from learning.clock import now
+from learning.tutor import Tutor
+from models import AuditKind, Person
+
+BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"))
+SYSTEMS = (
+    ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"),
+    ("CrOS", "ChromeOS"), ("Linux", "Linux"),
+)  # fmt: skip
+_LOCAL = re.compile(rf"/({'|'.join(LANGUAGES)})/[^\\\s]*")
+
+
+def guest_here(rows: Session) -> Person | None:
+    """Who used this browser without an account until now, locked."""
+    return access.current_person(rows, lock=True) if access.sign_in_uuid() is None else None
+
+
+def come_in(rows: Session, tutor: Tutor, person: Person, guest: Person | None, *, apart: bool = False) -> None:
+    """Sign a person in, in this browser. What the guest did becomes theirs, unless it is to stay `apart`."""
+    if guest is not None and not apart:
+        merge(rows, tutor, guest, person, now())
+    person.locale = i18n.current()
+    sign_in = sign_ins.begin(rows, person, browser(), now())
+    audit.note(rows, person, AuditKind.SIGNED_IN, now(), person)
+    access.enter(person, sign_in, aside=guest.uuid if guest is not None and apart else None)
+
+
+def browser() -> str:
+    """Enough to recognise one's own device by."""
+    agent = request.user_agent.string
+    found = (next((name for sign, name in names if sign in agent), "") for names in (BROWSERS, SYSTEMS))
+    return " · ".join(filter(None, found)) or "?"
+
+
+def way_back(text: str) -> str | None:
+    """Where somebody came from, if that is a page of ours."""
+    return text if _LOCAL.fullmatch(text) and "//" not in text else None

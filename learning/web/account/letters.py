@@ -1,0 +1,100 @@
+"""The mails: short, plain, in the language of whoever reads them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from flask import request, url_for
+from sqlalchemy.orm import Session
+
+from learning import i18n
+from learning.accounts import outbox
+from learning.clock import now
+from learning.extensions import site
+
+
+class Letter(StrEnum):
+    """What a mail says."""
+
+    CONFIRM = "confirm"
+    EXISTS = "exists"
+    NEW_EMAIL = "new-email"
+    EMAIL_CHANGED = "email-changed"
+    RESET = "reset"
+    NO_ACCOUNT = "no-account"
+    PASSWORD_CHANGED = "password-changed"
+
+
+def post(rows: Session, letter: Letter, to: str, lang: str, *, person_id: int | None = None, token: str = "") -> None:
+    """Leave a mail in the outbox. It goes with the person whom it is about, if that one is erased first."""
+    if not site().config.mails:
+        return
+    subject, text = _words(letter, lang, token)
+    outbox.put(rows, letter, to=to, subject=subject, text=text, now=now(), person_id=person_id)
+
+
+def _words(letter: Letter, lang: str, token: str) -> tuple[str, str]:
+    _ = i18n.translations(lang).gettext
+    sign_in, forgot = _link("account.sign_in", lang), _link("account.forgot", lang)
+    match letter:
+        case Letter.CONFIRM:
+            subject = _("Confirm your e-mail address")
+            parts = [
+                _("You, or somebody who typed your address, want to open an account at Bréck."),
+                _("Open this link within 24 hours, and enter the password that you chose:"),
+                _link("account.confirm", lang, token=token),
+                _("If it was not you, you need not do anything: without the link no account is opened."),
+            ]
+        case Letter.EXISTS:
+            subject = _("You already have an account")
+            parts = [
+                _("You, or somebody who typed your address, want to use it for an account at Bréck."),
+                _("There is one with this address already. You can sign in here:"),
+                sign_in,
+                _("If you have forgotten your password, set a new one here:"),
+                forgot,
+            ]
+        case Letter.NEW_EMAIL:
+            subject = _("Confirm your new e-mail address")
+            parts = [
+                _("Open this link within 24 hours to use this address for your account at Bréck:"),
+                _link("account.confirm", lang, token=token),
+                _("If it was not you, you need not do anything."),
+            ]
+        case Letter.EMAIL_CHANGED:
+            subject = _("Your e-mail address was changed")
+            parts = [
+                _("Your account at Bréck now has another e-mail address."),
+                _("If it was not you, please write at once to those who run the site."),
+                site().config.contact or _link("info.privacy", lang),
+            ]
+        case Letter.RESET:
+            subject = _("Set a new password")
+            parts = [
+                _("You, or somebody who typed your address, asked for a new password at Bréck."),
+                _("Open this link within an hour:"),
+                _link("account.reset", lang, token=token),
+                _("If it was not you, you need not do anything: your password stays as it is."),
+            ]
+        case Letter.NO_ACCOUNT:
+            subject = _("There is no account with this address")
+            parts = [
+                _("You, or somebody who typed your address, asked for a new password at Bréck."),
+                _("There is no account with this address. Perhaps you used another one. You can open one here:"),
+                _link("account.sign_up", lang),
+            ]
+        case Letter.PASSWORD_CHANGED:
+            subject = _("Your password was changed")
+            parts = [
+                _("The password of your account at Bréck was changed."),
+                _("If it was not you, set a new one at once:"),
+                forgot,
+            ]
+    return subject, "\n\n".join(parts) + "\n"
+
+
+def _link(endpoint: str, lang: str, **values: Any) -> str:
+    """A full address. The Host header counts in debug mode alone: elsewhere somebody else might have set it."""
+    base = site().config.base_url or request.url_root
+    return base.rstrip("/") + url_for(endpoint, lang=lang, **values)

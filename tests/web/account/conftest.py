@@ -1,0 +1,87 @@
+"""A site that can send mail, in debug mode's way: mails stay in the outbox, where tests read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from learning.app import create_app
+from learning.config import Config
+from models import Outbox, Role
+from tests.support.accounts import cheap_hashes, new_account
+from tests.support.learner import Learner, read, site
+from tests.support.web import running
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    cheap_hashes(monkeypatch)
+
+
+@pytest.fixture
+def config(config: Config) -> Config:
+    smtp = "smtp://mail.invalid"
+    return replace(config, smtp_url=smtp, mail_from="b@breck.example", base_url="https://breck.example")
+
+
+@pytest.fixture
+def no_mail(config: Config) -> Iterator[Flask]:
+    """The site of somebody who has set no mail server."""
+    yield from running(create_app(replace(config, smtp_url="", mail_from="")))
+
+
+class Mailbox:
+    """What was sent to anybody, oldest first."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+
+    def all(self) -> list[tuple[str, str, str]]:
+        """Kind, address, text."""
+        query = sa.select(Outbox).order_by(Outbox.id)
+        found = read(self.app, lambda rows: list(rows.scalars(query)))
+        return [(one.kind, one.payload["to"], one.payload["text"]) for one in found]
+
+    def link(self, kind: str) -> str:
+        """The path of the first link in the last mail of a kind, without the language."""
+        text = [text for found, _, text in self.all() if found == kind][-1]
+        found = re.search(r"https://breck\.example/\w\w/(\S+)", text)
+        assert found
+        return found[1]
+
+    def token(self, kind: str) -> str:
+        """The secret in that link."""
+        return self.link(kind).partition("token=")[2]
+
+
+@pytest.fixture
+def mailbox(app: Flask) -> Mailbox:
+    return Mailbox(app)
+
+
+Enter = Callable[..., Learner]
+
+
+@pytest.fixture
+def enter(app: Flask) -> Enter:
+    """`enter("ada@b.lu", Role.TRAINER)`: a browser in which somebody with an account is signed in."""
+
+    def enter(email: str, *roles: Role, lang: str = "en") -> Learner:
+        with site(app).database.write() as rows:
+            new_account(rows, email, *roles)
+        learner = Learner(app, lang)
+        sign_in(learner, email)
+        assert learner.number
+        return learner
+
+    return enter
+
+
+def sign_in(learner: Learner, email: str, password: str = "a quiet lantern hums", **fields: str) -> int:
+    """Send the form; the status says whether it was right."""
+    return learner.post("account/sign-in", {"email": email, "password": password} | fields).status_code
