@@ -91,6 +91,7 @@ def _markdown() -> MarkdownIt:
     for name, render in _CONTAINERS.items():
         markdown.use(container_plugin, name, render=render)
     markdown.core.ruler.push("figures", _figures)
+    markdown.core.ruler.push("corners", _corners)
     for name, rule in _RULES.items():
         markdown.add_render_rule(name, rule)
     return markdown
@@ -110,6 +111,13 @@ def _figures(state: StateCore) -> None:
             # A drawing and an interactive figure may have one name.
             token.type, token.content = "figure", name if kind == "figure" else f"{kind}:{name}"
             token.children = []
+
+
+def _corners(state: StateCore) -> None:
+    """The corner of a table, without words, is no heading."""
+    for i, token in enumerate(state.tokens):
+        if token.type == "th_open" and not state.tokens[i + 1].content.strip():
+            token.tag = state.tokens[i + 2].tag = "td"
 
 
 Rule = Callable[[RendererHTML, Sequence[Token], int, Any, Any], str]

@@ -154,3 +154,9 @@ def test_each_language_has_its_own_typography() -> None:
     assert Words("en", {}).inline("Oui ?") == "Oui ?"
     assert Words("fr", {}).plain("Oui ?") == "Oui\u00a0?"
     assert "Oui\u00a0?" in Words("fr", {}).block("Oui ?")
+
+
+def test_a_corner_without_words_is_no_heading(words: Words) -> None:
+    table = parse(words.block("| | left |\n| --- | --- |\n| one | 1 |")).one("table")
+    assert [cell.text for cell in table.all("th")] == ["left"]
+    assert [cell.text.strip() for cell in table.all("td")] == ["", "one", "1"]
