@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from learning.engine.predictor import ItemStatistics
 from learning.engine.state import SkillState
 from learning.people import erase, find_person
-from models import Base, Decision, Event, EventKind, Mastery, Person, Response
+from models import (
+    Account,
+    Audit,
+    AuditKind,
+    Base,
+    Credential,
+    CredentialKind,
+    Decision,
+    Event,
+    EventKind,
+    Mastery,
+    Outbox,
+    Person,
+    PersonRole,
+    Response,
+    Role,
+    SignIn,
+    Token,
+    TokenPurpose,
+)
 from tests.support.course import edited
 from tests.support.desk import Desk
 from tests.support.learner import PERSONAL
@@ -143,6 +164,24 @@ def live(desk: Desk) -> None:
     """Leave something in every table."""
     desk.answer("see-single-choice", wrong=True)
     desk.note(EventKind.CLAIMED, "sort")
+    desk.do(open_account)
+
+
+def open_account(rows: Session, person: Person, now: datetime) -> None:
+    """Everything that an account has of its own."""
+    whose = {"person_id": person.id, "created_at": now}
+    email = f"{person.id}@b.lu"
+    rows.add_all(
+        [
+            PersonRole(person_id=person.id, role=Role.LEARNER, granted_at=now),
+            Account(**whose, email=email, email_key=email),
+            Credential(**whose, kind=CredentialKind.PASSWORD, secret="hash"),
+            SignIn(**whose, uuid=uuid4(), browser="Firefox", seen_at=now),
+            Token(**whose, digest=email, purpose=TokenPurpose.RESET, expires_at=now),
+            Outbox(**whose, kind="mail", payload={}, due_at=now),
+            Audit(**whose, kind=AuditKind.SIGNED_UP),
+        ]
+    )
 
 
 def counts(desk: Desk, person: int) -> dict[str, int]:

@@ -94,6 +94,9 @@ def page(new_page: Callable[..., Page]) -> Page:
     return new_page()
 
 
+_ANSWERED = "target => document.querySelector(target).matches('fieldset:disabled [tabindex=\"0\"]')"
+
+
 @pytest.fixture
 def axe() -> Callable[[Page], list[str]]:
     """A function that runs axe on a page and tells what it found, one line per element.
@@ -110,6 +113,8 @@ def axe() -> Callable[[Page], list[str]]:
             f"{rule['id']} ({rule['impact']}): {rule['help']}: {' '.join(map(str, node['target']))}"
             for rule in result
             for node in rule["nodes"]
+            # A table that was answered scrolls with the arrow keys: disabling a fieldset does not disable its <div>s.
+            if rule["id"] != "scrollable-region-focusable" or not page.evaluate(_ANSWERED, node["target"][0])
         ]
 
     return run

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from learning.engine import grading
+from learning.engine.generate import seed_of
 from learning.extensions import KEY, Site
 from models import Base
 from tests.support.dom import Element, parse
@@ -49,14 +50,15 @@ class Learner:
         self, slug: str, fields: Fields | None = None, *, wrong: bool = False, hints: int = 0, uuid: UUID | None = None
     ) -> Element:
         """Answer and read the page with the feedback: right unless told otherwise."""
-        sent = dict(fields or self.form(slug, wrong=wrong)) | {"hints": str(hints)}
+        uuid = uuid or uuid4()
+        sent = dict(fields or self.form(slug, wrong=wrong, uuid=uuid)) | {"hints": str(hints)}
         response = self.send(slug, sent, uuid=uuid, follow_redirects=True)
         assert response.status_code == 200, response.status
         return parse(response.text)
 
-    def form(self, slug: str, *, wrong: bool = False) -> dict[str, list[str]]:
+    def form(self, slug: str, *, wrong: bool = False, uuid: UUID | None = None) -> dict[str, list[str]]:
         """The fields of a right answer, or of the first wrong one."""
-        return form(self.app, slug, wrong=wrong)
+        return form(self.app, slug, wrong=wrong, uuid=uuid)
 
     def master(self, skill: str) -> None:
         """Answer everything about a skill right."""
@@ -70,9 +72,9 @@ class Learner:
             return cast("str | None", session.get("person"))
 
 
-def form(app: Flask, slug: str, *, wrong: bool = False) -> dict[str, list[str]]:
-    """The fields of a right answer, or of the first wrong one."""
-    exercise = site(app).catalogue.exercises[slug].exercise
+def form(app: Flask, slug: str, *, wrong: bool = False, uuid: UUID | None = None) -> dict[str, list[str]]:
+    """The fields of a right answer, or of the first wrong one; of a template, to what is made for `uuid`."""
+    exercise = site(app).catalogue.exercises[slug].drawn(seed_of(uuid) if uuid else 0).exercise
     answer = next(iter(grading.wrong_answers(exercise))) if wrong else grading.right_answer(exercise)
     return grading.to_json(exercise, answer)
 

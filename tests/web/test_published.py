@@ -24,6 +24,7 @@ def test_every_page_is_a_good_page(reader: Learner) -> None:
     for lesson in catalogue.lessons:
         page = reader.get(f"lessons/{lesson}/")
         assert len(page.all("div", class_="check")) == 3
+        reader.get(f"lessons/{lesson}/again")
     for skill, entry in catalogue.skills.items():
         reader.get(f"knowledge/{skill}/")
         for one in entry.spec.misconceptions:
@@ -36,7 +37,7 @@ def test_every_exercise_can_be_answered_right_and_wrong(reader: Learner) -> None
     # Each language takes its share: which exercise is graded how does not depend on the language.
     share = sorted(exercises)["en fr de lb pt".split().index(reader.lang) :: 5]  # noqa: SIM905
     for slug in exercises:
-        reader.get(f"exercises/{slug}/?hints=3")
+        reader.get(f"exercises/{slug}/?hints=3", follow_redirects=True)
     for slug in share:
         for wrong in (True, False):
             page = reader.answer(slug, wrong=wrong)

@@ -40,7 +40,7 @@ def explorable_view(
     ]
     marks = next((one for one in controls if one.kind == "marks"), None)
     plain = {key: words.plain(word) for key, word in text.words.items()}
-    drawing = figures.render(figure.drawing(task), name, words.plain(text.alt), "", plain)
+    drawing = figures.render(figure.drawing(task), f"explore-{name}", words.plain(text.alt), "", plain)
     return ExplorableView(
         name=name,
         title=words.plain(text.title),

@@ -43,7 +43,7 @@ def exercise(exercise: str) -> str | BaseResponse:
     uuid = uuid_of(request.args.get("id", ""))
     if uuid is None and isinstance(entry.exercise, Generated):
         # The address keeps the numbers: hints, another language and a reload show the same exercise.
-        return redirect(page_url("learner.exercise", exercise=exercise, id=uuid4()))
+        return redirect(page_url("learner.exercise", exercise=exercise, **{**request.args, "id": uuid4()}))
     n_hints = hints_of(request.args.get("hints", "0"))
     here = visit()
     view = exercise_view(
