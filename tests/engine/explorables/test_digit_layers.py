@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 
+import brotli
 import pytest
 
 from learning.engine.explorables import CORRECT, FIGURES
@@ -54,6 +55,4 @@ def test_a_result_that_is_sent_along_counts_for_nothing() -> None:
 
 
 def test_the_data_are_small() -> None:
-    brotli = pytest.importorskip("brotli")
-
     assert len(brotli.compress(raw("digit-layers"), quality=11)) < 40_000
