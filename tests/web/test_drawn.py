@@ -212,3 +212,10 @@ def test_a_keypad_without_a_minus_is_not_asked_for_where_one_is_needed(learner: 
     line = learner.get("exercises/play-line/")
     assert line.one("input", id="f-slope")["inputmode"] == "text"
     assert line.one("input", id="f-height")["inputmode"] == "decimal"
+
+
+def test_what_stands_in_an_address_does_not_steer_where_it_leads(learner: Learner) -> None:
+    odd = "?exercise=x&lang=xx&_external=1&_scheme=javascript&_anchor=a&hints=2"
+    location = learner.client.get(f"/en/exercises/play-neuron/{odd}").location
+
+    assert re.fullmatch(r"/en/exercises/play-neuron/\?id=[0-9a-f-]{36}&hints=2", location)

@@ -13,10 +13,11 @@ from learning.catalogue.markup import Words
 from learning.catalogue.schema import ExerciseText
 from learning.catalogue.wording import GAP, MARK
 from learning.engine.grading import Form, Grade, Malformed, Problem
+from learning.engine.grading.exploring import PREFIX
 from learning.engine.items import Explorable, Gap, MarkWords, Matching, Numeric, Ordering, Sorting
 from learning.i18n import _
 from learning.web.context import page_url
-from learning.web.learner.explorable_view import PREFIX, explorable_view
+from learning.web.learner.explorable_view import explorable_view
 from learning.web.learner.views_of import ExerciseView, OptionView, Part
 
 N_HINTS = 3

@@ -15,10 +15,9 @@ from learning.catalogue.markup import Words
 from learning.engine import explorables
 from learning.engine.explorables import Choice, Control, Marks, Number
 from learning.engine.grading import Form
+from learning.engine.grading.exploring import PREFIX
 from learning.engine.items import Explorable
 from learning.web.learner.views_of import ControlView, ExplorableView, OptionView, TableView
-
-PREFIX = "set-"
 
 
 def explorable_view(

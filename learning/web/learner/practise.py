@@ -40,11 +40,11 @@ def exercise(exercise: str) -> str | BaseResponse:
         return render_template("learner/exercise.html", **_answered(entry, uuid_of(request.args["response"])))
     if entry.exercise.retired_at is not None:
         abort(404)
-    uuid = uuid_of(request.args.get("id", ""))
+    uuid, n_hints = uuid_of(request.args.get("id", "")), hints_of(request.args.get("hints", "0"))
     if uuid is None and isinstance(entry.exercise, Generated):
         # The address keeps the numbers: hints, another language and a reload show the same exercise.
-        return redirect(page_url("learner.exercise", exercise=exercise, **{**request.args, "id": uuid4()}))
-    n_hints = hints_of(request.args.get("hints", "0"))
+        more = {"hints": n_hints} if n_hints else {}
+        return redirect(page_url("learner.exercise", exercise=exercise, id=uuid4(), **more))
     here = visit()
     view = exercise_view(
         here.tutor.catalogue,
@@ -64,7 +64,8 @@ def respond(exercise: str) -> BaseResponse:
     entry = _entry(exercise)
     form = dict(request.form.lists())
     uuid = uuid_of(request.form.get("response_id", ""))
-    answer = grading.parse(drawn(entry, uuid).exercise, form) if uuid else Malformed(Problem.UNKNOWN_OPTION, ())
+    made = drawn(entry, uuid)
+    answer = grading.parse(made.exercise, form) if uuid else Malformed(Problem.UNKNOWN_OPTION, ())
     if isinstance(answer, Malformed) or uuid is None:
         problem = answer if isinstance(answer, Malformed) else Malformed(Problem.UNKNOWN_OPTION, ())
         return _refused(entry, form, problem, uuid)
@@ -80,7 +81,7 @@ def respond(exercise: str) -> BaseResponse:
     here = f"{page_url('learner.exercise', exercise=exercise)}?response={uuid}"
     if not fragment_wanted():
         return redirect(here, code=303)
-    response = make_response(render_template("learner/_feedback.html", feedback=_feedback(drawn(entry, uuid), outcome)))
+    response = make_response(render_template("learner/_feedback.html", feedback=_feedback(made, outcome)))
     response.headers["HX-Push-Url"] = here
     return response
 
