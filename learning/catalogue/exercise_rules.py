@@ -11,7 +11,7 @@ from learning.catalogue.problems import Problem, same_keys, strange_terms
 from learning.catalogue.schema import ExerciseText
 from learning.engine import explorables, grading
 from learning.engine.generate import GENERATORS, Exhausted
-from learning.engine.items import AnyExercise, Explorable, Generated
+from learning.engine.items import AnyExercise, CheckClaims, Explorable, Generated, MarkClaims
 from learning.engine.misconceptions import behind
 
 FULL = 200
@@ -152,6 +152,8 @@ def _keys(exercise: AnyExercise, known: set[str]) -> Iterator[str]:
     yield from _misconceptions(exercise, known)
     for option in sorted(wording.unexplained(exercise)):
         yield f"has the wrong option `{option}` without a misconception"
+    if isinstance(exercise, MarkClaims) and set(exercise.key) == set(exercise.options):
+        yield "has no claim that may be left unmarked"
 
 
 def _misconceptions(exercise: AnyExercise, known: set[str]) -> Iterator[str]:
@@ -168,4 +170,8 @@ def _strangers(exercise: AnyExercise) -> set[str]:
     named = set(key) if isinstance(key, list | dict) else set()
     if isinstance(exercise, Explorable):
         return set(exercise.misconceptions) - explorables.FIGURES[exercise.explorable].outcomes_of(exercise.task)
-    return (named | set(getattr(exercise, "misconceptions", ()))) - own
+    strangers = (named | set(getattr(exercise, "misconceptions", ()))) - own
+    if isinstance(exercise, CheckClaims):
+        checks = {check for shown in exercise.misconceptions.values() for check in shown}
+        strangers |= checks - set(exercise.targets)
+    return strangers
