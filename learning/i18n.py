@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from babel import Locale
@@ -51,7 +51,12 @@ def short_time(moment: datetime) -> str:
 
 def day(moment: datetime) -> str:
     """A day with the name of its month."""
-    text = format_date(moment.astimezone(TIME_ZONE), "long", locale=LOCALES[current()])
+    return calendar_day(moment.astimezone(TIME_ZONE).date())
+
+
+def calendar_day(day: date) -> str:
+    """A day of the calendar with the name of its month."""
+    text = format_date(day, "long", locale=LOCALES[current()])
     # In French the first of a month is an ordinal, which CLDR leaves out.
     return f"1er{text[1:]}" if current() == "fr" and text.startswith("1\N{SPACE}") else text
 
