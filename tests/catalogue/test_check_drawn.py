@@ -135,3 +135,15 @@ def neutral(course: Path, exercise: int, key: str, value: Any) -> str:
 def rules(course: Path, file: Path) -> str:
     """All rules that a file breaks."""
     return "\n".join(problem.rule for problem in check(course) if problem.file == file.as_posix())
+
+
+@pytest.mark.parametrize("right", ["", "play-luck"])
+def test_a_way_of_marking_a_cell_is_a_slip_or_has_an_idea(course: Path, right: str) -> None:
+    with edited(course / NEUTRAL) as data:
+        data["exercises"][NEURON] |= {
+            "generator": "matrix-filler",
+            "answer": "mark-cells",
+            "parameters": {"ask": "mark", "outcome": "miss"},
+            "misconceptions": {"right": right, "swap": "play-luck"},
+        }
+    assert rules(course, NEUTRAL) == ""
