@@ -24,7 +24,7 @@ def threshold_row(template: Generated, dice: Random) -> Instance | None:
 
     - `count`: how many cases become an `error` (another parameter: `miss` or `false-alarm`) at the threshold? Ways:
       `half` (counted at 50), `swap` (the other error), `turned` (alarms below the threshold).
-    - `meet`: mark the thresholds that keep both errors within limits. Ways: `half` (50, which does not), `one` (keeps
+    - `meet`: mark the thresholds that keep both errors within limits. Ways: `half` (50, when it does not), `one` (keeps
       one of the two), `none`.
     - `cheapest`: mark the threshold whose errors cost least; counts and costs are given. Ways: `half`, `errors` (fewest
       errors in all), `other`.
@@ -56,7 +56,8 @@ def _meet(template: Generated, dice: Random) -> Instance | None:
     kept = {t: [n <= limit for n, limit in zip(both, limits, strict=True)] for t, both in errors.items()}
     options = {t: f"t{t}" for t in THRESHOLDS}
     key = [options[t] for t in THRESHOLDS if all(kept[t])]
-    if not 1 <= len(key) <= 2 or all(kept[HALF]):
+    # Now and then 50 is right: that it is wrong must follow from the cases.
+    if not 1 <= len(key) <= 2:
         return None
     ways = {options[t]: "one" if any(kept[t]) else "none" for t in THRESHOLDS} | {options[HALF]: "half"}
     exercise, feedback = marked(template, options.values(), key, ways)
@@ -81,12 +82,12 @@ def _cheapest(template: Generated, dice: Random) -> Instance | None:
     cost = {t: a * costs[0] + b * costs[1] for t, (a, b) in errors.items()}
     cheapest, *others = sorted(FEW_THRESHOLDS, key=cost.__getitem__)
     fewest, second = sorted(FEW_THRESHOLDS, key=lambda t: sum(errors[t]))[:2]
-    if len({cheapest, fewest, HALF}) < 3 or sum(errors[fewest]) == sum(errors[second]):
+    if cheapest == fewest or sum(errors[fewest]) == sum(errors[second]):
         return None
     if cost[others[0]] < MARGIN * cost[cheapest]:
         return None
     options = {t: f"t{t}" for t in FEW_THRESHOLDS}
-    ways = {options[HALF]: "half", options[fewest]: "errors"}
+    ways = {options[fewest]: "errors", options[HALF]: "half"}
     exercise, feedback = marked(template, options.values(), [options[cheapest]], ways)
     rows: list[Row] = [(Mark(options[t], t), *errors[t]) for t in FEW_THRESHOLDS]
     return Instance(
