@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from random import Random
 
+from learning.engine.drawing import Drawing
 from learning.engine.generate.base import Cell, Instance, Mark, Row, Table, Value, Word, marked, numeric
 from learning.engine.items import Generated
 
 NAMES = "ABCDEFGHIJ"
 HALF = 50
 THRESHOLDS = (20, 30, 40, 50, 60, 70, 80)
+FAR_FROM_HALF = (25, 30, 70, 75, 80)
 FEW_THRESHOLDS = (10, 30, 50, 70, 90)
+CLOSEST = 5
+"""Points between two cases, so that a drawing shows both."""
 MARGIN = 1.15
 """The next cheapest threshold costs clearly more."""
 
@@ -34,7 +38,7 @@ def threshold_row(template: Generated, dice: Random) -> Instance | None:
 
 def _count(template: Generated, dice: Random) -> Instance | None:
     cases = _cases(dice)
-    threshold = dice.choice([t for t in THRESHOLDS if abs(t - HALF) > 10])
+    threshold = dice.choice(FAR_FROM_HALF)
     error = template.parameters["error"]
     misses, false_alarms = _errors(cases, threshold)
     key, other = (misses, false_alarms) if error == "miss" else (false_alarms, misses)
@@ -45,8 +49,9 @@ def _count(template: Generated, dice: Random) -> Instance | None:
     if exercise is None or key == 0:
         return None
     found = ", ".join(name for name, case in zip(NAMES, cases, strict=True) if _wrong(case, threshold) == error)
-    values: dict[str, Value] = {"threshold": threshold, "key": key, "half": at_half, "found": found}
-    return Instance(exercise=exercise, values=values | {"table": _table(cases)})
+    names: dict[str, Value] = {name.lower(): name for name in NAMES}
+    values: dict[str, Value] = names | {"threshold": threshold, "key": key, "half": at_half, "found": found}
+    return Instance(exercise=exercise, values=values | {"table": _table(cases)}, drawing=_drawing(cases, threshold))
 
 
 def _meet(template: Generated, dice: Random) -> Instance | None:
@@ -106,8 +111,13 @@ def _told(threshold: int, misses: int, false_alarms: int) -> dict[str, Value]:
 
 
 def _cases(dice: Random) -> list[Case]:
-    """Scores that differ, none on a threshold; a high one often has a reason."""
-    scores = dice.sample([score for score in range(4, 97) if score % 10], len(NAMES))
+    """Scores that differ clearly, none on a threshold; a high one often has a reason."""
+    while True:
+        spare = sorted(dice.sample(range(4, 97 - (CLOSEST - 1) * (len(NAMES) - 1)), len(NAMES)))
+        scores = [score + (CLOSEST - 1) * i for i, score in enumerate(spare)]
+        if all(score % 5 for score in scores):
+            break
+    dice.shuffle(scores)
     return [(score, dice.random() * 100 < score) for score in scores]
 
 
@@ -136,6 +146,29 @@ def _table(cases: list[Case]) -> Table:
 def _rows(cases: list[Case]) -> Iterator[list[Cell]]:
     for name, (score, real) in zip(NAMES, cases, strict=True):
         yield [name, score, Word("real" if real else "not-real")]
+
+
+def _drawing(cases: list[Case], threshold: int) -> str:
+    """Real cases as squares in the upper row, the others as circles below; alarms lie to the right of the line."""
+    drawing = Drawing(184)
+    drawing.line(_across(threshold), 24, _across(threshold), 160, "ink dash")
+    for top, word in ((14, "{real}"), (90, "{not-real}")):
+        drawing.text(20, top, word, "t-small")
+        drawing.line(20, top + 44, 340, top + 44, "grid")
+    for name, (score, real) in zip(NAMES, cases, strict=True):
+        x, y = _across(score), 58 if real else 134
+        if real:
+            drawing.rect(x - 8, y - 8, 16, 16, "accent-soft")
+        else:
+            drawing.circle(x, y, 8)
+        drawing.text(x, y - 14, f"{{{name.lower()}}}", "t-small mid")
+    for value in (0, threshold, 100):
+        drawing.text(_across(value), 178, value, "t-small mid")
+    return drawing.svg()
+
+
+def _across(score: int) -> float:
+    return 20 + 3.2 * score
 
 
 ASKS: dict[str, Callable[[Generated, Random], Instance | None]] = {

@@ -1,5 +1,7 @@
 """Errors at a threshold, counted anew from scores."""
 
+from itertools import pairwise
+
 from tests.engine.generate.showing import made, marked, marks, number, rows, solves, value
 
 Case = tuple[float, bool]
@@ -8,7 +10,9 @@ Case = tuple[float, bool]
 def cases(table: list[list[object]]) -> list[Case]:
     found = [(number(score), so == "real") for _, score, so in table]
     assert len({score for score, _ in found}) == len(found) == 10
-    assert all(score % 10 for score, _ in found), "no score lies on a threshold"
+    assert all(score % 5 for score, _ in found), "no score lies on a threshold"
+    scores = sorted(score for score, _ in found)
+    assert all(b - a >= 5 for a, b in pairwise(scores)), "a drawing shows both"
     return found
 
 
