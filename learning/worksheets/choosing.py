@@ -90,7 +90,9 @@ def _turned(exercise: AnyExercise) -> AnyExercise:
         case Ordering() if exercise.options[::-1] == exercise.key:
             # It would stand there solved.
             return exercise
-        case SingleChoice() | MultipleChoice() | TrueFalseReason() | Matching() | Sorting() | Ordering():
+        case MultipleChoice():
+            return replace(exercise, options=exercise.options[::-1], key=exercise.key[::-1])
+        case SingleChoice() | TrueFalseReason() | Matching() | Sorting() | Ordering():
             return replace(exercise, options=exercise.options[::-1])
         case Gap():
             return replace(exercise, gaps={gap: options[::-1] for gap, options in exercise.gaps.items()})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from string import ascii_uppercase as LETTERS
+from string import ascii_uppercase
 
 from learning.engine.items import (
     AnyExercise,
@@ -23,7 +23,7 @@ def code(exercise: AnyExercise) -> str:
         case SingleChoice() | TrueFalseReason():
             return _letter(exercise.options, exercise.key)
         case MultipleChoice():
-            return ", ".join(letter for letter, id in zip(LETTERS, exercise.options, strict=False) if id in exercise.key)
+            return ", ".join(_letter(exercise.options, id) for id in exercise.options if id in exercise.key)
         case Ordering():
             return ", ".join(str(exercise.key.index(id) + 1) for id in exercise.options)
         case Matching() | Sorting():
@@ -36,4 +36,4 @@ def code(exercise: AnyExercise) -> str:
 
 
 def _letter(ids: Sequence[str], id: str) -> str:
-    return LETTERS[ids.index(id)]
+    return ascii_uppercase[ids.index(id)]

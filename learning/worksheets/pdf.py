@@ -16,7 +16,7 @@ from learning import paths
 
 NO_LIBRARIES = 3
 """Exit status: WeasyPrint, or what it stands on, is not installed."""
-SITE = "breck://site/"
+SITE = "https://breck.invalid/"
 """Where the page seems to lie. Nothing else is ever fetched, by no protocol."""
 DRAWING = "css/sheet/drawing.css"
 """WeasyPrint looks for the style of a drawing only inside of it."""

@@ -24,6 +24,7 @@ def form_view(catalogue: Catalogue, entry: LessonEntry, wishes: WishForm) -> For
         piles.setdefault(one.skill.slug, []).append(_offer(catalogue, one, wishes))
     return FormView(
         lesson_title=catalogue.words[lang].plain(entry.text(lang).front.title),
+        lesson=entry.slug,
         lesson_url=page_url("learner.lesson", lesson=entry.slug),
         skills=tuple((_title(catalogue, skill), tuple(offers)) for skill, offers in piles.items()),
         n_offered=len(entries),
@@ -54,8 +55,8 @@ def _offer(catalogue: Catalogue, entry: ExerciseEntry, wishes: WishForm) -> Offe
     )
 
 
-def kind(format: str) -> str:
-    """A type of exercise in words."""
+def kind(way: str) -> str:
+    """How an exercise is answered, in words."""
     return {
         "single-choice": _("one answer"),
         "multiple-choice": _("several answers"),
@@ -67,4 +68,4 @@ def kind(format: str) -> str:
         "mark-words": _("marking words"),
         "mark-cells": _("marking cells"),
         "numeric": _("a number"),
-    }[format]
+    }[way]

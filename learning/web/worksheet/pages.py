@@ -93,7 +93,7 @@ def _instead(lesson: str, paper: str, reason: str) -> BaseResponse:
 
 
 def _form(catalogue: Catalogue, entry: LessonEntry, wishes: WishForm) -> str:
-    return render_template("worksheet/form.html", form=wishes, offer=form_view(catalogue, entry, wishes), lesson_slug=entry.slug)
+    return render_template("worksheet/form.html", form=wishes, offer=form_view(catalogue, entry, wishes))
 
 
 def _lesson(lesson: str) -> tuple[Catalogue, LessonEntry]:

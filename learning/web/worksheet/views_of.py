@@ -76,6 +76,7 @@ class OfferView:
 class FormView:
     """What can be asked for, by skill."""
 
+    lesson: str
     lesson_title: str
     lesson_url: str
     skills: tuple[tuple[str, tuple[OfferView, ...]], ...]
