@@ -60,7 +60,7 @@ def _each(exercise: AnyExercise, text: ExerciseText, lang: str) -> Iterator[tupl
         case Matching() | Sorting():
             # Their feedback says what is right, and stands there already.
             for id in exercise.options:
-                yield text.options[id], "", exercise.misconceptions.get(id)
+                yield f"{text.options[id]} → …", "", exercise.misconceptions.get(id)
         case Gap():
             for gap, options in exercise.gaps.items():
                 for id in options:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from learning import i18n
 from learning.catalogue.course import Catalogue, LessonEntry
 from learning.extensions import site
-from learning.i18n import _
+from learning.i18n import N_, _
 from learning.limits import Window
 from learning.web.context import page_url
 from learning.web.worksheet import blueprint
@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 PAPERS = "<any(worksheet, 'worksheet-key'):paper>"
 A_MINUTE = 30
 """PDFs that one address may ask for; a whole staff room may stand behind it."""
+CROWDED = N_("Many people are printing just now. Please try again in a minute.")
 KEEP = "private, max-age=600"
 
 _asked = Window()
@@ -49,11 +50,11 @@ def pdf(lesson: str, paper: str) -> BaseResponse:
     if (refused := _refused(lesson)) is not None:
         return refused
     if site().config.rate_limit and _asked.count(request.remote_addr or "") > A_MINUTE:
-        abort(429)
+        return _instead(lesson, paper, _(CROWDED), 429)
     try:
         printed = _printer.pdf(_paper(lesson, paper))
     except Busy:
-        return _instead(lesson, paper, _("Many people are printing just now. Please try again in a minute."))
+        return _instead(lesson, paper, _(CROWDED))
     except CannotPrint as error:
         log.warning("no PDF can be made here, see `breck doctor`: %s", error)
         return _instead(lesson, paper, _("This server cannot make PDF files: parts that it needs are not installed."))
@@ -78,7 +79,7 @@ def _refused(lesson: str) -> BaseResponse | None:
     return make_response(_form(catalogue, entry, wishes), 422) if wishes.errors else None
 
 
-def _instead(lesson: str, paper: str, reason: str) -> BaseResponse:
+def _instead(lesson: str, paper: str, reason: str, status: int = 503) -> BaseResponse:
     """Why there is no PDF now, and the page that browsers can print."""
     at = {"lesson": lesson, **request.args.to_dict(flat=False)}
     page = render_template(
@@ -87,7 +88,7 @@ def _instead(lesson: str, paper: str, reason: str) -> BaseResponse:
         page_url=address("worksheet.page", **at, paper=paper),
         lesson_url=page_url("learner.lesson", lesson=lesson),
     )
-    response = make_response(page, 503)
+    response = make_response(page, status)
     response.headers["Retry-After"] = "60"
     return response
 
