@@ -1,4 +1,8 @@
-"""Prints one PDF at a time: the site goes on answering, and a crowd that wants the same sheet waits for one of them."""
+"""Prints one PDF at a time, and lets one more wait: the site goes on answering whoever does not print.
+
+Who prints or waits holds one of the few threads of a worker, so all others are told to come back, unless what they
+want is printed already.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +16,10 @@ from learning.worksheets.pdf import NO_LIBRARIES, PROBE
 
 AT_ONCE = 1
 """PDFs that one worker of the server prints at a time."""
+WAITING = 1
+"""How many may wait for their turn."""
 PATIENCE_S = 20.0
-"""How long somebody waits for their turn before they are told to come back."""
+"""How long."""
 LIMIT_S = 60.0
 KEPT = 16
 """Finished PDFs, of about 60 kB each."""
@@ -35,6 +41,7 @@ class Printer:
         self._command = command
         self._patience = patience
         self._turn = BoundedSemaphore(AT_ONCE)
+        self._places = BoundedSemaphore(AT_ONCE + WAITING)
         self._kept: OrderedDict[bytes, bytes] = OrderedDict()
 
     def pdf(self, html: str) -> bytes:
@@ -42,6 +49,14 @@ class Printer:
         name = sha256(html.encode()).digest()
         if (found := self._kept.get(name)) is not None:
             return found
+        if not self._places.acquire(blocking=False):
+            raise Busy
+        try:
+            return self._in_turn(name, html)
+        finally:
+            self._places.release()
+
+    def _in_turn(self, name: bytes, html: str) -> bytes:
         if not self._turn.acquire(timeout=self._patience):
             raise Busy
         try:

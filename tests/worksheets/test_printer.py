@@ -2,7 +2,8 @@
 
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from itertools import islice
 from pathlib import Path
 from threading import Event
 
@@ -20,7 +21,7 @@ def child(code: str, *arguments: str) -> tuple[str, ...]:
 
 def test_the_same_page_is_printed_once(tmp_path: Path) -> None:
     printer = Printer(child(LOG, str(tmp_path / "log")))
-    with ThreadPoolExecutor(4) as pool:
+    with ThreadPoolExecutor(2) as pool:
         found = set(pool.map(printer.pdf, ["page"] * 8))
 
     assert found == {b"egap"}
@@ -45,6 +46,26 @@ def test_who_waits_too_long_is_told(tmp_path: Path) -> None:
             printer.pdf("two")
         go.touch()
         assert waiting.result() == b""
+
+
+def test_a_crowd_holds_no_more_than_two_threads(tmp_path: Path) -> None:
+    go = tmp_path / "go"
+    code = "import pathlib, sys, time\nwhile not pathlib.Path(sys.argv[1]).exists(): time.sleep(0.02)"
+    printer = Printer(child(code, str(go)))
+
+    def ask(page: str) -> str:
+        try:
+            printer.pdf(page)
+        except Busy:
+            return "told"
+        return "printed"
+
+    with ThreadPoolExecutor(6) as pool:
+        asked = [pool.submit(ask, str(n)) for n in range(6)]
+        told = [one.result() for one in islice(as_completed(asked), 4)]
+        go.touch()
+        assert told == ["told"] * 4
+        assert sorted(one.result() for one in asked) == ["printed"] * 2 + ["told"] * 4
 
 
 def test_what_is_missing_is_named() -> None:
