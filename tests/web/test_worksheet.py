@@ -187,10 +187,12 @@ def test_without_a_pdf_there_is_the_page(
 ) -> None:
     monkeypatch.setattr(pages, "_printer", Broken(error))
 
-    page = reader.get("lessons/looking/worksheet-key.pdf?exercise=see-gap&exercise=see-numeric&seed=8", 503)
+    steering = "lang=xx&paper=x&lesson=x&_external=1&_scheme=javascript&_anchor=x"
+    page = reader.get(f"lessons/looking/worksheet-key.pdf?exercise=see-gap&exercise=see-numeric&seed=8&{steering}", 503)
 
     assert says(reader.lang, words) in page.text
     (link,) = [one for one in page.all("a") if "worksheet-key.html" in one["href"]]
+    assert link["href"].startswith(f"/{reader.lang}/lessons/looking/worksheet-key.html?")
     assert "libpango" not in page.text
     assert len(tasks(parse(reader.client.get(link["href"]).text))) == 2
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 
 from flask import Response, abort, make_response, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
@@ -31,79 +32,82 @@ _asked = Window()
 _printer = Printer()
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What the present request wants of a lesson."""
+
+    catalogue: Catalogue
+    lesson: LessonEntry
+    form: WishForm
+
+    @classmethod
+    def of(cls, lesson: str, *, fresh: bool = False) -> Asked:
+        """404 for a lesson that has nothing to print. `fresh`: see `WishForm.read`."""
+        catalogue = site().tutor().catalogue
+        entry = catalogue.lessons.get(lesson) or abort(404)
+        slugs = [one.exercise.slug for one in offered(catalogue, lesson)] or abort(404)
+        return cls(catalogue, entry, WishForm.read(request.args, slugs, fresh=fresh))
+
+    def page(self) -> str:
+        """The form, filled in."""
+        return render_template(
+            "worksheet/form.html", form=self.form, offer=form_view(self.catalogue, self.lesson, self.form)
+        )
+
+    def refused(self) -> BaseResponse:
+        """The form again, because it asks for what there is not."""
+        return make_response(self.page(), 422)
+
+    def paper(self, paper: str) -> str:
+        """The worksheet or its key."""
+        sheet = paper_view(self.catalogue, self.lesson.slug, self.form, is_key=paper == KEY)
+        return render_template("worksheet/paper.html", sheet=sheet)
+
+    def instead(self, paper: str, reason: str, status: int = 503) -> BaseResponse:
+        """Why there is no PDF now, and the page that browsers can print."""
+        slug = self.lesson.slug
+        page = render_template(
+            "worksheet/no-pdf.html",
+            reason=reason,
+            # Of the address only what the form knows: anything else could steer where the link leads.
+            page_url=address("worksheet.page", lesson=slug, paper=paper, **self.form.query()),
+            lesson_url=page_url("learner.lesson", lesson=slug),
+        )
+        response = make_response(page, status)
+        response.headers["Retry-After"] = "60"
+        return response
+
+
 @blueprint.get("/worksheet")
 def choose(lesson: str) -> str:
     """What to print."""
-    catalogue, entry = _lesson(lesson)
-    wishes = WishForm.read(request.args, _slugs(catalogue, lesson), fresh=True)
-    return _form(catalogue, entry, wishes)
+    return Asked.of(lesson, fresh=True).page()
 
 
 @blueprint.get(f"/{PAPERS}.html")
 def page(lesson: str, paper: str) -> str | BaseResponse:
     """For the browser to print; also where no PDF can be made."""
-    return _refused(lesson) or _paper(lesson, paper)
+    asked = Asked.of(lesson)
+    return asked.refused() if asked.form.errors else asked.paper(paper)
 
 
 @blueprint.get(f"/{PAPERS}.pdf")
 def pdf(lesson: str, paper: str) -> BaseResponse:
-    if (refused := _refused(lesson)) is not None:
-        return refused
+    asked = Asked.of(lesson)
+    if asked.form.errors:
+        return asked.refused()
     if site().config.rate_limit and _asked.count(request.remote_addr or "") > A_MINUTE:
-        return _instead(lesson, paper, _(CROWDED), 429)
+        return asked.instead(paper, _(CROWDED), 429)
     try:
-        printed = _printer.pdf(_paper(lesson, paper))
+        printed = _printer.pdf(asked.paper(paper))
     except Busy:
-        return _instead(lesson, paper, _(CROWDED))
+        return asked.instead(paper, _(CROWDED))
     except CannotPrint as error:
         log.warning("no PDF can be made here, see `breck doctor`: %s", error)
-        return _instead(lesson, paper, _("This server cannot make PDF files: parts that it needs are not installed."))
-    name = f"breck-{lesson}-{paper.removeprefix('work')}-{i18n.current()}.pdf"
+        return asked.instead(paper, _("This server cannot make PDF files: parts that it needs are not installed."))
+    name = f"breck-{lesson}-{paper}-{int(asked.form.seed)}{asked.form.version}-{i18n.current()}.pdf"
     response = Response(printed, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     response.headers["Cache-Control"] = KEEP
     response.headers["X-Robots-Tag"] = "noindex"
     return response
-
-
-def _paper(lesson: str, paper: str) -> str:
-    catalogue, _entry = _lesson(lesson)
-    wishes = WishForm.read(request.args, _slugs(catalogue, lesson))
-    return render_template("worksheet/paper.html", sheet=paper_view(catalogue, lesson, wishes, is_key=paper == KEY))
-
-
-def _refused(lesson: str) -> BaseResponse | None:
-    """The form again, if it asks for what there is not."""
-    catalogue, entry = _lesson(lesson)
-    wishes = WishForm.read(request.args, _slugs(catalogue, lesson))
-    return make_response(_form(catalogue, entry, wishes), 422) if wishes.errors else None
-
-
-def _instead(lesson: str, paper: str, reason: str, status: int = 503) -> BaseResponse:
-    """Why there is no PDF now, and the page that browsers can print."""
-    at = {"lesson": lesson, **request.args.to_dict(flat=False)}
-    page = render_template(
-        "worksheet/no-pdf.html",
-        reason=reason,
-        page_url=address("worksheet.page", **at, paper=paper),
-        lesson_url=page_url("learner.lesson", lesson=lesson),
-    )
-    response = make_response(page, status)
-    response.headers["Retry-After"] = "60"
-    return response
-
-
-def _form(catalogue: Catalogue, entry: LessonEntry, wishes: WishForm) -> str:
-    return render_template("worksheet/form.html", form=wishes, offer=form_view(catalogue, entry, wishes))
-
-
-def _lesson(lesson: str) -> tuple[Catalogue, LessonEntry]:
-    catalogue = site().tutor().catalogue
-    entry = catalogue.lessons.get(lesson)
-    if entry is None or not offered(catalogue, lesson):
-        abort(404)
-    return catalogue, entry
-
-
-def _slugs(catalogue: Catalogue, lesson: str) -> list[str]:
-    return [entry.exercise.slug for entry in offered(catalogue, lesson)]
