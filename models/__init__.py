@@ -12,10 +12,12 @@ from models.account import (
     TokenPurpose,
 )
 from models.base import Base
+from models.invitation import Invitation, SiteState
 from models.learning import Decision, Item, Mastery, ParameterSet, ParameterSetStatus, Response, Skill
 from models.person import Event, EventKind, Person
 from models.post import Attempt, Audit, AuditKind, Outbox
 from models.statistics import ItemStatistic, Job
+from models.ways import Identity, Passkey
 
 __all__ = [
     "MAX_EMAIL",
@@ -29,6 +31,8 @@ __all__ = [
     "Decision",
     "Event",
     "EventKind",
+    "Identity",
+    "Invitation",
     "Item",
     "ItemStatistic",
     "Job",
@@ -36,11 +40,13 @@ __all__ = [
     "Outbox",
     "ParameterSet",
     "ParameterSetStatus",
+    "Passkey",
     "Person",
     "PersonRole",
     "Response",
     "Role",
     "SignIn",
+    "SiteState",
     "Skill",
     "Token",
     "TokenPurpose",

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Row, delete, func, select
 from sqlalchemy.orm import Session
 
-from learning import parameter_sets, rows
+from learning import parameter_sets, rows, site_state
 from learning.catalogue.course import Catalogue, ExerciseEntry
 from learning.catalogue.sync import Ids
 from learning.engine import grading, review, sequencing, tracing
@@ -40,6 +40,8 @@ class Tutor:
     parameters: ParameterSet
     ids: Ids
     items: Mapping[str, ItemStatistics] = field(default_factory=dict)
+    adaptive: bool = True
+    """Whether the site adapts anybody's path; a learner who does not want it is asked nothing more."""
 
     @classmethod
     def load(cls, session: Session, catalogue: Catalogue, row: parameter_sets.Row | None = None) -> Tutor:
@@ -49,7 +51,8 @@ class Tutor:
         """
         parameters = parameter_sets.parameters_of(row or parameter_sets.active_row(session))
         ids = Ids.load(session, catalogue, parameters)
-        return cls(catalogue, parameters, ids, known_items(session, catalogue, parameters, ids))
+        items = known_items(session, catalogue, parameters, ids)
+        return cls(catalogue, parameters, ids, items, site_state.adaptive(session))
 
     def item(self, slug: str) -> ItemStatistics:
         """What is known of an item, or what is assumed of one that nobody has answered."""
@@ -200,6 +203,9 @@ class Tutor:
         decision = rows.latest_decision(session, person)
         if decision is None or now - decision.created_at >= STALE or not self._stands(decision):
             return None
+        if (decision.policy != sequencing.FIXED) != (self.adaptive and person.adaptive_on):
+            # The whole site was switched meanwhile.
+            return None
         if decision.activity == Activity.DONE:
             # A course that has grown may have something to offer where nothing was left.
             anew = self._choose(person, self.state(session, person), now)
@@ -213,6 +219,7 @@ class Tutor:
             if lesson_read:
                 lesson = self.catalogue.skills[asked].lesson
                 learner = self._after(learner, EventKind.LESSON_READ, asked, {"lesson": lesson})
+        learner = self._allowed(learner)
         return sequencing.choose(self.catalogue.course, learner, self.parameters, asked=asked, items=self.items)
 
     def rebuild_mastery(self, session: Session, person: Person, now: datetime) -> None:
@@ -302,9 +309,14 @@ class Tutor:
     def _choose(self, person: Person, learner: LearnerState, now: datetime, asked: str | None = None) -> Decision:
         # The same dice until the next answer: what falls must not depend on reloading a page.
         dice = Random(person.uuid.int + learner.n_responses)
+        learner = self._allowed(learner)
         return sequencing.choose(
             self.catalogue.course, learner, self.parameters, now=now, asked=asked, dice=dice, items=self.items
         )
+
+    def _allowed(self, learner: LearnerState) -> LearnerState:
+        """As the site lets their path be adapted; what they wish stays as it is stored."""
+        return learner if self.adaptive else replace(learner, adaptive=False)
 
     def _decide(
         self,
