@@ -57,7 +57,8 @@ def line(happened: Happened) -> Line:
     elif "name" in data or "issuer" in data:
         what = f"{what}: {data.get('name', data.get('issuer'))}"
     elif "adaptive" in data:
-        what = f"{what}: {_('Adaptive order on') if data['adaptive'] else _('Adaptive order off')}"
+        state = _("adaptive order on") if data["adaptive"] else _("adaptive order off")
+        what = f"{what}: {state}"
     return Line(i18n.short_time(row.created_at), what, happened.email or "–", happened.by or "–")
 
 

@@ -68,7 +68,7 @@ def test_it_is_noted_once_and_shown(boss: Learner) -> None:
     switch(boss, "0")
     switch(boss, "0")
 
-    assert boss.get("admin/audit").one("tbody").text.count("Adaptive order off") == 1
+    assert boss.get("admin/audit").one("tbody").text.count("adaptive order off") == 1
     checked = [one["value"] for one in boss.get("admin/site").all("input", name="adaptive") if "checked" in one]
     assert checked == ["0"]
     assert switch(boss, "2") == 422
