@@ -15,6 +15,7 @@ from learning.cli.database import prepare
 from learning.config import Config
 from learning.jobs import background
 from learning.mail import Post
+from learning.oidc import providers
 
 APPLICATION = "learning.app:application"
 """By name, because the site stands above the commands."""
@@ -29,6 +30,7 @@ MAX_THREADS = 8
 def serve(host: str, port: int, workers: int) -> None:
     """Check the content, prepare the database, and serve. A broken course is not served."""
     config = Config.from_environ()
+    providers(config)
     catalogue = load(config.content)
     if found := sorted(problems(catalogue)):
         raise ContentError(found)

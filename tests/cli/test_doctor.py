@@ -90,3 +90,13 @@ def test_a_mail_server_that_cannot_be_one_is_told_and_its_password_is_not(
     assert result.exit_code == 1
     assert "! BRECK_SMTP_URL must be" in result.output
     assert "hush" not in result.output
+
+
+def test_a_file_of_providers_that_cannot_be_used_is_told(database_url: str, small_course: Path, tmp_path: Path) -> None:
+    file = tmp_path / "oidc.toml"
+    file.write_text("[campus]\n", "utf-8")
+
+    result = run("doctor", BRECK_DATABASE_URL=database_url, BRECK_CONTENT=small_course, BRECK_OIDC=file)
+
+    assert result.exit_code == 1
+    assert "BRECK_OIDC: [campus] has no client_id" in result.output

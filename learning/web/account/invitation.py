@@ -17,6 +17,7 @@ from learning.limits import limited
 from learning.web.account import blueprint
 from learning.web.account.entering import come_in, guest_here
 from learning.web.account.forms import Form, whence
+from learning.web.account.owner import is_signed_in
 from learning.web.context import page_url
 from learning.web.learner.visit import new_guest
 from learning.web.roles import role_name
@@ -41,7 +42,7 @@ def accept() -> str | BaseResponse | tuple[str, int]:
             form.refuse(_("There were too many attempts. Please wait %(n)s minutes and try again.", n=15), 429)
     if found is None or form.errors:
         return _page(token, form, gone=422)
-    if _is_signed_in():
+    if is_signed_in():
         return redirect(page_url("account.overview", saved=1), code=303) if _taken(token) else _page(token, form)
     password = form.new_password(found.email)
     if form.errors:
@@ -73,13 +74,6 @@ def _page(token: str, form: Form, gone: int = 410) -> str | tuple[str, int]:
 def _find(token: str) -> Invitation | None:
     with site().database.read() as rows:
         return invitations.find(rows, token, now())
-
-
-def _is_signed_in() -> bool:
-    if access.sign_in_uuid() is None:
-        return False
-    with site().database.read() as rows:
-        return access.current_person(rows) is not None
 
 
 def _taken(token: str) -> bool:

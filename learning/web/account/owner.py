@@ -21,6 +21,14 @@ FRESH = timedelta(minutes=10)
 """Who has no password shows it by having signed in so shortly before."""
 
 
+def is_signed_in() -> bool:
+    """What the cookie says may be over by now."""
+    if access.sign_in_uuid() is None:
+        return False
+    with site().database.read() as rows:
+        return access.current_person(rows) is not None
+
+
 def account_here() -> Account:
     """The account that is signed in."""
     with site().database.read() as rows:

@@ -56,6 +56,9 @@ def leave_for(provider: Provider, back: str) -> BaseResponse:
     """Send the browser there, with a state, a nonce and a PKCE challenge that wait in its cookie."""
     client = _client(provider)
     _check(provider, client)
+    # Who goes there and does not come back, again and again, would have a cookie that is too large for a browser.
+    for key in [key for key in session if key.startswith("_state_")]:
+        del session[key]
     return cast(BaseResponse, client.authorize_redirect(back))
 
 

@@ -21,7 +21,7 @@ from learning.tutor import Tutor
 from learning.web.account import blueprint
 from learning.web.account.entering import come_in, guest_here, way_back
 from learning.web.account.forms import Form, whence
-from learning.web.account.owner import account_here, is_owner
+from learning.web.account.owner import account_here, is_owner, is_signed_in
 from learning.web.account.providers import Proven, come_back, leave_for, providers_here, put_by, waiting
 from learning.web.context import page_url
 from learning.web.learner.visit import new_guest
@@ -91,7 +91,7 @@ def back(provider: str) -> BaseResponse:
     # Whatever the other site sends, or does not send.
     except Exception as error:
         return _failed(there, error)
-    if access.sign_in_uuid() is not None:
+    if is_signed_in():
         return _connected(there, proven)
     to = way_back(left.get("next", "")) or page_url("learner.learn")
     return _entered(proven, apart=bool(left.get("apart"))) or redirect(to, code=303)

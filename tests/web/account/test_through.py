@@ -14,7 +14,7 @@ from flask import Flask
 
 from learning.app import create_app
 from learning.config import Config
-from models import Account, Credential, Identity, Role
+from models import Account, Credential, Identity, Role, SignIn
 from tests.support import provider as providers
 from tests.support.accounts import PASSWORD
 from tests.support.database import ON_SQLITE
@@ -236,6 +236,26 @@ def test_another_site_can_send_nobody_there(learner: Learner) -> None:
 
     assert response.headers["Location"] == "/en/account/sign-in"
     assert learner.client.get_cookie("breck") is None
+
+
+def test_who_was_signed_out_elsewhere_comes_in_again(learner: Learner, app: Flask) -> None:
+    through(learner)
+    with app.extensions["breck"].database.write() as rows:
+        rows.execute(sa.delete(SignIn))
+
+    assert through(learner) == "/en/learn"
+    assert learner.get("account/")
+
+
+@ON_SQLITE
+def test_the_cookie_stays_small_and_the_last_way_there_counts(learner: Learner) -> None:
+    for _ in range(12):
+        url = leave(learner)
+
+    cookie = learner.client.get_cookie("breck")
+    assert cookie is not None
+    assert len(cookie.value) < 2000
+    assert learner.client.get(back_path(url)).headers["Location"] == "/en/account/?welcome=1"
 
 
 @ON_SQLITE
