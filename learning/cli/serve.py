@@ -30,12 +30,12 @@ MAX_THREADS = 8
 def serve(host: str, port: int, workers: int) -> None:
     """Check the content, prepare the database, and serve. A broken course is not served."""
     config = Config.from_environ()
-    providers(config)
     catalogue = load(config.content)
     if found := sorted(problems(catalogue)):
         raise ContentError(found)
-    # A mistake in the address is told now, not when the first mail is to be sent.
+    # A mistake is told now, not when the first mail is to be sent or the first page to be shown.
     Post.of(config)
+    providers(config)
     config.key()
     prepare(config, catalogue)
     shown = host if ":" not in host else f"[{host}]"

@@ -92,7 +92,9 @@ def test_a_mail_server_that_cannot_be_one_is_told_and_its_password_is_not(
     assert "hush" not in result.output
 
 
-def test_a_file_of_providers_that_cannot_be_used_is_told(database_url: str, small_course: Path, tmp_path: Path) -> None:
+def test_a_file_of_providers_that_cannot_be_used_is_told(
+    run: Run, database_url: str, small_course: Path, tmp_path: Path
+) -> None:
     file = tmp_path / "oidc.toml"
     file.write_text("[campus]\n", "utf-8")
 
