@@ -22,7 +22,8 @@ from learning.web.account import blueprint
 from learning.web.account.entering import come_in, guest_here, way_back
 from learning.web.account.forms import Form, whence
 from learning.web.account.owner import account_here, is_owner, is_signed_in
-from learning.web.account.providers import Proven, come_back, leave_for, providers_here, put_by, waiting
+from learning.web.account.providers import WAITS, Proven, come_back, leave_for, providers_here, put_by, waiting
+from learning.web.account.ways import page
 from learning.web.context import page_url
 from learning.web.learner.visit import new_guest
 from learning.web.requires import requires
@@ -60,8 +61,6 @@ def through(provider: str) -> BaseResponse:
 @requires()
 def connect() -> BaseResponse | tuple[str, int]:
     """Show by the password that it is the owner who wants to be connected; the next page has the link."""
-    from learning.web.account.ways import page
-
     there = providers_here().get(request.form.get("provider", "")) or abort(404)
     form = Form()
     if not is_owner(form, account_here(), "connect_password"):
@@ -132,7 +131,7 @@ def _open(rows: Session, tutor: Tutor, proven: Proven, email: str, guest: Person
 def _connected(there: Provider, proven: Proven) -> BaseResponse:
     """Connect the account that is signed in, if its owner has asked for this just now, and not for something else."""
     asked = session.pop("connect", None)
-    fresh = asked is not None and 0 <= now().timestamp() - asked["at"] < 600
+    fresh = asked is not None and 0 <= now().timestamp() - asked["at"] < WAITS.total_seconds()
     if not fresh or asked["provider"] != there.name or asked["sign_in"] != session["sign_in"]:
         return redirect(page_url("account.ways"), code=303)
     try:
