@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -108,7 +110,7 @@ def test_what_is_no_role_of_staff_is_not_given(boss: Learner, enter: Enter, role
 def test_guests_are_nobodys_business(boss: Learner, learner: Learner) -> None:
     learner.answer("see-gap")
 
-    boss.get(f"admin/people/{learner.number}", 404)
+    boss.get(f"admin/people/{UUID(learner.number)}", 404)
 
 
 @ON_SQLITE
