@@ -12,18 +12,21 @@ from models.account import (
     TokenPurpose,
 )
 from models.base import Base
+from models.classroom import CODE_LENGTH, Classroom, Pupil, Round, RoundState, Stage, Vote
 from models.learning import Decision, Item, Mastery, ParameterSet, ParameterSetStatus, Response, Skill
 from models.person import Event, EventKind, Person
 from models.post import Attempt, Audit, AuditKind, Outbox
 from models.statistics import ItemStatistic, Job
 
 __all__ = [
+    "CODE_LENGTH",
     "MAX_EMAIL",
     "Account",
     "Attempt",
     "Audit",
     "AuditKind",
     "Base",
+    "Classroom",
     "Credential",
     "CredentialKind",
     "Decision",
@@ -38,10 +41,15 @@ __all__ = [
     "ParameterSetStatus",
     "Person",
     "PersonRole",
+    "Pupil",
     "Response",
     "Role",
+    "Round",
+    "RoundState",
     "SignIn",
     "Skill",
+    "Stage",
     "Token",
     "TokenPurpose",
+    "Vote",
 ]
