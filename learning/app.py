@@ -14,7 +14,7 @@ from learning.catalogue.watch import Watch
 from learning.config import Config
 from learning.database import Database
 from learning.extensions import Site, compress
-from learning.web import account, context, embed, info, learner, machines, oembed
+from learning.web import account, classes, context, embed, info, learner, machines, oembed
 
 MAX_POST = 64 * 1024
 GC_THRESHOLD = 20_000
@@ -61,6 +61,8 @@ def create_app(config: Config | None = None, catalogue: Catalogue | None = None)
     context.init_app(app)
     for audience in (machines, oembed, info, learner, embed, account):
         app.register_blueprint(audience.blueprint)
+    for blueprint in (classes.classes, classes.pupil):
+        app.register_blueprint(blueprint)
     return app
 
 

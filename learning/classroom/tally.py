@@ -38,10 +38,15 @@ class Tally:
             tally.outcomes[_outcome(answer, correct, misconception)] += 1
         return tally
 
-    def with_hands(self, hands: Mapping[str, int], *, several: bool) -> Tally:
-        """The same with the hands that were counted. `several`: one person may raise it more than once."""
-        n = max(hands.values(), default=0) if several else sum(hands.values())
-        return Tally(self.n + n, self.options + Counter(hands), self.outcomes + Counter(hands))
+    def with_hands(self, options: Mapping[str, int], outcomes: Mapping[str, int], n: int) -> Tally:
+        """The same with hands that were counted, `n` of them people's first."""
+        return Tally(self.n + n, self.options + Counter(options), self.outcomes + Counter(outcomes))
+
+    @property
+    def percent_right(self) -> int:
+        """Of those of whom it is known."""
+        total = self.outcomes.total()
+        return round(100 * self.outcomes[RIGHT] / total) if total else 0
 
 
 def tally(session: Session, round_: Round) -> Tally:
