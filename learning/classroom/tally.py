@@ -54,7 +54,7 @@ def tally(session: Session, round_: Round) -> Tally:
     query = select(Response.answer, Response.correct, Response.misconception).join(
         Vote, Vote.response_id == Response.id
     )
-    return Tally.of(row._tuple() for row in session.execute(query.where(Vote.round_id == round_.id)))
+    return Tally.of(session.execute(query.where(Vote.round_id == round_.id)))
 
 
 def n_votes(session: Session, round_: Round) -> int:

@@ -104,4 +104,5 @@ PERSONAL = {"person"} | {
     if any(key.column.table.name == "person" for key in table.foreign_keys)
 }
 OF_ACCOUNTS = {"account", "audit", "credential", "outbox", "person_role", "sign_in", "token"}
-"""Tables in which a guest has no row."""
+OF_CLASSES = {"classroom", "pupil", "vote"}
+"""Tables in which a guest has no row: the first are of accounts, the others of classes."""

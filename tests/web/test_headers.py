@@ -20,6 +20,8 @@ SAMPLES = {
     "skill": "see",
     "misconception": "see-magic",
     "name": "js/site.js",
+    "code": "123456",
+    "classroom": "00000000-0000-4000-8000-000000000000",
 }
 STRANGE = [
     "/lb/nothing",

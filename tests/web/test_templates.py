@@ -13,6 +13,7 @@ from learning import paths
 from learning.app import create_app
 from learning.config import Config
 from tests.support.accounts import PASSWORD
+from tests.support.classroom import Pupil, Teacher
 from tests.support.course import TYPES, edited
 from tests.support.database import ON_SQLITE
 from tests.support.learner import HTMX, Learner
@@ -71,6 +72,7 @@ def walk(app: Flask, course: Path) -> None:
         learner.get(path)
     walk_frames(learner)
     with_account(learner)
+    in_class(app)
     learner.get("nothing", 404)
     learner.client.get("/en/nothing", headers=HTMX)
     learner.get("crash", 500)
@@ -93,6 +95,21 @@ def with_account(learner: Learner) -> None:
     learner.post("account/forgot", email)
     learner.get(mailed(learner))
     learner.get("account/confirm?token=old", 410)
+
+
+def in_class(app: Flask) -> None:
+    """Teach a lesson to one pupil."""
+    teacher = Teacher(app, email="eve@b.lu").open()
+    pupil = Pupil(app).join(teacher)
+    assert pupil.get("join/").one("h1")
+    assert teacher.get("class/").one("h1")
+    for step in ("lesson:0", "ask:see-single-choice", "reveal", "adaptive"):
+        teacher.do(step)
+        pupil.here()
+    pupil.post("pupil/answer", {"response_id": str(uuid4()), "exercise": "see-gap"})
+    teacher.post(f"class/{teacher.uuid}/end")
+    teacher.client.get(f"/en/class/{teacher.uuid}/now?page=screen", headers=HTMX)
+    teacher.report()
 
 
 def mailed(learner: Learner) -> str:

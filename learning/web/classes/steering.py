@@ -27,6 +27,7 @@ from models import Role
 STAFF = requires(Role.TEACHER, Role.TRAINER)
 PAGES = {"remote": "classes.remote", "screen": "classes.screen"}
 MAX_HANDS = 999
+MOVED = "class-moved"
 
 
 @classes.get("/<uuid:classroom>/")
@@ -44,20 +45,21 @@ def screen(classroom: UUID) -> str | BaseResponse:
 @classes.get("/<uuid:classroom>/now")
 @STAFF
 def look(classroom: UUID) -> str | BaseResponse:
-    """What has changed since a page was made: nothing (204), how many answered, or everything."""
-    kind = _kind(request.args.get("page", ""))
+    """What has changed since a page was made: nothing (204), or how many answered. When the class has moved on, a
+    trigger makes the page ask for everything, which it does without saying what it shows."""
+    kind, seen = _kind(request.args.get("page", "")), request.args.get("seen", "")
     if not fragment_wanted():
-        return redirect(page_url(PAGES[kind], classroom=classroom))
+        return redirect(page_url(PAGES[kind], classroom=classroom), code=303)
+    if not seen:
+        return _fragment(classroom, kind)
     with site().database.read() as rows:
         found = mine(rows, classroom)
-        if request.args.get("seen") == str(found.version) and rooms.is_open(found, now()):
-            round_ = steps.current(rows, found) if found.stage == Stage.QUESTION else None
-            if request.args.get("count") == count(rows, found, round_).token:
-                return Response(status=204, mimetype="text/plain")
-            return render_template("class/_count.html", **_values(rows, found, kind))
-    response = Response(_fragment(classroom, kind))
-    response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#now", "innerHTML"
-    return response
+        if seen != str(found.version) or not rooms.is_open(found, now()):
+            return Response(status=204, mimetype="text/plain", headers={"HX-Trigger": MOVED})
+        round_ = steps.current(rows, found) if found.stage == Stage.QUESTION else None
+        if request.args.get("count") == count(rows, found, round_).token:
+            return Response(status=204, mimetype="text/plain")
+        return render_template("class/_count.html", **_values(rows, found, kind))
 
 
 @classes.post("/<uuid:classroom>/step")
