@@ -16,7 +16,7 @@ from learning.classroom import Round, RoundState, Stage, steps
 from learning.classroom.classes import is_open
 from learning.classroom.joining import Member, member
 from learning.classroom.steps import shared_number
-from learning.classroom.voting import Closed, item_of, own_response, vote
+from learning.classroom.voting import Closed, belongs, item_of, own_response, vote
 from learning.clock import now
 from learning.engine import grading
 from learning.engine.grading import Answer, Form, Malformed
@@ -95,7 +95,7 @@ def answer() -> BaseResponse | tuple[str, int]:
     with site().database.read() as rows:
         mine = member(rows, number)
         round_ = steps.current(rows, mine.classroom) if mine is not None else None
-    if round_ is None:
+    if round_ is None or not belongs(uuid, round_):
         return _shown(late=True)
     asked = drawn(tutor.catalogue.exercises[item_of(tutor, round_)], uuid)
     given = grading.parse(asked.exercise, form)
