@@ -16,7 +16,7 @@ from learning.classroom.classes import is_open
 from learning.classroom.joining import member
 from learning.clock import now
 from learning.engine import grading
-from learning.engine.decision import Activity, Decision
+from learning.engine.decision import Activity, Decision, Reason
 from learning.engine.grading import Answer, Malformed
 from learning.extensions import site
 from learning.limits import limited
@@ -133,7 +133,7 @@ def _proposed(decision: Decision) -> Own:
         case Activity.ITEM if decision.item is not None:
             return Own(exercise=questions.view(tutor, decision.item, uuid4(), action=page_url("pupil.answer")))
         case Activity.LESSON if decision.lesson is not None:
-            return Own(lesson=whole(tutor, decision.lesson))
+            return Own(lesson=whole(tutor, decision.lesson, again=decision.reason is Reason.RETEACH))
         case Activity.REFUTATION if decision.misconception is not None:
             skill = tutor.catalogue.misconception(decision.misconception)
             if skill is None:

@@ -11,7 +11,7 @@ from learning import i18n
 from learning.catalogue.course import LessonEntry
 from learning.engine.state import LearnerState
 from learning.tutor import Tutor
-from learning.web.learner.lesson_view import body
+from learning.web.learner.lesson_view import body, second_view
 from learning.web.learner.rows import Rows
 
 _HEADING = re.compile(r"^(?=## )", re.MULTILINE)
@@ -57,19 +57,21 @@ def section(tutor: Tutor, lesson: str, n: int) -> SectionView:
     )
 
 
-def whole(tutor: Tutor, lesson: str) -> SectionView:
-    """All sections as one."""
+def whole(tutor: Tutor, lesson: str, *, again: bool = False) -> SectionView:
+    """A lesson as one section; `again` in the other way, if it is explained in two."""
     entry = tutor.catalogue.lessons[lesson]
+    rows = Rows(tutor, LearnerState(), i18n.current())
+    if again and entry.second is not None:
+        second = second_view(entry, rows, guest=False)
+        return _one(second.title, "", second.html, second.lang)
     lang = entry.language(i18n.current())
     words, text = tutor.catalogue.words[lang], entry.text(lang)
+    return _one(words.plain(text.front.title), words.plain(text.front.question), body(rows, entry, text, lang), lang)
+
+
+def _one(title: str, question: str, html: Markup, lang: str) -> SectionView:
     return SectionView(
-        title=words.plain(text.front.title),
-        question=words.plain(text.front.question),
-        html=body(Rows(tutor, LearnerState(), lang), entry, text, lang),
-        number=1,
-        total=1,
-        lang=lang,
-        fallback=lang != i18n.current(),
+        title=title, question=question, html=html, number=1, total=1, lang=lang, fallback=lang != i18n.current()
     )
 
 
