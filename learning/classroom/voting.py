@@ -61,6 +61,9 @@ def vote(
     )
     response_id = session.scalars(select(Response.id).where(Response.uuid == uuid)).one()
     if own is None:
+        if session.scalar(select(Vote.round_id).where(Vote.response_id == response_id)) is not None:
+            # The answer to the first vote, sent once more while the second is open.
+            raise Closed
         session.add(Vote(round_id=round_.id, person_id=member.person.id, response_id=response_id))
     else:
         own.response_id = response_id

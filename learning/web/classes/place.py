@@ -46,6 +46,8 @@ class Place:
     """The slug of what the class is about."""
     section: SectionView | None = None
     exercise: ExerciseView | None = None
+    round: str = ""
+    """The number of the round, so that a browser keeps a draft for this round alone."""
     answered: bool = False
     late: bool = False
     """Whether the answer that was just sent came too late."""
@@ -195,6 +197,7 @@ def _asked(rows: Session, tutor: Tutor, mine: Member, round_: Round, refused: Re
         doing=round_.state,
         version="",
         exercise=view,
+        round=str(round_.uuid),
         answered=stored is not None,
         feedback=verdict_view(tutor.catalogue, entry, grade, lang, "") if grade is not None else None,
         discussed=discussed(tutor, round_, lang) if is_revealed else None,

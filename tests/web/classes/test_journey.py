@@ -84,6 +84,19 @@ def test_the_same_answer_sent_twice_counts_once(app: Flask, teacher: Teacher) ->
     assert (stored(app)["vote"], stored(app)["response"]) == (1, 1)
 
 
+def test_the_first_vote_sent_once_more_is_no_second_vote(app: Flask, teacher: Teacher) -> None:
+    pupil = Pupil(app).join(teacher)
+    teacher.do("ask:see-gap")
+    page = pupil.here()
+    pupil.vote(page=page)
+    teacher.do("again")
+    late = pupil.vote(page=page)
+
+    assert "before your answer arrived" in late.text
+    assert (stored(app)["vote"], stored(app)["response"]) == (1, 1)
+    assert teacher.screen().one("p", class_="count").text == "0 of 1 answered"
+
+
 @ON_SQLITE
 @pytest.mark.parametrize("kind", ["single-choice", "multiple-choice", "true-false-reason", "ordering", "matching",
                                   "sorting", "gap", "mark-words", "numeric"])  # fmt: skip
