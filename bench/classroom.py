@@ -22,7 +22,8 @@ from tests.support.server import BRECK, Server
 PUPILS = 35
 POLLS, ROUNDS = 1500, 5
 EMAIL, PASSWORD = "ada@example.org", "seven green umbrellas"
-MAX_HELLOS = 8.0
+MAX_HELLOS = 10.0
+"""With the whole way through the server, which a hello in process does not have."""
 MAX_P95_MS = 1500.0
 """All of a class at the very same moment: more than two seconds would be felt in the room."""
 NOTE = f"""One poll: what all processes of the server together used, user and system, for a pupil's page that asks
