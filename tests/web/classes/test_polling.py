@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
-import pytest
 from flask import Flask
 
-from learning.web.classes import pulse as pulses
-from learning.web.classes.pulse import GONE, Pulse
 from tests.support.classroom import Pupil, Teacher
 from tests.support.database import ON_SQLITE
 from tests.support.dom import Element
@@ -79,30 +74,3 @@ def test_without_htmx_the_address_leads_to_the_page(app: Flask, teacher: Teacher
     assert pupil.client.get("/en/pupil/now").headers["Location"] == "/en/pupil/"
     assert teacher.client.get(f"/en/class/{teacher.uuid}/now?page=screen").headers["Location"].endswith("/screen")
     assert pupil.here().one("noscript").one("a")["href"] == "/en/pupil/"
-
-
-class Clock:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def test_the_database_is_asked_once_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked, versions, clock, classroom = [], {"now": "1"}, Clock(), uuid4()
-    pulse = Pulse(clock)
-
-    def look(self: Pulse, one: object) -> str:
-        asked.append(one)
-        self._known[classroom] = (clock() + pulses.FRESH_S, versions["now"])
-        return versions["now"]
-
-    monkeypatch.setattr(Pulse, "_look", look)
-    assert all(pulse.is_at(classroom, "1") for _ in range(100))
-    assert len(asked) == 1
-    versions["now"] = "2"
-    assert not pulse.is_at(classroom, "0"), "whoever would be sent something is not told what may be old"
-    assert pulse.is_at(classroom, "2")
-    clock.now += 2
-    versions["now"] = GONE
-    assert not pulse.is_at(classroom, "2")
