@@ -57,7 +57,7 @@ def test_the_remote_shows_the_answers_while_they_come_in(app: Flask, teacher: Te
     page = teacher.remote()
     pupil.vote()
 
-    assert "1 (100" in poll(teacher, page)[2]
+    assert "<strong>1</strong> (100" in poll(teacher, page)[2]
 
 
 def test_a_page_of_a_class_that_is_gone_is_told_so(app: Flask, teacher: Teacher) -> None:
