@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from babel import Locale
@@ -51,9 +51,14 @@ def short_time(moment: datetime) -> str:
 
 def day(moment: datetime) -> str:
     """A day with the name of its month."""
-    text = format_date(moment.astimezone(TIME_ZONE), "long", locale=LOCALES[current()])
+    return in_words(moment.astimezone(TIME_ZONE).date(), current())
+
+
+def in_words(when: date, lang: str) -> str:
+    """The same for a day of the calendar, in any language."""
+    text = format_date(when, "long", locale=LOCALES[lang])
     # In French the first of a month is an ordinal, which CLDR leaves out.
-    return f"1er{text[1:]}" if current() == "fr" and text.startswith("1\N{SPACE}") else text
+    return f"1er{text[1:]}" if lang == "fr" and text.startswith("1\N{SPACE}") else text
 
 
 def decimal(number: float, digits: int) -> str:
