@@ -51,12 +51,13 @@ def short_time(moment: datetime) -> str:
 
 def day(moment: datetime) -> str:
     """A day with the name of its month."""
-    return in_words(moment.astimezone(TIME_ZONE).date(), current())
+    return calendar_day(moment.astimezone(TIME_ZONE).date())
 
 
-def in_words(when: date, lang: str) -> str:
-    """The same for a day of the calendar, in any language."""
-    text = format_date(when, "long", locale=LOCALES[lang])
+def calendar_day(day: date, lang: str = "") -> str:
+    """A day of the calendar with the name of its month, in the language of the page or another one."""
+    lang = lang or current()
+    text = format_date(day, "long", locale=LOCALES[lang])
     # In French the first of a month is an ordinal, which CLDR leaves out.
     return f"1er{text[1:]}" if lang == "fr" and text.startswith("1\N{SPACE}") else text
 

@@ -8,6 +8,7 @@ from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.orm import Session
 
 from learning.accounts import audit
+from learning.steering import refresh
 from learning.tutor import Tutor
 from models import (
     Account,
@@ -48,6 +49,7 @@ def merge(session: Session, tutor: Tutor, guest: Person, person: Person, now: da
         session.execute(mine.values(person_id=person.id))
     # The estimates go with their person.
     session.execute(delete(Person).where(Person.id == guest.id))
+    refresh(session, [person.id], now)
     tutor.log_joined(session, person, now)
     audit.note(session, person, AuditKind.MERGED, now, person, n_responses=n_moved)
     return n_moved

@@ -17,7 +17,7 @@ def invited(rows: Session, cohort: Cohort, staff: str, sent: Sent) -> None:
     assert invitation.email is not None
     lang = invitation.language
     _ = i18n.translations(lang).gettext
-    until = i18n.in_words(dates.day_of(invitation.expires_at, cohort.time_zone), lang)
+    until = i18n.calendar_day(dates.day_of(invitation.expires_at, cohort.time_zone), lang)
     parts = [
         _("%(name)s invites you to the group “%(group)s” at Bréck, a free course about artificial intelligence.")
         % {"name": staff, "group": cohort.name},
