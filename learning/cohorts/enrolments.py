@@ -145,5 +145,10 @@ def told(session: Session, person: Person, limit: int) -> Sequence[Audit]:
 
 def staff_name(session: Session, cohort: Cohort, person: Person) -> str:
     """What learners call somebody of the staff; nothing for herself."""
-    staff = session.get(CohortStaff, (cohort.id, person.id))
+    return staff_name_of(session, cohort, person.id)
+
+
+def staff_name_of(session: Session, cohort: Cohort, person_id: int | None) -> str:
+    """The same for somebody who may be gone."""
+    staff = session.get(CohortStaff, (cohort.id, person_id)) if person_id is not None else None
     return staff.name if staff is not None else ""

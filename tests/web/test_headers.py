@@ -24,6 +24,7 @@ SAMPLES = {
     "code": "CCCCDDDD",
     "cohort": UUID(int=1),
     "learner": UUID(int=2),
+    "assignment": UUID(int=3),
 }
 STRANGE = [
     "/lb/nothing",

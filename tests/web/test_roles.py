@@ -18,34 +18,21 @@ from tests.support.web import running
 from tests.web.test_headers import SAMPLES
 
 pytestmark = ON_SQLITE
+OF_STAFF = (
+    "trainer.overview", "trainer.new_cohort", "trainer.create_cohort", "trainer.learners", "trainer.settings",
+    "trainer.change_settings", "trainer.archive", "trainer.add_staff", "trainer.change_staff", "trainer.invite",
+    "trainer.change_code", "trainer.invite_list", "trainer.change_invitation", "trainer.learner",
+    "trainer.change_learner", "trainer.move_learner", "trainer.remove_learner", "trainer.assignments",
+    "trainer.new_assignment", "trainer.create_assignment", "trainer.assignment", "trainer.change_assignment",
+    "trainer.withdraw_assignment", "trainer.copy_assignment", "trainer.except_learner",
+)  # fmt: skip
 GUARDED: dict[str, frozenset[Role]] = {
     "account.overview": frozenset(),
     "account.change_password": frozenset(),
     "account.change_email": frozenset(),
     "account.end_sign_ins": frozenset(),
     "account.download": frozenset(),
-    **dict.fromkeys(
-        (
-            "trainer.overview",
-            "trainer.new_cohort",
-            "trainer.create_cohort",
-            "trainer.learners",
-            "trainer.settings",
-            "trainer.change_settings",
-            "trainer.archive",
-            "trainer.add_staff",
-            "trainer.change_staff",
-            "trainer.invite",
-            "trainer.change_code",
-            "trainer.invite_list",
-            "trainer.change_invitation",
-            "trainer.learner",
-            "trainer.change_learner",
-            "trainer.move_learner",
-            "trainer.remove_learner",
-        ),
-        frozenset({Role.TRAINER, Role.TEACHER}),
-    ),  # fmt: skip
+    **dict.fromkeys(OF_STAFF, frozenset({Role.TRAINER, Role.TEACHER})),
     "planted_for_staff": frozenset({Role.TRAINER, Role.TEACHER}),
     "planted_for_administrators": frozenset({Role.ADMINISTRATOR}),
 }
@@ -56,6 +43,7 @@ PUBLIC = {
     "account.set_password", "account.local_outbox", "static",
 }  # fmt: skip
 """Besides all routes of the learner's, the information's, the machines' and the frames' and the groups'."""
+AUDIENCES = ("learner", "info", "machines", "embed", "oembed", "cohorts")
 ROLES: tuple[Role | None, ...] = (None, *Role)
 
 

@@ -30,6 +30,7 @@ def learn() -> str:
         proposal=proposal_view(here.decision, here.rows),
         choices=here.rows.skills(),
         adaptive=here.learner.adaptive,
+        assigned=here.assigned,
     )
 
 

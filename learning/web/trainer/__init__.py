@@ -5,6 +5,7 @@ from flask import Blueprint
 blueprint = Blueprint("trainer", __name__, url_prefix="/<any(en, fr, de, lb, pt):lang>/trainer")
 
 from learning.web.trainer import (  # noqa: E402 (they use the blueprint)
+    assignments,
     cohorts,
     invite,
     learner,
@@ -13,4 +14,4 @@ from learning.web.trainer import (  # noqa: E402 (they use the blueprint)
     staff,
 )
 
-__all__ = ["blueprint", "cohorts", "invite", "learner", "learners", "settings", "staff"]
+__all__ = ["assignments", "blueprint", "cohorts", "invite", "learner", "learners", "settings", "staff"]

@@ -23,6 +23,7 @@ for_staff = requires(Role.TRAINER, Role.TEACHER)
 """Stands under each route. Which cohorts somebody teaches, the desk looks up."""
 TABS: list[tuple[str, str]] = [
     ("trainer.learners", N_("Learners")),
+    ("trainer.assignments", N_("Assignments")),
     ("trainer.settings", N_("Settings")),
 ]
 """The pages of a cohort, in order: endpoint and name."""
