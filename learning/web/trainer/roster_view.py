@@ -13,7 +13,7 @@ FAULTS: Mapping[Fault, str] = {
     Fault.NO_EMAIL: N_("There is no e-mail address on this line."),
     Fault.BAD_EMAIL: N_("This is no e-mail address."),
     Fault.TWICE: N_("Line %(n)s has the same address with another name."),
-    Fault.LANGUAGE: N_("Bréck does not speak this language. Write en, fr, de, lb or pt, or leave it empty."),
+    Fault.LANGUAGE: N_("This is none of the five languages. Please correct it, or leave it empty."),
     Fault.TORN: N_("A quotation mark is opened and not closed. Take it out."),
 }
 SKIPPED: Mapping[Skipped, str] = {
