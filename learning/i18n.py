@@ -49,6 +49,11 @@ def short_time(moment: datetime) -> str:
     return format_datetime(moment, "short", tzinfo=TIME_ZONE, locale=LOCALES[current()])
 
 
+def short_day(moment: datetime) -> str:
+    """The day alone, as short as it can be."""
+    return format_date(moment.astimezone(TIME_ZONE).date(), "short", locale=LOCALES[current()])
+
+
 def day(moment: datetime) -> str:
     """A day with the name of its month."""
     return calendar_day(moment.astimezone(TIME_ZONE).date())

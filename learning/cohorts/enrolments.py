@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from learning.accounts import audit
+from learning.cohorts.words import plain
 from models import (
     Assignment,
     AssignmentException,
@@ -84,7 +85,7 @@ def of_person(session: Session, person: Person) -> Sequence[tuple[Enrolment, Coh
 def of_cohort(session: Session, cohort: Cohort) -> Sequence[Enrolment]:
     """The learners of a cohort by subgroup and name, as a reader looks for them."""
     found = session.scalars(select(Enrolment).where(Enrolment.cohort_id == cohort.id)).all()
-    return sorted(found, key=lambda one: (one.subgroup.casefold(), one.name.casefold(), one.id))
+    return sorted(found, key=lambda one: (plain(one.subgroup), plain(one.name), one.id))
 
 
 def find(session: Session, cohort: Cohort, uuid: UUID) -> Enrolment | None:

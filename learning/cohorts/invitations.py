@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from learning.accounts import addresses
 from learning.cohorts import enrolments
 from learning.cohorts.roster import Entry
+from learning.cohorts.words import plain
 from models import AuditKind, Cohort, CohortInvitation, Enrolment, Person
 
 LIFE = timedelta(days=30)
@@ -87,7 +88,7 @@ def propose(session: Session, enrolment: Enrolment, to: Cohort, language: str, n
 def of_cohort(session: Session, cohort: Cohort) -> Sequence[CohortInvitation]:
     """Those who have not answered, by name."""
     found = session.scalars(select(CohortInvitation).where(CohortInvitation.cohort_id == cohort.id)).all()
-    return sorted(found, key=lambda one: (one.subgroup.casefold(), (one.name or one.email or "").casefold()))
+    return sorted(found, key=lambda one: (plain(one.subgroup), plain(one.name or one.email or ""), one.id))
 
 
 def find(session: Session, cohort: Cohort, uuid: UUID) -> CohortInvitation | None:

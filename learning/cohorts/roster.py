@@ -9,7 +9,7 @@ from enum import StrEnum
 from learning.accounts import addresses
 from learning.catalogue.schema import LANGUAGES
 from learning.cohorts import sheet
-from learning.cohorts.words import line
+from learning.cohorts.words import line, plain
 from models import MAX_NAME, MAX_SUBGROUP
 
 MAX_PEOPLE = 500
@@ -104,7 +104,7 @@ def _entry(row: sheet.Line, language: str) -> Entry:
     name = line(cells.get("name") or f"{first} {last}", MAX_NAME)
     subgroup = line(cells.get("subgroup", ""), MAX_SUBGROUP)
     said = cells.get("language", "")
-    spoken = _LANGUAGES.get(sheet.plain(said)) if said else language
+    spoken = _LANGUAGES.get(plain(said)) if said else language
     typed = cells.get("email", "")
     address = addresses.cleaned(typed)
     fault = None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from learning.accounts import addresses
+from learning.cohorts.words import plain
 
 SEPARATORS = (";", ",", "\t")
 _ONLY_LATIN_9 = frozenset(b"\xa4\xa6\xa8\xb4\xb8\xbc\xbd\xbe")
@@ -89,12 +89,6 @@ def lines(text: str) -> list[Line]:
     ]
 
 
-def plain(text: str) -> str:
-    """Letters and digits alone, without accents and case."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", "".join(c for c in apart if not unicodedata.combining(c))).split())
-
-
 Read = list[tuple[int, list[str]]]
 
 
@@ -131,7 +125,8 @@ def _headings(cells: Sequence[str]) -> list[str] | None:
 def _guessed(rows: Sequence[Sequence[str]]) -> list[str]:
     """Without headings: the column with addresses, and from the left name, group and language."""
     width = max(map(len, rows))
-    counts = [sum("@" in row[n] for row in rows if n < len(row)) for n in range(width)]
+    # An address that is misspelt still says where addresses are.
+    counts = [sum(2 * bool(addresses.cleaned(r[n])) + ("@" in r[n]) for r in rows if n < len(r)) for n in range(width)]
     email = counts.index(max(counts))
     others = iter(("name", "subgroup", "language"))
     return ["email" if n == email else next(others, "") for n in range(width)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 
@@ -15,3 +16,9 @@ def note(text: str, length: int) -> str:
     """The same for a text of several lines."""
     lines = (line(one, length) for one in text.strip().splitlines())
     return "\n".join(lines)[:length].rstrip()
+
+
+def plain(text: str) -> str:
+    """Letters and digits alone, without accents and case."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", "".join(c for c in apart if not unicodedata.combining(c))).split())

@@ -12,11 +12,14 @@ from jinja2 import BaseLoader, Environment
 from learning import paths
 from learning.app import create_app
 from learning.config import Config
-from tests.support.accounts import PASSWORD
+from models import Role
+from tests.support.accounts import PASSWORD, new_account
 from tests.support.course import TYPES, edited
 from tests.support.database import ON_SQLITE
-from tests.support.learner import HTMX, Learner
+from tests.support.learner import HTMX, Learner, site
 from tests.support.web import running
+from tests.web.trainer.conftest import join, make_group
+from tests.web.trainer.test_assignments import fields, set_work
 
 ALL = {path.relative_to(paths.TEMPLATES).as_posix() for path in paths.TEMPLATES.rglob("*") if path.is_file()}
 
@@ -71,6 +74,7 @@ def walk(app: Flask, course: Path) -> None:
         learner.get(path)
     walk_frames(learner)
     with_account(learner)
+    with_group(learner)
     learner.get("nothing", 404)
     learner.client.get("/en/nothing", headers=HTMX)
     learner.get("crash", 500)
@@ -93,6 +97,35 @@ def with_account(learner: Learner) -> None:
     learner.post("account/forgot", email)
     learner.get(mailed(learner))
     learner.get("account/confirm?token=old", 410)
+
+
+def with_group(learner: Learner) -> None:
+    """Everything that a trainer and a learner of a group see; both are the same person."""
+    app = learner.app
+    with site(app).database.write() as rows:
+        new_account(rows, "eve@b.lu", Role.TRAINER)
+    eve = Learner(app)
+    eve.post("account/sign-in", {"email": "eve@b.lu", "password": PASSWORD})
+    for path in ("trainer/", "trainer/cohorts/new"):
+        eve.get(path)
+    group = make_group(eve)
+    join(eve, group)
+    eve.post(f"{group.path}invite", {"list": "Max; max@b.lu"})
+    eve.post(f"{group.path}assignments/new", fields(preview="1"))
+    one, learner_of = set_work(group), eve.get(group.path).one("tbody").one("a")["href"].partition("/en/")[2]
+    for path in (
+        group.path,
+        f"{group.path}invite",
+        f"{group.path}settings",
+        f"{group.path}assignments/new",
+        one,
+        learner_of,
+    ):
+        eve.get(path)
+    for path in ("learn", "cohorts/", "cohorts/join/"):
+        eve.get(path)
+    eve.get("cohorts/invitation?token=x", 410)
+    eve.get("cohorts/reminders/stop?ticket=x", 410)
 
 
 def mailed(learner: Learner) -> str:

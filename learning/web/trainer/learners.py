@@ -80,7 +80,7 @@ def change_invitation(cohort: UUID) -> BaseResponse:
 
 
 def _row(one: Enrolment) -> LearnerRow:
-    return LearnerRow(one.uuid, one.name, one.subgroup, one.email, i18n.day(one.agreed_at))
+    return LearnerRow(one.uuid, one.name, one.subgroup, one.email, i18n.short_day(one.agreed_at))
 
 
 def _invitations(desk: Desk, moment: datetime) -> list[InvitationRow]:
