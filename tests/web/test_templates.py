@@ -113,14 +113,8 @@ def with_group(learner: Learner) -> None:
     eve.post(f"{group.path}invite", {"list": "Max; max@b.lu"})
     eve.post(f"{group.path}assignments/new", fields(preview="1"))
     one, learner_of = set_work(group), eve.get(group.path).one("tbody").one("a")["href"].partition("/en/")[2]
-    for path in (
-        group.path,
-        f"{group.path}invite",
-        f"{group.path}settings",
-        f"{group.path}assignments/new",
-        one,
-        learner_of,
-    ):
+    pages = (f"{group.path}{page}" for page in ("", "invite", "settings", "assignments/", "assignments/new"))
+    for path in (*pages, one, learner_of):
         eve.get(path)
     for path in ("learn", "cohorts/", "cohorts/join/"):
         eve.get(path)
