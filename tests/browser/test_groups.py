@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.support.accounts import PASSWORD
-from tests.support.server import Server, breck, serve
+from tests.support.server import BRECK, Server, serve
 
 EMAIL = "ada@example.org"
 PEOPLE = "".join(f"Zoé;Müller-{n};z{n}@example.org;{'AB'[n % 2]}\r\n" for n in range(30))
@@ -20,7 +21,8 @@ FILE = f"Prénom;Nom;Adresse électronique;Groupe\r\n{PEOPLE}".encode("cp1252")
 def live_server(tmp_path: Path) -> Iterator[Server]:
     """A site whose mails can be read on a page, with a trainer."""
     with serve(tmp_path, "--workers", "1", settings={"BRECK_DEBUG": "1"}) as server:
-        breck(tmp_path, "user", "create", "--role", "trainer", "--email", EMAIL, "--password", PASSWORD)
+        command = [str(BRECK), "user", "create", "--role", "trainer", "--email", EMAIL, "--password", PASSWORD]
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
         yield server
 
 

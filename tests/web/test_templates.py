@@ -64,7 +64,14 @@ def walk(app: Flask, course: Path) -> None:
         learner.answer(f"see-{kind}", wrong=True)
         learner.answer(f"see-{kind}", hints=1)
     learner.send("see-gap", {}, headers=HTMX)
-    for path in ("exercises/play-cells/", "exercises/play-line/", "lessons/trying/", "lessons/trying/again"):
+    for path in (
+        "exercises/play-cells/",
+        "exercises/play-claims/",
+        "exercises/play-checks/",
+        "exercises/play-line/",
+        "lessons/trying/",
+        "lessons/trying/again",
+    ):
         learner.get(path)
     for path in ("", "modules/", "modules/basics/", "lessons/looking/", "glossary", "learn", "knowledge", "settings"):
         learner.get(path)
