@@ -34,10 +34,8 @@ class AssignedRow:
     required: bool
 
 
-def assigned(rows: Session, tutor: Tutor, person: Person | None, now: datetime) -> list[AssignedRow]:
-    """What is set for a person now; what is done goes when its day is over. Who is in no group costs no query."""
-    if person is None or not person.steering:
-        return []
+def assigned(rows: Session, tutor: Tutor, person: Person, now: datetime) -> list[AssignedRow]:
+    """What is set for a person now; what is done goes when its day is over."""
     tasks = assignments.of_person(rows, person, now)
     if not tasks:
         return []

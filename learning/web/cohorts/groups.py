@@ -52,12 +52,14 @@ def leave() -> BaseResponse:
 def change() -> BaseResponse:
     """Agree to change to another group, or say no."""
     with site().database.write() as rows:
-        person = _me(rows)
+        # The group is locked before the person, as when staff changes something for her.
+        person = access.current_person(rows) if access.person_uuid() is not None else None
         chosen = _uuid(request.form.get("proposal", ""))
         found = invitations.for_person(rows, person, chosen, now()) if person and chosen else None
         if person is None or found is None:
             return redirect(page_url("cohorts.groups"), code=303)
         invitation, cohort = found
+        _me(rows)
         agreed = request.form.get("agree") == "1"
         if agreed:
             invitations.accept(rows, invitation, cohort, person, invitation.name, now())

@@ -136,6 +136,7 @@ def _page(
         email=invited.email if invited is not None else "",
         is_in=person is not None and enrolments.of_person_in(rows, person, cohort) is not None,
         guest=access.sign_in_uuid() is None,
+        back=page_url("cohorts.invitation" if "token" in fields else "cohorts.join", **fields),
     )
 
 

@@ -33,6 +33,9 @@ class Visit:
     @property
     def assigned(self) -> list[AssignedRow]:
         """What is set for this person."""
+        if self.person is None or not self.person.steering:
+            # Who is in no group costs no query.
+            return []
         with site().database.read() as rows:
             return assigned(rows, self.tutor, self.person, now())
 

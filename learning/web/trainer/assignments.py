@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,7 +16,7 @@ from learning.cohorts import assignments as work
 from learning.cohorts import dates, enrolments
 from learning.cohorts import staff as teaching
 from learning.cohorts.assignments import Plan
-from learning.cohorts.progress import Progress, estimates, progress
+from learning.cohorts.progress import Estimates, Progress, estimates, progress
 from learning.cohorts.subjects import of as skills_of
 from learning.extensions import site
 from learning.i18n import _
@@ -49,7 +50,8 @@ class AssignmentRow:
 @for_staff
 def assignments(cohort: UUID) -> str:
     with looking(cohort) as desk:
-        found = [_row(desk, one, now()) for one in work.of_cohort(desk.rows, desk.cohort)]
+        known = _known(desk)
+        found = [_row(desk, one, known, now()) for one in work.of_cohort(desk.rows, desk.cohort)]
         return render_template(
             "trainer/assignments.html",
             cohort=desk.view("trainer.assignments"),
@@ -179,12 +181,18 @@ def _preview(desk: Desk, plan: Plan) -> AssignedRow:
     return _shown(desk, draft, now())
 
 
-def _row(desk: Desk, one: Assignment, moment: datetime) -> AssignmentRow:
-    tutor = site().tutor()
+def _known(desk: Desk) -> dict[int, Estimates]:
+    """The estimates of everybody in the cohort."""
+    people = enrolments.person_ids(desk.rows, desk.cohort)
+    found = estimates(desk.rows, site().tutor().ids.skills, people)
+    return {id: found.get(id, {}) for id in people}
+
+
+def _row(desk: Desk, one: Assignment, known: Mapping[int, Estimates], moment: datetime) -> AssignmentRow:
+    catalogue = site().tutor().catalogue
     excused = {id for id, own in work.exceptions_of(desk.rows, one).items() if own.excused}
-    people = [id for id in enrolments.person_ids(desk.rows, desk.cohort) if id not in excused]
-    known = estimates(desk.rows, tutor.ids.skills, people)
-    n_done = sum(progress(one, tutor.catalogue, known.get(id, {})).is_done for id in people)
+    people = [id for id in known if id not in excused]
+    n_done = sum(progress(one, catalogue, known[id]).is_done for id in people)
     zone = desk.cohort.time_zone
     return AssignmentRow(
         uuid=one.uuid,
@@ -232,7 +240,7 @@ def _page(desk: Desk, one: Assignment, form: Typed, own_form: Typed | None = Non
     return render_template(
         "trainer/assignment.html",
         cohort=desk.view("trainer.assignments"),
-        row=_row(desk, one, now()),
+        row=_row(desk, one, _known(desk), now()),
         skills=[skill_title(catalogue, skill) for skill in skills_of(one, catalogue)],
         form=form,
         own_form=own_form or Typed({"what": "day"}),

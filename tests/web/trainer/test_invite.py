@@ -92,6 +92,8 @@ def test_five_hundred_people_at_once_and_no_more(group: Group) -> None:
 
     assert send(group, many, send="1").status_code == 303
     assert len(invited(group)) == 500
+    wide = "".join(f"{'Ä' * 110} {n};w{n}@b.lu\n" for n in range(400))
+    assert upload(group, wide.encode("utf-16")).one(id="preview-title").text == "400 people will get a mail"
     more = "".join(f"q{n}@b.lu\n" for n in range(501))
     assert "more than 500 people" in send(group, more, send="1").text
     assert "The list is empty" in send(group, " \n").text
