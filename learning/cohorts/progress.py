@@ -11,22 +11,8 @@ from sqlalchemy.orm import Session
 
 from learning.catalogue.course import Catalogue
 from learning.cohorts import subjects
-from learning.engine.goals import MIN_ANSWERS
+from learning.cohorts.reached import Seen
 from models import Assignment, AssignmentKind, Mastery
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What counts of one estimate."""
-
-    p_mastery: float
-    n_opportunities: int
-    is_mastered: bool
-
-    def reaches(self, p_threshold: float) -> bool:
-        """As the engine sees it: mastered, or good enough here, and not by one lucky answer."""
-        return self.is_mastered or (self.p_mastery >= p_threshold and self.n_opportunities >= MIN_ANSWERS)
-
 
 Estimates = Mapping[str, Seen]
 """Of one person, by the slug of the skill."""

@@ -116,6 +116,7 @@ def with_group(learner: Learner) -> None:
     for path in ("trainer/", "trainer/cohorts/new"):
         eve.get(path)
     group = make_group(eve)
+    eve.get(f"cohorts/join/{group.code}")
     join(eve, group)
     eve.post(f"{group.path}invite", {"list": "Max; max@b.lu"})
     eve.post(f"{group.path}assignments/new", fields(preview="1"))
