@@ -56,8 +56,8 @@ def invite_list(cohort: UUID) -> BaseResponse | tuple[str, int]:
                     letters.invited(desk.rows, desk.cohort, desk.staff.name, sent)
                 return done("trainer.learners", cohort, "invited", n=len(read.wanted))
     with looking(cohort) as desk:
-        page = _page(desk, text, _read(desk, text))
-    return page, 422
+        read = _read(desk, text)
+        return _page(desk, text, read), 200 if read.is_good else 422
 
 
 def _sent_list() -> str:
