@@ -25,6 +25,7 @@ SAMPLES = {
     "cohort": UUID(int=1),
     "learner": UUID(int=2),
     "assignment": UUID(int=3),
+    "paper": "worksheet-key",
 }
 STRANGE = [
     "/lb/nothing",

@@ -42,8 +42,8 @@ PUBLIC = {
     "account.confirm", "account.take_effect", "account.forgot", "account.ask_for_link", "account.reset",
     "account.set_password", "account.local_outbox", "static",
 }  # fmt: skip
-"""Besides all routes of the learner's, the information's, the machines' and the frames' and the groups'."""
-AUDIENCES = ("learner", "info", "machines", "embed", "oembed", "cohorts")
+"""Besides all routes of the audiences."""
+AUDIENCES = ("learner", "info", "machines", "embed", "oembed", "cohorts", "worksheet")
 ROLES: tuple[Role | None, ...] = (None, *Role)
 
 
@@ -72,10 +72,7 @@ def enter(app: Flask, role: Role | None) -> Learner:
 def test_every_route_is_in_a_table_and_requires_what_the_table_says(app: Flask) -> None:
     for endpoint, view in app.view_functions.items():
         required = getattr(view, "requires", None)
-        if (
-            endpoint.split(".")[0] in ("learner", "info", "machines", "embed", "oembed", "cohorts")
-            or endpoint in PUBLIC
-        ):
+        if endpoint.split(".")[0] in AUDIENCES or endpoint in PUBLIC:
             assert required is None, endpoint
         else:
             assert required == GUARDED[endpoint], endpoint
