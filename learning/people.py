@@ -68,7 +68,13 @@ def erase(session: Session, person: Person) -> list[int]:
     return left
 
 
-SECRET = {"credential": {"secret"}, "token": {"digest", "data"}, "sign_in": {"uuid"}, "cohort_invitation": {"digest"}}
+SECRET = {
+    "credential": {"secret"},
+    "token": {"digest", "data"},
+    "sign_in": {"uuid"},
+    "invitation": {"digest"},
+    "cohort_invitation": {"digest"},
+}
 """Columns that open something, and that a copy of one's data need not hold."""
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from learning.accounts import attempts, outbox, sign_ins, tokens
-from learning.cohorts import invitations
+from learning.accounts import attempts, invitations, outbox, sign_ins, tokens
+from learning.cohorts import invitations as cohort_invitations
 from learning.config import Config
 from learning.database import Database
 from learning.mail import Post
@@ -47,4 +47,5 @@ def send_some(database: Database, config: Config, now: datetime) -> int:
 
 def clear_away(session: Session, _: Tutor, now: datetime) -> int:
     """Delete links, counters, sign-ins, mails and invitations whose time is over; how many there were."""
-    return sum(part.forget_old(session, now) for part in (tokens, attempts, sign_ins, outbox, invitations))
+    parts = (tokens, attempts, sign_ins, outbox, invitations, cohort_invitations)
+    return sum(part.forget_old(session, now) for part in parts)

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Row, delete, func, select
 from sqlalchemy.orm import Session
 
-from learning import parameter_sets, rows, steering
+from learning import parameter_sets, rows, site_state, steering
 from learning.catalogue.course import Catalogue, ExerciseEntry
 from learning.catalogue.sync import Ids
 from learning.engine import grading, review, sequencing, tracing
@@ -40,6 +40,8 @@ class Tutor:
     parameters: ParameterSet
     ids: Ids
     items: Mapping[str, ItemStatistics] = field(default_factory=dict)
+    adaptive: bool = True
+    """Whether the site adapts anybody's path; a learner who does not want it is asked nothing more."""
 
     @classmethod
     def load(cls, session: Session, catalogue: Catalogue, row: parameter_sets.Row | None = None) -> Tutor:
@@ -49,7 +51,8 @@ class Tutor:
         """
         parameters = parameter_sets.parameters_of(row or parameter_sets.active_row(session))
         ids = Ids.load(session, catalogue, parameters)
-        return cls(catalogue, parameters, ids, known_items(session, catalogue, parameters, ids))
+        items = known_items(session, catalogue, parameters, ids)
+        return cls(catalogue, parameters, ids, items, site_state.adaptive(session))
 
     def item(self, slug: str) -> ItemStatistics:
         """What is known of an item, or what is assumed of one that nobody has answered."""
@@ -202,7 +205,11 @@ class Tutor:
         decision = rows.latest_decision(session, person)
         if decision is None or now - decision.created_at >= STALE or not self._stands(decision):
             return None
-        if steering.read(person.steering, self.catalogue).is_news(decision.created_at, now):
+        set_for = steering.read(person.steering, self.catalogue)
+        if set_for.is_news(decision.created_at, now):
+            return None
+        if (decision.policy != sequencing.FIXED) != self._adapts(person, set_for):
+            # The whole site was switched meanwhile.
             return None
         if decision.activity == Activity.DONE:
             # A course that has grown may have something to offer where nothing was left.
@@ -217,6 +224,7 @@ class Tutor:
             if lesson_read:
                 lesson = self.catalogue.skills[asked].lesson
                 learner = self._after(learner, EventKind.LESSON_READ, asked, {"lesson": lesson})
+        learner = self._allowed(learner)
         return sequencing.choose(self.catalogue.course, learner, self.parameters, asked=asked, items=self.items)
 
     def rebuild_mastery(self, session: Session, person: Person, now: datetime) -> None:
@@ -307,16 +315,18 @@ class Tutor:
         # The same dice until the next answer: what falls must not depend on reloading a page.
         dice = Random(person.uuid.int + learner.n_responses)
         set_for = steering.read(person.steering, self.catalogue).steering
+        learner = self._allowed(learner)
+        course, items = self.catalogue.course, self.items
         return sequencing.choose(
-            self.catalogue.course,
-            learner,
-            self.parameters,
-            now=now,
-            asked=asked,
-            steering=set_for,
-            dice=dice,
-            items=self.items,
+            course, learner, self.parameters, now=now, asked=asked, steering=set_for, dice=dice, items=items
         )
+
+    def _adapts(self, person: Person, set_for: steering.Set) -> bool:
+        return self.adaptive and person.adaptive_on and not set_for.steering.fixed
+
+    def _allowed(self, learner: LearnerState) -> LearnerState:
+        """As the site lets their path be adapted; what they wish stays as it is stored."""
+        return learner if self.adaptive else replace(learner, adaptive=False)
 
     def _decide(
         self,
