@@ -14,7 +14,20 @@ from learning.catalogue.watch import Watch
 from learning.config import Config
 from learning.database import Database
 from learning.extensions import Site, compress
-from learning.web import account, admin, classes, context, embed, info, learner, machines, oembed, worksheet
+from learning.web import (
+    account,
+    admin,
+    classes,
+    cohorts,
+    context,
+    embed,
+    info,
+    learner,
+    machines,
+    oembed,
+    trainer,
+    worksheet,
+)
 from learning.web.account import providers
 
 MAX_POST = 64 * 1024
@@ -61,7 +74,7 @@ def create_app(config: Config | None = None, catalogue: Catalogue | None = None)
     errors.init_app(app)
     context.init_app(app)
     providers.init_app(app, config)
-    for audience in (machines, oembed, info, learner, worksheet, embed, account, admin):
+    for audience in (machines, oembed, info, learner, worksheet, embed, account, admin, cohorts, trainer):
         app.register_blueprint(audience.blueprint)
     for blueprint in (account.through.returning, classes.classes, classes.pupil):
         app.register_blueprint(blueprint)

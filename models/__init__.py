@@ -22,7 +22,7 @@ from models.assignment import (
 )
 from models.base import Base
 from models.classroom import CODE_LENGTH, Classroom, Pupil, Round, RoundState, Stage, Vote
-from models.cohort import MAX_NAME, Cohort, CohortInvitation, CohortStaff, Enrolment
+from models.cohort import MAX_NAME, MAX_SUBGROUP, Cohort, CohortInvitation, CohortStaff, Enrolment
 from models.dashboard import CohortDigest
 from models.invitation import Invitation, SiteState
 from models.learning import Decision, Item, Mastery, ParameterSet, ParameterSetStatus, Response, Skill
@@ -36,6 +36,7 @@ __all__ = [
     "MAX_EMAIL",
     "MAX_NAME",
     "MAX_REASON",
+    "MAX_SUBGROUP",
     "Account",
     "Assignment",
     "AssignmentException",

@@ -70,6 +70,15 @@ class AuditKind(StrEnum):
     INVITATION_WITHDRAWN = "invitation-withdrawn"
     SITE_CHANGED = "site-changed"
     EXPORTED = "exported"
+    JOINED = "joined"
+    LEFT = "left"
+    REMOVED = "removed"
+    MOVED = "moved"
+    LOOKED_AT = "looked-at"
+    EXCEPTED = "excepted"
+    STAFF_ADDED = "staff-added"
+    STAFF_REMOVED = "staff-removed"
+    OWNER_CHANGED = "owner-changed"
 
 
 class Audit(Base):

@@ -23,6 +23,9 @@ PAGES = [
     "account/sign-up",
     "account/forgot",
     "account/sent",
+    "cohorts/",
+    "cohorts/join/",
+    "cohorts/join/CCCCDDDD",
     "glossary",
     "privacy",
     "accessibility",
@@ -50,6 +53,7 @@ def test_axe_finds_nothing_on_any_page(
     new_page: Callable[..., Page], axe: Callable[[Page], list[str]], watch: object, scheme: str, size: str, lang: str
 ) -> None:
     watch.expect("404")  # type: ignore[attr-defined]
+    watch.expect("422")  # type: ignore[attr-defined]
     page = new_page(color_scheme=scheme, viewport=SIZES[size], reduced_motion="reduce")
     found = []
     for path in PAGES:

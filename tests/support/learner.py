@@ -106,5 +106,10 @@ PERSONAL = {"person"} | {
 OF_ACCOUNTS = {
     "account", "audit", "credential", "identity", "invitation", "outbox", "passkey", "person_role", "sign_in", "token",
 }  # fmt: skip
+"""Tables in which a guest has no row."""
 OF_CLASSES = {"classroom", "pupil", "vote"}
-"""Tables in which a guest has no row: the first are of accounts, the others of classes."""
+"""Tables in which nobody has a row who was in no class and taught none."""
+OF_GROUPS = {
+    "assignment", "assignment_exception", "cohort_staff", "enrolment", "intervention", "reminder",
+}  # fmt: skip
+"""Tables in which nobody has a row who is in no group and teaches none."""

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -20,6 +21,9 @@ SAMPLES = {
     "skill": "see",
     "misconception": "see-magic",
     "name": "js/site.js",
+    "cohort": UUID(int=1),
+    "learner": UUID(int=2),
+    "assignment": UUID(int=3),
     "paper": "worksheet-key",
     "provider": "nobody",
     "person": "00000000-0000-4000-8000-000000000000",

@@ -29,6 +29,7 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
         "": "static",
         "account": "accept ask_for_link ask_for_passkey confirm enter enter_by_passkey forgot invitation link "
         "local_outbox open_account reset sent set_password sign_in sign_out sign_up take_effect through",
+        "cohorts": "accept agree change enter_code groups invitation join leave no_reminders reminders stop_reminders",
         "embed": "exercise figure lesson respond",
         "info": "about_ai accessibility offline privacy",
         "learner": "adaptivity again claim contest erase exercise glossary go home idea knowledge learn lesson module "
@@ -46,6 +47,10 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
     STAFF: {
         "": "planted_for_staff",
         "classes": "delete desk end hands look open_class remote report screen step",
+        "trainer": "add_staff archive assignment assignments change_assignment change_code change_invitation "
+        "change_learner change_settings change_staff copy_assignment create_assignment create_cohort except_learner "
+        "invite invite_list learner learners move_learner new_assignment new_cohort overview remove_learner settings "
+        "withdraw_assignment",
     },
     ADMINISTRATORS: {
         "admin": "audit change_role change_site invite listed outbox people person site withdraw",

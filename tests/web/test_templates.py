@@ -18,12 +18,14 @@ from learning.clock import now
 from learning.config import Config
 from learning.worksheets.printer import Busy
 from models import Account, Person, Role
-from tests.support.accounts import PASSWORD
+from tests.support.accounts import PASSWORD, new_account
 from tests.support.classroom import Pupil, Teacher
 from tests.support.course import TYPES, edited
 from tests.support.database import ON_SQLITE
 from tests.support.learner import HTMX, Learner, site
 from tests.support.web import running
+from tests.web.trainer.conftest import join, make_group
+from tests.web.trainer.test_assignments import fields, set_work
 
 ALL = {path.relative_to(paths.TEMPLATES).as_posix() for path in paths.TEMPLATES.rglob("*") if path.is_file()}
 
@@ -100,6 +102,7 @@ def walk(app: Flask, course: Path) -> None:
     walk_worksheets(learner)
     with_account(learner)
     in_class(app)
+    with_group(learner)
     learner.get("nothing", 404)
     learner.client.get("/en/nothing", headers=HTMX)
     learner.get("crash", 500)
@@ -155,6 +158,30 @@ def in_class(app: Flask) -> None:
     teacher.post(f"class/{teacher.uuid}/end")
     teacher.client.get(f"/en/class/{teacher.uuid}/now?page=screen", headers=HTMX)
     teacher.report()
+
+
+def with_group(learner: Learner) -> None:
+    """Everything that a trainer and a learner of a group see; both are the same person."""
+    app = learner.app
+    with site(app).database.write() as rows:
+        new_account(rows, "joe@b.lu", Role.TRAINER)
+    eve = Learner(app)
+    eve.post("account/sign-in", {"email": "joe@b.lu", "password": PASSWORD})
+    for path in ("trainer/", "trainer/cohorts/new"):
+        eve.get(path)
+    group = make_group(eve)
+    eve.get(f"cohorts/join/{group.code}")
+    join(eve, group)
+    eve.post(f"{group.path}invite", {"list": "Max; max@b.lu"})
+    eve.post(f"{group.path}assignments/new", fields(preview="1"))
+    one, learner_of = set_work(group), eve.get(group.path).one("tbody").one("a")["href"].partition("/en/")[2]
+    pages = (f"{group.path}{page}" for page in ("", "invite", "settings", "assignments/", "assignments/new"))
+    for path in (*pages, one, learner_of):
+        eve.get(path)
+    for path in ("learn", "cohorts/", "cohorts/join/"):
+        eve.get(path)
+    eve.get("cohorts/invitation?token=x", 410)
+    eve.get("cohorts/reminders/stop?ticket=x", 410)
 
 
 def mailed(learner: Learner) -> str:

@@ -28,12 +28,19 @@ def home() -> str:
         first = next(item for items in catalogue.course.items.values() for item in items if item.type != "generated")
         question = exercise_view(catalogue, catalogue.exercises[first.slug], i18n.current())
     proposal = proposal_view(here.decision, here.rows) if here.learner.skills else None
-    return render_template("learner/home.html", question=question, modules=here.rows.modules(), proposal=proposal)
+    return render_template(
+        "learner/home.html",
+        question=question,
+        modules=here.rows.modules(),
+        proposal=proposal,
+        assigned=here.assigned,
+    )
 
 
 @blueprint.get("/modules/")
 def modules() -> str:
-    return render_template("learner/modules.html", modules=visit().rows.modules())
+    here = visit()
+    return render_template("learner/modules.html", modules=here.rows.modules(), assigned=here.assigned)
 
 
 @blueprint.get("/modules/<module>/")

@@ -31,6 +31,7 @@ def learn() -> str:
         choices=here.rows.skills(),
         adaptive=here.learner.adaptive and here.tutor.adaptive,
         site_adaptive=here.tutor.adaptive,
+        assigned=here.assigned,
     )
 
 
