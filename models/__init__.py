@@ -21,7 +21,7 @@ from models.assignment import (
     Reminder,
 )
 from models.base import Base
-from models.cohort import MAX_NAME, Cohort, CohortInvitation, CohortStaff, Enrolment
+from models.cohort import MAX_NAME, MAX_SUBGROUP, Cohort, CohortInvitation, CohortStaff, Enrolment
 from models.dashboard import CohortDigest
 from models.learning import Decision, Item, Mastery, ParameterSet, ParameterSetStatus, Response, Skill
 from models.person import Event, EventKind, Person
@@ -32,6 +32,7 @@ __all__ = [
     "MAX_EMAIL",
     "MAX_NAME",
     "MAX_REASON",
+    "MAX_SUBGROUP",
     "Account",
     "Assignment",
     "AssignmentException",

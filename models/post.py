@@ -62,6 +62,15 @@ class AuditKind(StrEnum):
     EMAIL_CHANGED = "email-changed"
     ROLE_GRANTED = "role-granted"
     EXPORTED = "exported"
+    JOINED = "joined"
+    LEFT = "left"
+    REMOVED = "removed"
+    MOVED = "moved"
+    LOOKED_AT = "looked-at"
+    EXCEPTED = "excepted"
+    STAFF_ADDED = "staff-added"
+    STAFF_REMOVED = "staff-removed"
+    OWNER_CHANGED = "owner-changed"
 
 
 class Audit(Base):

@@ -17,6 +17,7 @@ from learning.web.context import page_url
 from learning.web.learner import blueprint
 from learning.web.learner.path import set_adaptivity, set_target
 from learning.web.preferences import SettingsView, preferences, save, target_name
+from learning.web.steer import steer
 
 
 @blueprint.get("/settings")
@@ -50,7 +51,7 @@ def erase() -> str | BaseResponse | tuple[str, int]:
     if access.person_uuid() is not None:
         with site().database.write() as rows:
             if (person := access.current_person(rows, lock=True)) is not None:
-                erase_person(rows, person)
+                steer(rows, erase_person(rows, person))
     access.forget()
     return redirect(page_url("learner.settings", erased=1), code=303)
 

@@ -1,0 +1,16 @@
+"""For trainers and teachers: their cohorts, who is in them, and what is set for them."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("trainer", __name__, url_prefix="/<any(en, fr, de, lb, pt):lang>/trainer")
+
+from learning.web.trainer import (  # noqa: E402 (they use the blueprint)
+    cohorts,
+    invite,
+    learner,
+    learners,
+    settings,
+    staff,
+)
+
+__all__ = ["blueprint", "cohorts", "invite", "learner", "learners", "settings", "staff"]
