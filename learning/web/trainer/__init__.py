@@ -10,7 +10,9 @@ from learning.web.trainer import (  # noqa: E402 (they use the blueprint)
     learner,
     learners,
     settings,
+    skill,
     staff,
+    today,
 )
 
-__all__ = ["blueprint", "cohorts", "invite", "learner", "learners", "settings", "staff"]
+__all__ = ["blueprint", "cohorts", "invite", "learner", "learners", "settings", "skill", "staff", "today"]
