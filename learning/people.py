@@ -80,7 +80,8 @@ def export(session: Session, person: Person) -> dict[str, list[dict[str, Any]]]:
     }
     copy = {}
     for table in Base.metadata.sorted_tables:
-        key = table.c.id if table.name == "person" else table.c.get("person_id")
+        # What staff set is about learners, and by somebody.
+        key = table.c.id if table.name == "person" else table.c.get("person_id", table.c.get("created_by"))
         if key is None:
             continue
         columns = [column for column in table.c if column.name not in SECRET.get(table.name, ())]

@@ -105,3 +105,7 @@ PERSONAL = {"person"} | {
 }
 OF_ACCOUNTS = {"account", "audit", "credential", "outbox", "person_role", "sign_in", "token"}
 """Tables in which a guest has no row."""
+OF_GROUPS = {
+    "assignment", "assignment_exception", "cohort_staff", "enrolment", "intervention", "reminder",
+}  # fmt: skip
+"""Tables in which nobody has a row who is in no group and teaches none."""

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -20,6 +21,9 @@ SAMPLES = {
     "skill": "see",
     "misconception": "see-magic",
     "name": "js/site.js",
+    "code": "CCCCDDDD",
+    "cohort": UUID(int=1),
+    "learner": UUID(int=2),
 }
 STRANGE = [
     "/lb/nothing",

@@ -56,14 +56,14 @@ def agree(code: str) -> BaseResponse | str | tuple[str, int]:
     form, name = _sent()
     with site().database.write() as rows:
         found = _by_code(rows, code, lock=True)
-        if found is None:
-            return _unknown(code)
-        if form.errors:
-            return _page(rows, found, form, {"code": code}), 422
-        person = person_for_writing(rows)
-        enrolments.join(rows, found, person, name, now())
-        steer(rows, [person.id])
-    return _joined(person)
+        if found is not None:
+            if form.errors:
+                return _page(rows, found, form, {"code": code}), 422
+            person = person_for_writing(rows)
+            enrolments.join(rows, found, person, name, now())
+            steer(rows, [person.id])
+            return _joined(person)
+    return _unknown(code)
 
 
 @blueprint.get("/invitation")
