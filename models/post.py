@@ -61,6 +61,7 @@ class AuditKind(StrEnum):
     PASSWORD_RESET = "password-reset"
     EMAIL_CHANGED = "email-changed"
     ROLE_GRANTED = "role-granted"
+    INTERVENED = "intervened"
     EXPORTED = "exported"
     JOINED = "joined"
     LEFT = "left"

@@ -73,6 +73,13 @@ def refresh(session: Session, tutor: Tutor, cohort: int, now: datetime) -> Diges
     return digest
 
 
+def digest_of_one(session: Session, tutor: Tutor, person: int) -> Digest:
+    """A learner alone, read from the beginning of her log."""
+    digest = Digest()
+    _read(session, tutor, digest, [person])
+    return digest
+
+
 def _digest(stored: CohortDigest) -> Digest:
     digest = Digest.from_json(stored.people, stored.items)
     digest.at = stored.refreshed_at

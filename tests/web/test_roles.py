@@ -43,6 +43,11 @@ GUARDED: dict[str, frozenset[Role]] = {
             "trainer.change_learner",
             "trainer.move_learner",
             "trainer.remove_learner",
+            "trainer.intervene",
+            "trainer.end_intervention",
+            "trainer.today",
+            "trainer.download",
+            "trainer.skill",
         ),
         frozenset({Role.TRAINER, Role.TEACHER}),
     ),  # fmt: skip

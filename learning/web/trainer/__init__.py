@@ -9,10 +9,11 @@ from learning.web.trainer import (  # noqa: E402 (they use the blueprint)
     invite,
     learner,
     learners,
+    oversight,
     settings,
     skill,
     staff,
     today,
 )
 
-__all__ = ["blueprint", "cohorts", "invite", "learner", "learners", "settings", "skill", "staff", "today"]
+__all__ = ["blueprint", "cohorts", "invite", "learner", "learners", "oversight", "settings", "skill", "staff", "today"]

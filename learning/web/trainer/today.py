@@ -62,7 +62,7 @@ class Filters:
 def today(cohort: UUID) -> str | BaseResponse:
     with _screen(cohort) as (view, screen, filters):
         at = screen.board.digest.at
-        stamp = f"{at.timestamp() if at else 0:.0f}-{screen.now.toordinal()}"
+        stamp = f"{at.timestamp() if at else 0:.3f}-{screen.now.toordinal()}"
         if fragment_wanted() and request.args.get("seen") == stamp:
             # What has not changed need not be drawn again.
             return make_response("", 204)
