@@ -15,6 +15,7 @@ PARTS = (
     "weight",
     "vitals",
     "figures",
+    "dashboard",
     "catalogue",
     "engine",
     "fit",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -78,6 +78,11 @@ class Screen:
     zone: str
     board: Board
     now: datetime
+    _days: dict[date, str] = field(default_factory=dict)
+
+    @cached_property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
 
     @cached_property
     def rows(self) -> Rows:
@@ -123,7 +128,11 @@ class Screen:
 
     def day(self, moment: datetime) -> str:
         """A moment as the day that it is there."""
-        return i18n.calendar_day(moment.astimezone(ZoneInfo(self.zone)).date())
+        day = moment.astimezone(self._zone).date()
+        if day not in self._days:
+            # Many learners share few days, and to write one takes longer than all the rest of a line.
+            self._days[day] = i18n.calendar_day(day)
+        return self._days[day]
 
     def needs(self, row: LearnerRow) -> tuple[str, ...]:
         """Why somebody may need help, in words."""
