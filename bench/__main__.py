@@ -16,6 +16,7 @@ PARTS = (
     "weight",
     "vitals",
     "figures",
+    "dashboard",
     "catalogue",
     "engine",
     "fit",

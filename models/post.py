@@ -69,6 +69,7 @@ class AuditKind(StrEnum):
     INVITED = "invited"
     INVITATION_WITHDRAWN = "invitation-withdrawn"
     SITE_CHANGED = "site-changed"
+    INTERVENED = "intervened"
     EXPORTED = "exported"
     JOINED = "joined"
     LEFT = "left"

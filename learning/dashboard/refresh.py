@@ -44,7 +44,7 @@ def digest_of(database: Database, tutor: Tutor, cohort: int, now: datetime) -> D
     with database.read() as rows:
         stored = rows.get(CohortDigest, cohort)
         if stored is not None and not _changed(stored, _people(rows, cohort), tutor):
-            return Digest.from_json(stored.people, stored.items)
+            return _digest(stored)
     with database.write() as rows:
         return refresh(rows, tutor, cohort, now)
 
@@ -58,14 +58,27 @@ def refresh(session: Session, tutor: Tutor, cohort: int, now: datetime) -> Diges
         session.delete(stored)
         session.flush()
         stored = None
-    digest = Digest.from_json(stored.people, stored.items) if stored is not None else Digest()
+    digest = _digest(stored) if stored is not None else Digest()
     wanted = _changed(stored, people, tutor) if stored is not None else list(people)
     _read(session, tutor, digest, wanted)
     stored = stored or CohortDigest(cohort_id=cohort, version=_version(tutor))
     stored.people, stored.items = digest.to_json()
-    stored.refreshed_at = now
+    stored.refreshed_at = digest.at = now
     session.add(stored)
     session.flush()
+    return digest
+
+
+def digest_of_one(session: Session, tutor: Tutor, person: int) -> Digest:
+    """A learner alone, read from the beginning of her log."""
+    digest = Digest()
+    _read(session, tutor, digest, [person])
+    return digest
+
+
+def _digest(stored: CohortDigest) -> Digest:
+    digest = Digest.from_json(stored.people, stored.items)
+    digest.at = stored.refreshed_at
     return digest
 
 

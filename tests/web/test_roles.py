@@ -48,9 +48,9 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
         "": "planted_for_staff",
         "classes": "delete desk end hands look open_class remote report screen step",
         "trainer": "add_staff archive assignment assignments change_assignment change_code change_invitation "
-        "change_learner change_settings change_staff copy_assignment create_assignment create_cohort except_learner "
-        "invite invite_list learner learners move_learner new_assignment new_cohort overview remove_learner settings "
-        "withdraw_assignment",
+        "change_learner change_settings change_staff copy_assignment create_assignment create_cohort download "
+        "end_intervention except_learner intervene invite invite_list learner learners move_learner new_assignment "
+        "new_cohort overview remove_learner settings skill today withdraw_assignment",
     },
     ADMINISTRATORS: {
         "admin": "audit change_role change_site invite listed outbox people person site withdraw",

@@ -10,8 +10,23 @@ from learning.web.trainer import (  # noqa: E402 (they use the blueprint)
     invite,
     learner,
     learners,
+    oversight,
     settings,
+    skill,
     staff,
+    today,
 )
 
-__all__ = ["assignments", "blueprint", "cohorts", "invite", "learner", "learners", "settings", "staff"]
+__all__ = [
+    "assignments",
+    "blueprint",
+    "cohorts",
+    "invite",
+    "learner",
+    "learners",
+    "oversight",
+    "settings",
+    "skill",
+    "staff",
+    "today",
+]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from flask import abort, redirect
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -22,6 +23,7 @@ from models import Cohort, CohortStaff, Enrolment, Person, Role
 for_staff = requires(Role.TRAINER, Role.TEACHER)
 """Stands under each route. Which cohorts somebody teaches, the desk looks up."""
 TABS: list[tuple[str, str]] = [
+    ("trainer.today", N_("Overview")),
     ("trainer.learners", N_("Learners")),
     ("trainer.assignments", N_("Assignments")),
     ("trainer.settings", N_("Settings")),
@@ -62,6 +64,11 @@ class Desk:
         cohort = self.cohort
         tabs = tuple(Tab(_(name), page_url(page, cohort=cohort.uuid), page == tab) for page, name in TABS)
         return CohortView(cohort.uuid, cohort.name, cohort.archived_at is not None, tabs)
+
+    def subgroups(self) -> tuple[str, ...]:
+        """The names of the subgroups that there are."""
+        query = select(Enrolment.subgroup).where(Enrolment.cohort_id == self.cohort.id, Enrolment.subgroup != "")
+        return tuple(sorted(set(self.rows.scalars(query)), key=str.casefold))
 
     def learner(self, uuid: UUID) -> Enrolment:
         """A learner of this cohort."""

@@ -19,6 +19,7 @@ from learning.web.forms import Typed
 from learning.web.steer import steer
 from learning.web.trainer import blueprint, letters
 from learning.web.trainer.desk import Desk, changing, done, for_staff
+from learning.web.trainer.path_view import all_skills, path_view
 from models import MAX_NAME, MAX_SUBGROUP, Account, AuditKind, Cohort, Enrolment, Person
 
 
@@ -28,7 +29,7 @@ def learner(cohort: UUID, learner: UUID) -> str:
     with changing(cohort, even_archived=True) as desk:
         enrolment = desk.learner(learner)
         enrolments.looked_at(desk.rows, enrolment, now(), desk.person)
-        return _page(desk, enrolment)
+        return learner_page(desk, enrolment)
 
 
 @blueprint.post("/cohorts/<uuid:cohort>/learners/<uuid:learner>/")
@@ -41,7 +42,7 @@ def change_learner(cohort: UUID, learner: UUID) -> BaseResponse | tuple[str, int
     with changing(cohort) as desk:
         enrolment = desk.learner(learner)
         if form.errors:
-            return _page(desk, enrolment, form), 422
+            return learner_page(desk, enrolment, form), 422
         enrolment.name, enrolment.subgroup = name, subgroup
     return done("trainer.learner", cohort, "saved", learner=learner)
 
@@ -86,7 +87,8 @@ def _others(desk: Desk) -> list[Cohort]:
     return [one.cohort for one in found if one.cohort.id != desk.cohort.id and one.cohort.archived_at is None]
 
 
-def _page(desk: Desk, enrolment: Enrolment, form: Typed | None = None) -> str:
+def learner_page(desk: Desk, enrolment: Enrolment, form: Typed | None = None, path_form: Typed | None = None) -> str:
+    """The page with what was typed into one of its forms, if anything was."""
     g.page = page_url("trainer.learner", cohort=desk.cohort.uuid, learner=enrolment.uuid)
     others = [
         {"uuid": one.uuid, "name": one.name, "asks": not teaching.same_staff(desk.rows, desk.cohort, one)}
@@ -99,5 +101,8 @@ def _page(desk: Desk, enrolment: Enrolment, form: Typed | None = None) -> str:
         since=i18n.day(enrolment.agreed_at),
         form=form or Typed({"name": enrolment.name, "subgroup": enrolment.subgroup}),
         others=others,
+        path=path_view(desk, enrolment, now()),
+        path_form=path_form or Typed({"kind": "", "reason": "", "skill": ""}, {"skills": []}),
+        all_skills=all_skills(),
         told=request.args.get("told", ""),
     )

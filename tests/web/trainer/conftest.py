@@ -51,3 +51,9 @@ def group(trainer: Learner) -> Group:
 def join(learner: Learner, group: Group, name: str = "Zoé Müller") -> None:
     """As a learner joins."""
     assert learner.post(f"cohorts/join/{group.code}", {"name": name, "agree": "1"}).status_code == 303
+
+
+@pytest.fixture
+def app_learners(trainer: Learner) -> list[Learner]:
+    """Two more browsers."""
+    return [Learner(trainer.app), Learner(trainer.app)]
