@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from babel import Locale
@@ -49,9 +49,10 @@ def short_time(moment: datetime) -> str:
     return format_datetime(moment, "short", tzinfo=TIME_ZONE, locale=LOCALES[current()])
 
 
-def day(moment: datetime) -> str:
+def day(moment: date) -> str:
     """A day with the name of its month."""
-    text = format_date(moment.astimezone(TIME_ZONE), "long", locale=LOCALES[current()])
+    local = moment.astimezone(TIME_ZONE) if isinstance(moment, datetime) else moment
+    text = format_date(local, "long", locale=LOCALES[current()])
     # In French the first of a month is an ordinal, which CLDR leaves out.
     return f"1er{text[1:]}" if current() == "fr" and text.startswith("1\N{SPACE}") else text
 

@@ -17,11 +17,13 @@ from learning.catalogue.course import Catalogue, ExerciseEntry
 from learning.catalogue.sync import Ids
 from learning.engine import grading, review, sequencing, tracing
 from learning.engine import learner as learners
+from learning.engine.course import Course
 from learning.engine.decision import Activity, Decision, Reason
 from learning.engine.generate import seed_of
 from learning.engine.parameters import ParameterSet
 from learning.engine.predictor import History, ItemStatistics
 from learning.engine.state import LearnerState, SkillState
+from learning.engine.withdrawal import without
 from learning.tutor import events
 from learning.tutor.items import known_items
 from learning.tutor.outcome import NotYours, Outcome, decision_of, row_of
@@ -40,6 +42,8 @@ class Tutor:
     parameters: ParameterSet
     ids: Ids
     items: Mapping[str, ItemStatistics] = field(default_factory=dict)
+    _courses: dict[frozenset[str], Course] = field(default_factory=dict, repr=False, compare=False)
+    """The course of the day, by what is withdrawn from it."""
 
     @classmethod
     def load(cls, session: Session, catalogue: Catalogue, row: parameter_sets.Row | None = None) -> Tutor:
@@ -50,6 +54,13 @@ class Tutor:
         parameters = parameter_sets.parameters_of(row or parameter_sets.active_row(session))
         ids = Ids.load(session, catalogue, parameters)
         return cls(catalogue, parameters, ids, known_items(session, catalogue, parameters, ids))
+
+    def course(self, now: datetime) -> Course:
+        """The course without what may not be practised today, because a fact in it was not looked at in time."""
+        gone = self.catalogue.withdrawn(now.date())
+        if gone and gone not in self._courses:
+            self._courses[gone] = without(self.catalogue.course, gone, self.parameters)
+        return self._courses[gone] if gone else self.catalogue.course
 
     def item(self, slug: str) -> ItemStatistics:
         """What is known of an item, or what is assumed of one that nobody has answered."""
@@ -198,7 +209,7 @@ class Tutor:
         """The latest decision, as long as it is fresh and the course still has everything that it names and nothing
         to add."""
         decision = rows.latest_decision(session, person)
-        if decision is None or now - decision.created_at >= STALE or not self._stands(decision):
+        if decision is None or now - decision.created_at >= STALE or not self._stands(decision, now):
             return None
         if decision.activity == Activity.DONE:
             # A course that has grown may have something to offer where nothing was left.
@@ -206,14 +217,16 @@ class Tutor:
             return decision if anew.activity is Activity.DONE else None
         return decision
 
-    def first_decision(self, learner: LearnerState, asked: str | None = None, *, lesson_read: bool = False) -> Decision:
+    def first_decision(
+        self, learner: LearnerState, now: datetime, asked: str | None = None, *, lesson_read: bool = False
+    ) -> Decision:
         """What a guest of whom nothing but choices is known is offered; nothing is stored of it either."""
         if asked is not None:
             learner = self._after(learner, EventKind.ASKED, asked, {})
             if lesson_read:
                 lesson = self.catalogue.skills[asked].lesson
                 learner = self._after(learner, EventKind.LESSON_READ, asked, {"lesson": lesson})
-        return sequencing.choose(self.catalogue.course, learner, self.parameters, asked=asked, items=self.items)
+        return sequencing.choose(self.course(now), learner, self.parameters, asked=asked, items=self.items)
 
     def rebuild_mastery(self, session: Session, person: Person, now: datetime) -> None:
         """Replay a person's log with the present parameters and put the cache right."""
@@ -278,7 +291,7 @@ class Tutor:
         """A response that was stored before, and what followed it then."""
         # It was logged together with the response, at the same time.
         row = rows.decision_after(session, person, response.created_at)
-        stands = row is not None and self._stands(row)
+        stands = row is not None and self._stands(row, now)
         decision = decision_of(row) if row is not None and stands else self.next_activity(session, person, now)
         return Outcome.of(response._asdict(), decision, self.state(session, person))
 
@@ -303,7 +316,7 @@ class Tutor:
         # The same dice until the next answer: what falls must not depend on reloading a page.
         dice = Random(person.uuid.int + learner.n_responses)
         return sequencing.choose(
-            self.catalogue.course, learner, self.parameters, now=now, asked=asked, dice=dice, items=self.items
+            self.course(now), learner, self.parameters, now=now, asked=asked, dice=dice, items=self.items
         )
 
     def _decide(
@@ -366,11 +379,10 @@ class Tutor:
             parameter_set=self.ids.parameter_set,
         )
 
-    def _stands(self, decision: Row[Any]) -> bool:
+    def _stands(self, decision: Row[Any], now: datetime) -> bool:
         """Whether the course still has everything that a stored decision names."""
-        item = self.catalogue.exercises.get(decision.item) if decision.item else None
         return (
-            (decision.item is None or (item is not None and item.exercise.retired_at is None))
+            (decision.item is None or decision.item in self.course(now).item)
             and (decision.skill is None or decision.skill in self.catalogue.skills)
             and (decision.lesson is None or decision.lesson in self.catalogue.lessons)
         )

@@ -15,6 +15,7 @@ from learning.config import Config
 from tests.support.accounts import PASSWORD
 from tests.support.course import TYPES, edited
 from tests.support.database import ON_SQLITE
+from tests.support.facts import LONG_AGO, lean
 from tests.support.learner import HTMX, Learner
 from tests.support.web import running
 
@@ -71,6 +72,9 @@ def walk(app: Flask, course: Path) -> None:
         learner.get(path)
     walk_frames(learner)
     with_account(learner)
+    lean(course, **LONG_AGO)
+    learner.get("exercises/see-gap/")
+    assert learner.client.get("/embed/en/exercises/see-gap/").status_code == 200
     learner.get("nothing", 404)
     learner.client.get("/en/nothing", headers=HTMX)
     learner.get("crash", 500)
