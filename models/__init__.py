@@ -11,7 +11,17 @@ from models.account import (
     Token,
     TokenPurpose,
 )
+from models.assignment import (
+    MAX_REASON,
+    Assignment,
+    AssignmentException,
+    AssignmentKind,
+    Intervention,
+    InterventionKind,
+    Reminder,
+)
 from models.base import Base
+from models.cohort import MAX_NAME, Cohort, CohortInvitation, CohortStaff, Enrolment
 from models.learning import Decision, Item, Mastery, ParameterSet, ParameterSetStatus, Response, Skill
 from models.person import Event, EventKind, Person
 from models.post import Attempt, Audit, AuditKind, Outbox
@@ -19,16 +29,27 @@ from models.statistics import ItemStatistic, Job
 
 __all__ = [
     "MAX_EMAIL",
+    "MAX_NAME",
+    "MAX_REASON",
     "Account",
+    "Assignment",
+    "AssignmentException",
+    "AssignmentKind",
     "Attempt",
     "Audit",
     "AuditKind",
     "Base",
+    "Cohort",
+    "CohortInvitation",
+    "CohortStaff",
     "Credential",
     "CredentialKind",
     "Decision",
+    "Enrolment",
     "Event",
     "EventKind",
+    "Intervention",
+    "InterventionKind",
     "Item",
     "ItemStatistic",
     "Job",
@@ -38,6 +59,7 @@ __all__ = [
     "ParameterSetStatus",
     "Person",
     "PersonRole",
+    "Reminder",
     "Response",
     "Role",
     "SignIn",

@@ -29,6 +29,8 @@ class Person(Base):
     """What the predictor remembers of the answers to all skills; a cache like `Mastery`."""
     p_target: Mapped[float] = mapped_column(default=0.75, server_default=text("0.75"))
     """How likely the learner wants to be right."""
+    steering: Mapped[dict[str, Any] | None]
+    """What assignments and staff set for the path, as the engine reads it; a cache of their rows."""
     parameter_set_id: Mapped[int | None] = mapped_column(ForeignKey("parameter_set.id"))
     """The set that `history` and `Mastery` come from; where it is not the one in use, the log is replayed first."""
     created_at: Mapped[at]
@@ -47,6 +49,7 @@ class EventKind(StrEnum):
     RETAUGHT = "retaught"
     ADAPTIVITY = "adaptivity"
     TARGET = "target"
+    RESET = "reset"
 
 
 class Event(Base):

@@ -3,15 +3,13 @@
 Revision: 0004, after 0003
 """
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import postgresql
+
+from models.migrations.columns import JSON, index, number, of_person, text, time
 
 revision = "0004"
 down_revision = "0003"
-JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 IS_WAITING = sa.text("sent_at IS NULL")
 TABLES = ("person_role", "account", "credential", "sign_in", "token", "outbox", "attempt", "audit")
 
@@ -118,31 +116,3 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in reversed(TABLES):
         op.drop_table(table)
-
-
-def of_person(
-    table: str, name: str = "person_id", *, nullable: bool = False, ondelete: str = "CASCADE"
-) -> "sa.Column[Any]":
-    """Whom a row is about, or who did it."""
-    key = sa.ForeignKey("person.id", name=f"fk_{table}_{name}_person", ondelete=ondelete)
-    return sa.Column(name, sa.Integer(), key, nullable=nullable)
-
-
-def number(name: str, **options: Any) -> "sa.Column[Any]":
-    """A whole number."""
-    return sa.Column(name, sa.Integer(), nullable=False, **options)
-
-
-def text(name: str, length: int, **options: Any) -> "sa.Column[Any]":
-    """A short text."""
-    return sa.Column(name, sa.String(length=length), nullable=False, **options)
-
-
-def time(name: str, *, nullable: bool = False) -> "sa.Column[Any]":
-    """A moment."""
-    return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable)
-
-
-def index(table: str, *columns: str, **options: Any) -> None:
-    """An index with the name that the models give it."""
-    op.create_index(f"ix_{table}_{'_'.join(columns)}", table, list(columns), **options)

@@ -1,0 +1,83 @@
+"""People taught together: who teaches, who takes part and has agreed to it, and who is invited."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, false, true
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.account import MAX_EMAIL
+from models.base import Base, UtcDateTime, at, outside, pk
+
+MAX_NAME = 120
+
+
+class Cohort(Base):
+    """A group of learners with the staff who may look at them. An archived one is looked at and not changed."""
+
+    __tablename__ = "cohort"
+
+    id: Mapped[pk]
+    uuid: Mapped[outside]
+    name: Mapped[str] = mapped_column(String(MAX_NAME))
+    time_zone: Mapped[str] = mapped_column(String(64))
+    """In which its dates are meant, by its IANA name."""
+    languages: Mapped[list[Any]]
+    """Those its staff works in, the first one first: of invitations, when nothing is known of whom they reach."""
+    join_code: Mapped[str | None] = mapped_column(String(12), unique=True)
+    """What is typed or scanned to join; None while nobody can join by it."""
+    adaptive_on: Mapped[bool] = mapped_column(default=True, server_default=true())
+    """Whether its learners' paths may be adapted; each of them may switch that off for herself."""
+    is_demo: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Made up by `breck demo`, and to be removed with it."""
+    created_at: Mapped[at]
+    archived_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+
+
+class CohortStaff(Base):
+    """Who may look at a cohort and change it. It always has an owner, who alone adds and removes the others."""
+
+    __tablename__ = "cohort_staff"
+
+    cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
+    is_owner: Mapped[bool] = mapped_column(default=False, server_default=false())
+    added_at: Mapped[at]
+
+
+class Enrolment(Base):
+    """A learner in a cohort, who agreed that its staff sees how she gets on. Without this row they see nothing."""
+
+    __tablename__ = "enrolment"
+    __table_args__ = (Index(None, "cohort_id", "person_id", unique=True),)
+
+    id: Mapped[pk]
+    uuid: Mapped[outside]
+    cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(MAX_NAME))
+    """As the staff knows her."""
+    subgroup: Mapped[str] = mapped_column(String(60), default="")
+    agreed_at: Mapped[at]
+
+
+class CohortInvitation(Base):
+    """Somebody whom the staff invited by mail. Nothing about them is known here until they agree."""
+
+    __tablename__ = "cohort_invitation"
+    __table_args__ = (Index(None, "cohort_id", "email_key", unique=True),)
+
+    id: Mapped[pk]
+    uuid: Mapped[outside]
+    cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id", ondelete="CASCADE"))
+    email: Mapped[str] = mapped_column(String(MAX_EMAIL))
+    email_key: Mapped[str] = mapped_column(String(MAX_EMAIL))
+    name: Mapped[str] = mapped_column(String(MAX_NAME), default="")
+    subgroup: Mapped[str] = mapped_column(String(60), default="")
+    language: Mapped[str] = mapped_column(String(5))
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    """The fingerprint of the link in the mail, as with `Token`."""
+    sent_at: Mapped[at]
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime(), index=True)
