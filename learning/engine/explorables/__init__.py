@@ -31,6 +31,7 @@ from learning.engine.explorables.one_neuron import OneNeuron
 from learning.engine.explorables.picture_numbers import PictureNumbers
 from learning.engine.explorables.pieces_per_word import PiecesPerWord
 from learning.engine.explorables.rule_or_examples import RuleOrExamples
+from learning.engine.explorables.threshold import Threshold
 from learning.engine.explorables.tree_depth import TreeDepth
 from learning.engine.explorables.tree_of_questions import TreeOfQuestions
 from learning.engine.explorables.who_is_missing import WhoIsMissing
@@ -62,6 +63,7 @@ FIGURES: Mapping[str, Figure] = {
     "picture-numbers": PictureNumbers(),
     "pieces-per-word": PiecesPerWord(),
     "rule-or-examples": RuleOrExamples(),
+    "threshold": Threshold(),
     "tree-depth": TreeDepth(),
     "tree-of-questions": TreeOfQuestions(),
     "who-is-missing": WhoIsMissing(),
