@@ -23,6 +23,9 @@ from tests.support.server import Server, serve
 
 TASKS: Mapping[str, tuple[str, dict[str, Any]]] = {
     "try-threshold-tumours": ("threshold", {"data": "tumours", "missed": 4, "alarms": 34}),
+    "try-eight-or-not": ("eight-or-not", {}),
+    "try-thousand-people": ("thousand-people", {"ill": 20, "found": 90, "false": 5}),
+    "try-handover": ("handover", {"wrong": 1.5, "handed": 17}),
     "try-threshold-eights": ("threshold", {"data": "eights", "missed": 8, "alarms": 40}),
 }
 """(figure, task) by the slug of the exercise."""
@@ -60,9 +63,9 @@ def add_figures(root: Path) -> None:
         }
         for slug, (figure, task) in TASKS.items()
     }
-    ideas = {IDEA: {"text": "It is luck.", "refutation": "It is not."}}
+    said = {IDEA: {"text": "It is luck.", "refutation": "It is not."}}
     skill = {"state": "machine", "title": "Figures", "can_do": "I can use figures"}
-    _toml(folder / "figures.en.toml", {**skill, "misconceptions": ideas, "exercises": words})
+    _toml(folder / "figures.en.toml", {**skill, "misconceptions": said, "exercises": words})
     front = {"title": "Playing", "summary": "S", "question": "Q?", "keep": "K", "state": "machine"}
     body = ":::: check\nWell?\n::::\n\n" * 3 + "\n\n".join(f"![](explorable:{slug})" for slug in TASKS)
     (folder / "en.md").write_text(f"+++\n{rtoml.dumps(front)}+++\n{body}\n", "utf-8")

@@ -24,13 +24,16 @@ from learning.engine.explorables.base import (
 )
 from learning.engine.explorables.best_line import BestLine
 from learning.engine.explorables.digit_layers import DigitLayers
+from learning.engine.explorables.eight_or_not import EightOrNot
 from learning.engine.explorables.groups import Groups
+from learning.engine.explorables.handover import Handover
 from learning.engine.explorables.neighbours import Neighbours
 from learning.engine.explorables.next_word import NextWord
 from learning.engine.explorables.one_neuron import OneNeuron
 from learning.engine.explorables.picture_numbers import PictureNumbers
 from learning.engine.explorables.pieces_per_word import PiecesPerWord
 from learning.engine.explorables.rule_or_examples import RuleOrExamples
+from learning.engine.explorables.thousand_people import ThousandPeople
 from learning.engine.explorables.threshold import Threshold
 from learning.engine.explorables.tree_depth import TreeDepth
 from learning.engine.explorables.tree_of_questions import TreeOfQuestions
@@ -56,13 +59,16 @@ FIGURES: Mapping[str, Figure] = {
     "bad-rows": BadRows(),
     "best-line": BestLine(),
     "digit-layers": DigitLayers(),
+    "eight-or-not": EightOrNot(),
     "groups": Groups(),
+    "handover": Handover(),
     "neighbours": Neighbours(),
     "next-word": NextWord(),
     "one-neuron": OneNeuron(),
     "picture-numbers": PictureNumbers(),
     "pieces-per-word": PiecesPerWord(),
     "rule-or-examples": RuleOrExamples(),
+    "thousand-people": ThousandPeople(),
     "threshold": Threshold(),
     "tree-depth": TreeDepth(),
     "tree-of-questions": TreeOfQuestions(),
