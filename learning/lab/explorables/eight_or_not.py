@@ -41,7 +41,7 @@ def data() -> dict[str, Any]:
 
 
 def _squares(pictures: NDArray[np.float64]) -> NDArray[np.float64]:
-    return pictures.reshape(-1, 4, 2, 4, 2).sum(axis=(2, 4)).reshape(-1, 16)
+    return np.asarray(pictures.reshape(-1, 4, 2, 4, 2).sum(axis=(2, 4)).reshape(-1, 16))
 
 
 def _middle(pictures: NDArray[np.float64]) -> NDArray[np.float64]:
