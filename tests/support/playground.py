@@ -25,6 +25,7 @@ TASKS: Mapping[str, tuple[str, dict[str, Any]]] = {
     "try-threshold-tumours": ("threshold", {"data": "tumours", "missed": 4, "alarms": 34}),
     "try-eight-or-not": ("eight-or-not", {}),
     "try-thousand-people": ("thousand-people", {"ill": 20, "found": 90, "false": 5}),
+    "try-two-groups": ("two-groups", {"apart": 3, "missed": 15, "alarms": 50}),
     "try-handover": ("handover", {"wrong": 1.5, "handed": 17}),
     "try-threshold-eights": ("threshold", {"data": "eights", "missed": 8, "alarms": 40}),
 }

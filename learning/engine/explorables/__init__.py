@@ -37,6 +37,7 @@ from learning.engine.explorables.thousand_people import ThousandPeople
 from learning.engine.explorables.threshold import Threshold
 from learning.engine.explorables.tree_depth import TreeDepth
 from learning.engine.explorables.tree_of_questions import TreeOfQuestions
+from learning.engine.explorables.two_groups import TwoGroups
 from learning.engine.explorables.who_is_missing import WhoIsMissing
 
 __all__ = [
@@ -72,5 +73,6 @@ FIGURES: Mapping[str, Figure] = {
     "threshold": Threshold(),
     "tree-depth": TreeDepth(),
     "tree-of-questions": TreeOfQuestions(),
+    "two-groups": TwoGroups(),
     "who-is-missing": WhoIsMissing(),
 }

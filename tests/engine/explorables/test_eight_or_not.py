@@ -10,7 +10,7 @@ from learning.engine.explorables.store import data
 from learning.lab.explorables import eight_or_not
 
 FIGURE = FIGURES["eight-or-not"]
-RIGHT = {"useful": "machine-3", "baseline": 90.0}
+RIGHT: dict[str, float | str] = {"useful": "machine-3", "baseline": 90.0}
 
 
 def test_the_answers_are_those_of_the_library() -> None:
