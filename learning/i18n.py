@@ -49,10 +49,14 @@ def short_time(moment: datetime) -> str:
     return format_datetime(moment, "short", tzinfo=TIME_ZONE, locale=LOCALES[current()])
 
 
-def day(moment: date) -> str:
+def day(moment: datetime) -> str:
     """A day with the name of its month."""
-    local = moment.astimezone(TIME_ZONE) if isinstance(moment, datetime) else moment
-    text = format_date(local, "long", locale=LOCALES[current()])
+    return calendar_day(moment.astimezone(TIME_ZONE).date())
+
+
+def calendar_day(day: date) -> str:
+    """A day of the calendar with the name of its month."""
+    text = format_date(day, "long", locale=LOCALES[current()])
     # In French the first of a month is an ordinal, which CLDR leaves out.
     return f"1er{text[1:]}" if current() == "fr" and text.startswith("1\N{SPACE}") else text
 

@@ -22,6 +22,7 @@ from models.assignment import (
 )
 from models.base import Base
 from models.cohort import MAX_NAME, Cohort, CohortInvitation, CohortStaff, Enrolment
+from models.dashboard import CohortDigest
 from models.learning import Decision, Item, Mastery, ParameterSet, ParameterSetStatus, Response, Skill
 from models.person import Event, EventKind, Person
 from models.post import Attempt, Audit, AuditKind, Outbox
@@ -40,6 +41,7 @@ __all__ = [
     "AuditKind",
     "Base",
     "Cohort",
+    "CohortDigest",
     "CohortInvitation",
     "CohortStaff",
     "Credential",

@@ -93,7 +93,7 @@ class Response(Base):
 
     __tablename__ = "response"
     __table_args__ = (
-        Index(None, "person_id", "skill_id", "id"),
+        Index(None, "person_id", "id"),
         Index(None, "item_id"),
         CheckConstraint("p_before >= 0 AND p_before <= 1 AND p_after >= 0 AND p_after <= 1", name="probabilities"),
         # Otherwise SQLite gives the ids of erased answers to new ones, and a watermark would pass over these.

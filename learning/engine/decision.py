@@ -29,6 +29,9 @@ class Reason(StrEnum):
     PREREQUISITE = "prerequisite"  # practice does not help: strengthen what the skill builds on
     ASKED = "asked"  # the learner asked for it
     ASSIGNED = "assigned"  # somebody set it to the learner
+    SET_NEXT = "set-next"  # staff wants it next
+    PAUSED = "paused"  # staff paused the proposals
+    LIMITED = "limited"  # nothing is left of the skills that staff limited the proposals to
     EXIT = "exit"  # it leads to the exit that the learner chose
     REVIEW = "review"  # mastered a while ago, and fading
     VERIFY = "verify"  # mastered at one sitting: does it hold on another day?

@@ -10,10 +10,14 @@ from learning.engine.selection import Shortlist, candidates
 from learning.engine.situation import Situation
 
 
-def plain_order(situation: Situation, passed: Container[str]) -> Iterator[Decision]:
-    """What could be offered, in order, without what is in `passed`; skills that the learner waived are left out."""
+def plain_order(
+    situation: Situation, passed: Container[str], scope: Container[str] | None = None
+) -> Iterator[Decision]:
+    """What could be offered of the course, or of the skills in `scope`, in order, without what is in `passed`; skills
+    that the learner waived are left out."""
     for lesson in situation.course.lessons:
         skills = [s for s in lesson.skills if s not in passed and not situation.state(s).waived]
+        skills = [s for s in skills if scope is None or s in scope]
         if skills and not all(situation.state(skill).lesson_read for skill in skills):
             yield proposals.lesson(situation, skills[0], Reason.PLAIN_ORDER)
         for skill in skills:

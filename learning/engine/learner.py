@@ -6,7 +6,7 @@ its own earlier decisions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from learning.engine import bkt, tracing
 from learning.engine.grading import Grade
 from learning.engine.items import Exercise
 from learning.engine.parameters import ParameterSet, item_class
-from learning.engine.predictor import ItemStatistics
+from learning.engine.predictor import NOTHING, ItemStatistics
 from learning.engine.state import LearnerState, SkillState
 
 
@@ -24,6 +24,13 @@ def changed(
     """The learner after `change`, a transition of `tracing`, of one skill."""
     state = learner.skills.get(skill) or tracing.begin(skill, parameters)
     return replace(learner, skills={**learner.skills, skill: change(state)})
+
+
+def reset(learner: LearnerState, skills: Collection[str], parameters: ParameterSet) -> LearnerState:
+    """The learner as if these skills, or all for want of any, had never been met. The log keeps what happened."""
+    anew = {skill: tracing.begin(skill, parameters) for skill in learner.skills if not skills or skill in skills}
+    history = learner.history if skills else NOTHING
+    return replace(learner, skills={**learner.skills, **anew}, last_skill=None, last_item=None, history=history)
 
 
 def responded(

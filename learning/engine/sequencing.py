@@ -12,22 +12,22 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from itertools import chain
 
 from learning.engine import proposals, reviews
 from learning.engine.course import Course
 from learning.engine.decision import Decision, Reason
 from learning.engine.exploration import Dice
-from learning.engine.fixed import in_file_order, plain_order
+from learning.engine.fixed import plain_order
 from learning.engine.goals import Goal, GoalKind, by_urgency
 from learning.engine.parameters import ParameterSet
 from learning.engine.predictor import ItemStatistics
 from learning.engine.ranking import promise, promises, ranked
 from learning.engine.review import DAY
-from learning.engine.selection import Shortlist, candidates, shortlist
+from learning.engine.selection import shortlist
 from learning.engine.situation import Situation, Status
 from learning.engine.state import LearnerState
+from learning.engine.steering import FREE, Steering, still_asked, wished
 from learning.engine.steps import Why, work
 
 ADAPTIVE, FIXED = "frontier-2", "fixed-order"
@@ -48,7 +48,7 @@ def choose(
     now: datetime | None = None,
     asked: str | None = None,
     exclude: Iterable[str] = (),
-    goals: Iterable[Goal] = (),
+    steering: Steering = FREE,
     policy: str = ADAPTIVE,
     dice: Dice | None = None,
     items: Mapping[str, ItemStatistics] | None = None,
@@ -57,21 +57,22 @@ def choose(
 
     `asked` is a skill that the learner chose just now, whatever its prerequisites. `exclude` holds slugs of items
     and skills that the learner passed over ("something else"); it is ignored when nothing else is left. Without
-    `now` no time passes, without `dice` nothing is left to chance; `items` is what is known of items, by slug. A
-    learner who switched adaptivity off gets the policy FIXED. Raises UnknownSkill when `asked` is not in the course,
-    ValueError for an unknown policy.
+    `now` no time passes, without `dice` nothing is left to chance; `items` is what is known of items, by slug;
+    `steering` is what others set. A learner who switched adaptivity off gets the policy FIXED. Raises UnknownSkill
+    when `asked` is not in the course, ValueError for an unknown policy.
     """
     if policy not in (ADAPTIVE, FIXED):
         raise ValueError(f"no policy {policy}; there are {ADAPTIVE} and {FIXED}")
     situation = Situation(course, learner, parameters, now, dice, items or {})
     if asked is not None:
         course.graph.prerequisites(asked)
-    fixed = policy == FIXED or not learner.adaptive
-    source = partial(plain_order, situation) if fixed else partial(_adaptive, situation, by_urgency(goals))
-    passes = (frozenset(exclude), frozenset[str]())
-    wanted = (chain(_asked_for(situation, asked, passed, fixed), source(passed)) for passed in passes)
+    fixed = policy == FIXED or not learner.adaptive or steering.fixed
+    outside = steering.outside(course.skills)
+    passes = (outside.union(exclude), outside)
+    wanted = (_wanted(situation, steering, asked, passed, fixed=fixed) for passed in passes)
     decision = next(chain.from_iterable(wanted), None)
-    decision = decision or proposals.done(situation, Reason.PLAIN_ORDER if fixed else None)
+    nothing_left = steering.nothing_left or (Reason.PLAIN_ORDER if fixed else None)
+    decision = decision or proposals.done(situation, nothing_left)
     return replace(decision, policy=FIXED) if fixed else decision
 
 
@@ -83,30 +84,46 @@ def open_skills(
     return dict(situation.statuses)
 
 
-def _asked_for(situation: Situation, skill: str | None, passed: Container[str], fixed: bool) -> Iterator[Decision]:
-    """The learner's own choice is always served: with a repeat, or the lesson, when all items are used up."""
-    if skill is None or skill in passed:
+def _wanted(
+    situation: Situation, steering: Steering, asked: str | None, passed: frozenset[str], *, fixed: bool
+) -> Iterator[Decision]:
+    """What could be offered: what the learner asks for, then what staff wants, then what the policy says."""
+    # What others keep from being proposed can still be asked for.
+    yield from wished(situation, asked, passed - steering.outside((asked or "",)), Reason.ASKED, fixed=fixed)
+    if steering.paused:
+        yield from wished(situation, still_asked(situation), (), Reason.ASKED, fixed=fixed)
         return
-    state = situation.state(skill)
-    if not state.lesson_read and state.n_responses == 0:
-        yield proposals.lesson(situation, skill, Reason.ASKED)
-    found = in_file_order(situation, skill, Reason.ASKED, passed) if fixed else shortlist(situation, skill, passed)
-    if found.items:
-        yield proposals.item(situation, replace(found, reason=Reason.ASKED, misconception=None))
-    elif again := situation.repeatable(skill):
-        yield proposals.item(situation, Shortlist(Reason.ASKED, tuple(candidates(situation, skill, again[:1]))))
-    yield proposals.lesson(situation, skill, Reason.ASKED)
+    if (skill := steering.next) is not None and skill in situation.states and not situation.state(skill).waived:
+        yield from wished(situation, skill, passed, Reason.SET_NEXT, fixed=fixed)
+    goals = [goal for goal in by_urgency(steering.goals) if goal.is_open(situation.now)]
+    yield from _in_order(situation, goals, passed) if fixed else _adaptive(situation, goals, passed)
+
+
+def _in_order(situation: Situation, goals: Sequence[Goal], passed: Container[str]) -> Iterator[Decision]:
+    """What was set first, then the rest, each as the authors ordered it."""
+    for goal in goals:
+        yield from _set_in_order(situation, goal, passed)
+    yield from plain_order(situation, passed)
+
+
+def _set_in_order(situation: Situation, goal: Goal, passed: Container[str]) -> Iterator[Decision]:
+    left = _left(situation, goal)
+    why = _wanted_by(situation, goal, left)
+    for decision in plain_order(situation, passed, left):
+        yield replace(decision, reason=why.reason or decision.reason, numbers={**decision.numbers, **why.numbers})
 
 
 def _adaptive(situation: Situation, goals: Sequence[Goal], passed: Container[str]) -> Iterator[Decision]:
-    """What could be offered, best first."""
+    """What could be offered when the path adapts, best first."""
     yield from _refutations(situation)
     pool = promises(situation, _pool(situation))
     if reviews.is_time(situation) or not pool:
         yield from _review(situation, max(pool.values(), default=0.0), passed)
     for goal in goals:
-        scope = goal.scope(situation.course.graph)
-        left = [skill for skill in situation.course.skills if skill in scope and skill in situation.unknown]
+        left = _left(situation, goal)
+        if not goal.adaptive:
+            yield from _set_in_order(situation, goal, passed)
+            continue
         wanted = {skill: value for skill, value in pool.items() if skill in left}
         yield from _among(situation, wanted, passed, _wanted_by(situation, goal, left))
     yield from _among(situation, pool, passed, Why())
@@ -157,8 +174,18 @@ def _led_to(situation: Situation, skill: str, why: Why, *, leaves: bool) -> Why:
     return Why(Reason.INTERLEAVE, {"n_block": BLOCK}) if leaves else why
 
 
+def _left(situation: Situation, goal: Goal) -> list[str]:
+    """What is still to be learned for a goal, in the order of the course: its skills, and what these need mastered."""
+    unknown = situation.unknown
+    reached = {skill for skill in unknown.intersection(goal.skills) if goal.is_reached_by(situation.state(skill))}
+    scope = goal.scope(situation.course.graph, unknown - reached)
+    return [skill for skill in situation.course.skills if skill in scope and skill in unknown]
+
+
 def _wanted_by(situation: Situation, goal: Goal, left: list[str]) -> Why:
     numbers = {"n_left": float(len(left))}
+    if goal.day is not None:
+        numbers["day"] = float(goal.day.toordinal())
     if goal.due is not None and situation.now is not None:
         numbers["n_days"] = (goal.due - situation.now).total_seconds() / DAY
     return Why(Reason.EXIT if goal.kind is GoalKind.EXIT else Reason.ASSIGNED, numbers)

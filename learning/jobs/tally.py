@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from learning.engine import elo, grading
-from learning.engine.grading import DONT_KNOW
-from learning.engine.items import AnyExercise, Gap
+from learning.engine import elo
+from learning.engine.distractors import distractors
+from learning.engine.items import AnyExercise
 from learning.engine.predictor import ItemStatistics
 
 PER_DOUBLING = 4
@@ -67,23 +67,6 @@ class Tally:
             if seen >= half:
                 return round(2 ** (step / PER_DOUBLING))
         return None
-
-
-def distractors(exercise: AnyExercise, answer: Mapping[str, Any]) -> Iterator[str]:
-    """Where a wrong answer went wrong, by the ids of the texts that say so; nothing that a learner has typed."""
-    if DONT_KNOW in answer:
-        yield DONT_KNOW
-        return
-    given = grading.from_json(exercise, answer)
-    if given is None:
-        return
-    grade = grading.grade(exercise, given)
-    if isinstance(exercise, Gap):
-        # Gaps have a text for each option; those of the right ones are shown too.
-        right = {f"{gap}-{option}" for gap, option in exercise.key.items()}
-        yield from (id for id in grade.feedback if id not in right)
-    else:
-        yield from (id for id in grade.feedback if not grade.parts.get(id, False))
 
 
 def _add(counts: dict[str, int], name: str) -> None:

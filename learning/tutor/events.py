@@ -41,6 +41,8 @@ def after(
     """The learner after an event; lessons and skills that the course no longer has change nothing."""
     if kind in _OF_LEARNER:
         return _OF_LEARNER[kind](learner, data)
+    if kind is EventKind.RESET:
+        return learners.reset(learner, data["skills"], parameters)
     if skill is None:
         return learner
     if kind is EventKind.LESSON_READ:

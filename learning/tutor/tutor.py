@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Row, delete, func, select
 from sqlalchemy.orm import Session
 
-from learning import parameter_sets, rows
+from learning import parameter_sets, rows, steering
 from learning.catalogue.course import Catalogue, ExerciseEntry
 from learning.catalogue.sync import Ids
 from learning.engine import grading, review, sequencing, tracing
@@ -115,6 +115,8 @@ class Tutor:
             learner = self._log(session, person, learner, EventKind.RETAUGHT, now, proposed.helps)
         elif proposed is not None and not followed:
             rows.override(session, proposed)
+        if steering.read(person.steering, self.catalogue).steering.next == entry.skill.slug:
+            steering.override_followed(session, person, now)
         decision = self._decide(session, person, before, learner, now)
         response = {
             "uuid": uuid,
@@ -206,10 +208,12 @@ class Tutor:
         return self._decide(session, person, learner, learner, now)
 
     def standing(self, session: Session, person: Person, now: datetime) -> Row[Any] | None:
-        """The latest decision, as long as it is fresh and the course still has everything that it names and nothing
-        to add."""
+        """The latest decision, as long as it is fresh, nobody has set anything since, and the course still has
+        everything that it names and nothing to add."""
         decision = rows.latest_decision(session, person)
         if decision is None or now - decision.created_at >= STALE or not self._stands(decision, now):
+            return None
+        if steering.read(person.steering, self.catalogue).is_news(decision.created_at, now):
             return None
         if decision.activity == Activity.DONE:
             # A course that has grown may have something to offer where nothing was left.
@@ -315,8 +319,16 @@ class Tutor:
     def _choose(self, person: Person, learner: LearnerState, now: datetime, asked: str | None = None) -> Decision:
         # The same dice until the next answer: what falls must not depend on reloading a page.
         dice = Random(person.uuid.int + learner.n_responses)
+        set_for = steering.read(person.steering, self.catalogue).steering
         return sequencing.choose(
-            self.course(now), learner, self.parameters, now=now, asked=asked, dice=dice, items=self.items
+            self.course(now),
+            learner,
+            self.parameters,
+            now=now,
+            asked=asked,
+            steering=set_for,
+            dice=dice,
+            items=self.items,
         )
 
     def _decide(

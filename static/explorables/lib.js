@@ -52,12 +52,17 @@ export class Explorable extends HTMLElement {
     if (this.equipped) return;
     this.equipped = true;
     const start = performance.now();
+    const inline = this.querySelector("[data-data]");
+    if (inline) return this.begin(JSON.parse(inline.textContent), start);
+    const answer = await fetch(this.dataset.src);
+    if (answer.ok && this.isConnected) this.begin(await answer.json(), start);
+  }
+
+  begin(data, start) {
     const setup = JSON.parse(this.dataset.setup);
     Object.assign(this, { lang: setup.lang, words: setup.words, task: setup.task });
     this.stage = this.querySelector("[data-stage]");
-    const answer = await fetch(this.dataset.src);
-    if (!answer.ok || !this.isConnected) return;
-    this.data = await answer.json();
+    this.data = data;
     this.status = html("p", { className: "reading" });
     this.spoken = html("p", { className: "vh", role: "status" });
     for (const place of this.querySelectorAll("[data-control] input[data-start]:not([data-start=''])")) this.slider(place);

@@ -10,6 +10,7 @@ from learning.engine.decision import Activity, Reason
 from learning.engine.goals import Goal, GoalKind, by_urgency
 from learning.engine.sequencing import choose
 from learning.engine.state import LearnerState, SkillState
+from learning.engine.steering import Steering
 from tests.engine import builders
 from tests.engine.builders import PARAMETERS
 
@@ -25,31 +26,44 @@ def goal(*skills: str, kind: GoalKind = GoalKind.ASSIGNMENT, days: int | None = 
 
 
 def test_what_is_assigned_comes_before_the_rest() -> None:
-    decision = choose(COURSE, LearnerState(), PARAMETERS, now=NOW, goals=[goal("d", days=3)])
+    decision = choose(COURSE, LearnerState(), PARAMETERS, now=NOW, steering=Steering(goals=(goal("d", days=3),)))
     assert (decision.activity, decision.reason, decision.skill) == (Activity.LESSON, Reason.ASSIGNED, "c")
     assert (decision.numbers["n_left"], decision.numbers["n_days"]) == (2, 3)
 
 
 def test_an_item_of_what_is_assigned_says_so_too() -> None:
     learner = LearnerState(skills={"c": READ}, last_skill="c")
-    decision = choose(COURSE, learner, PARAMETERS, goals=[goal("c")])
+    decision = choose(COURSE, learner, PARAMETERS, steering=Steering(goals=(goal("c"),)))
     assert (decision.activity, decision.reason, decision.skill) == (Activity.ITEM, Reason.ASSIGNED, "c")
     assert "n_days" not in decision.numbers
 
 
 def test_an_exit_leads_the_way_by_its_own_name() -> None:
-    decision = choose(COURSE, LearnerState(), PARAMETERS, goals=[goal("e", kind=GoalKind.EXIT)])
+    decision = choose(COURSE, LearnerState(), PARAMETERS, steering=Steering(goals=(goal("e", kind=GoalKind.EXIT),)))
     assert (decision.reason, decision.skill, decision.numbers["n_left"]) == (Reason.EXIT, "c", 3)
 
 
 def test_a_goal_never_skips_what_its_skills_need() -> None:
-    assert choose(COURSE, LearnerState(), PARAMETERS, goals=[goal("e", "b")]).skill in ("a", "c")
+    assert choose(COURSE, LearnerState(), PARAMETERS, steering=Steering(goals=(goal("e", "b"),))).skill in ("a", "c")
 
 
 def test_a_goal_that_is_reached_or_unknown_changes_nothing() -> None:
     learner = LearnerState(skills={"a": WAIVED})
     plain = choose(COURSE, learner, PARAMETERS)
-    assert choose(COURSE, learner, PARAMETERS, goals=[goal("a"), goal("gone")]) == plain
+    assert (
+        choose(
+            COURSE,
+            learner,
+            PARAMETERS,
+            steering=Steering(
+                goals=(
+                    goal("a"),
+                    goal("gone"),
+                )
+            ),
+        )
+        == plain
+    )
 
 
 @pytest.mark.parametrize("order", [1, -1])

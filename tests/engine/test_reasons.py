@@ -15,6 +15,7 @@ from learning.engine.goals import Goal, GoalKind
 from learning.engine.review import Memory
 from learning.engine.sequencing import choose
 from learning.engine.state import LearnerState, SkillState
+from learning.engine.steering import Steering
 from tests.engine import builders
 from tests.engine.builders import PARAMETERS
 
@@ -52,7 +53,11 @@ def explored() -> Decision:
 
 
 def goal(kind: GoalKind) -> dict[str, Any]:
-    return {"goals": [Goal(name="g", kind=kind, skills=("side",))]}
+    return {"steering": Steering(goals=(Goal(name="g", kind=kind, skills=("side",)),))}
+
+
+def steered(**values: Any) -> dict[str, Any]:
+    return {"steering": Steering(**values)}
 
 
 STATES: dict[Reason, Callable[[], Decision]] = {
@@ -71,6 +76,9 @@ STATES: dict[Reason, Callable[[], Decision]] = {
     Reason.ASKED: lambda: decide(more={"asked": "top"}),
     Reason.ASSIGNED: lambda: decide(None, more=goal(GoalKind.ASSIGNMENT)),
     Reason.EXIT: lambda: decide(None, more=goal(GoalKind.EXIT)),
+    Reason.SET_NEXT: lambda: decide(root=BEGUN, more=steered(next="top")),
+    Reason.PAUSED: lambda: decide(root=BEGUN, more=steered(paused=True)),
+    Reason.LIMITED: lambda: decide(root=MASTERED, more=steered(only=frozenset({"root"}))),
     Reason.REVIEW: lambda: decide(
         "side", root=replace(FADED, confirmed=True), side=MASTERED, next=MASTERED, top=MASTERED
     ),

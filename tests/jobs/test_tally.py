@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from learning.engine import elo, grading
+from learning.engine.distractors import distractors
 from learning.engine.items import AnyExercise
-from learning.jobs.tally import Tally, distractors
+from learning.jobs.tally import Tally
 from tests.support.course import loaded
 
 

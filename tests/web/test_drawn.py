@@ -135,6 +135,7 @@ def test_a_figure_is_a_form_before_it_is_a_figure(learner: Learner) -> None:
     assert len(figure.one("table").all("tr")) == 6
     data = learner.client.get(figure["data-src"])
     assert len(data.get_json()["points"]) == 442
+    assert json.loads(figure.one("script").text) == data.get_json(), "small data need not be fetched"
     assert "immutable" in data.headers["Cache-Control"]
     assert any("explorables/best-line.js" in script.get("src", "") for script in page.one("head").all("script"))
 

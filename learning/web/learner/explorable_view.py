@@ -14,10 +14,14 @@ from learning.catalogue.instances import shown
 from learning.catalogue.markup import Words
 from learning.engine import explorables
 from learning.engine.explorables import Choice, Control, Marks, Number
+from learning.engine.explorables.store import raw
 from learning.engine.grading import Form
 from learning.engine.grading.exploring import PREFIX
 from learning.engine.items import Explorable
 from learning.web.learner.views_of import ControlView, ExplorableView, OptionView, TableView
+
+MAX_INLINE = 16_000
+"""Bytes of data, before compression, that a page carries itself: at most 4.5 kB of what is sent."""
 
 
 def explorable_view(
@@ -48,8 +52,15 @@ def explorable_view(
         controls=tuple(one for one in controls if one.kind != "marks"),
         script=f"explorables/{name}.js",
         data=url_for("machines.explorable", name=file, v=catalogue.version),
+        inline=_inline(file),
         setup=json.dumps({"lang": lang, "words": plain, "task": figure.config(task)}, ensure_ascii=False),
     )
+
+
+def _inline(file: str) -> Markup | None:
+    """Small data, to stand in the page: a figure that need not fetch can be used as soon as its script runs."""
+    data = raw(file)
+    return Markup(data.decode().replace("<", "\\u003c")) if len(data) <= MAX_INLINE else None
 
 
 def _control(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from learning.engine.decision import Decision, Reason
 from learning.engine.explain import explain
-from learning.i18n import N_, _, ngettext
+from learning.i18n import N_, _, calendar_day, ngettext
 from learning.web.context import percent
 
 Numbers = Mapping[str, int]
@@ -24,6 +25,9 @@ _SHORT = {
     Reason.PREREQUISITE: N_("a skill that others build on"),
     Reason.ASKED: N_("your own choice"),
     Reason.ASSIGNED: N_("set by your course leader"),
+    Reason.SET_NEXT: N_("wanted next by your course leader"),
+    Reason.PAUSED: N_("paused by your course leader"),
+    Reason.LIMITED: N_("limited by your course leader"),
     Reason.EXIT: N_("on the way to your goal"),
     Reason.REVIEW: N_("due for a review"),
     Reason.VERIFY: N_("mastery to be confirmed"),
@@ -149,6 +153,8 @@ def _assigned(skill: str, helps: str, values: Numbers) -> tuple[str, ...]:
             values.get("n_left", 0),
         ),
     ]
+    if (day := values.get("day")) is not None:
+        found.append(_("Due date: %(day)s.", day=calendar_day(date.fromordinal(day))))
     if (days := values.get("n_days")) is not None:
         found.append(_due(days))
     return tuple(found)
@@ -236,6 +242,14 @@ _SENTENCES: Mapping[Reason, Callable[[str, str, Numbers], tuple[str, ...]]] = {
     ),
     Reason.ASKED: lambda skill, *_of: (_("You chose “%(skill)s” yourself.", skill=skill),),
     Reason.ASSIGNED: _assigned,
+    Reason.SET_NEXT: lambda skill, *_of: (
+        _("Your course leader wants you to work on “%(skill)s” next.", skill=skill),
+        _("You may still choose something else."),
+    ),
+    Reason.PAUSED: lambda *_of: (_("Your course leader has paused the proposals. You can still choose any skill."),),
+    Reason.LIMITED: lambda *_of: (
+        _("Nothing is left of the skills that your course leader chose for you. You can still choose any skill."),
+    ),
     Reason.EXIT: _exit,
     Reason.REVIEW: _review,
     Reason.VERIFY: _verify,

@@ -71,6 +71,8 @@ class ExplorableView:
     """Name of the static file."""
     data: str
     """Address of its data."""
+    inline: Markup | None
+    """The same as JSON for the page itself, if it is small."""
     setup: str
     """JSON: `lang`, `words`, `task`."""
 

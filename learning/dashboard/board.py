@@ -1,0 +1,91 @@
+"""One cohort's screen, from the rows of the database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from learning import steering
+from learning.catalogue.course import Catalogue
+from learning.dashboard.digest import Digest
+from learning.dashboard.overview import Member, Overview, Work, overview
+from learning.dashboard.refresh import digest_of
+from learning.database import Database
+from learning.tutor import Tutor
+from models import Assignment, AssignmentException, AssignmentKind, Enrolment
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board:
+    """What is on the screen, and what it was made from."""
+
+    overview: Overview
+    digest: Digest
+    members: tuple[Member, ...]
+    skills: tuple[str, ...]
+
+
+def board(
+    database: Database,
+    tutor: Tutor,
+    cohort: int,
+    now: datetime,
+    *,
+    skills: Sequence[str] | None = None,
+    subgroup: str | None = None,
+) -> Board:
+    """`skills` are the columns, by default what is set to the cohort, or the whole course when nothing is."""
+    digest = digest_of(database, tutor, cohort, now)
+    with database.read() as rows:
+        members = [one for one in _members(rows, cohort) if subgroup is None or one.subgroup == subgroup]
+        work = _work(rows, tutor.catalogue, cohort, [one.id for one in members])
+    wanted = (
+        set(skills) if skills is not None else {skill for own in work.values() for one in own for skill in one.skills}
+    )
+    columns = tuple(skill for skill in tutor.catalogue.skills if not wanted or skill in wanted)
+    owners = tutor.catalogue.course.skill_of
+    items = {id: (slug, owners.get(slug, "")) for slug, id in tutor.ids.items.items()}
+    return Board(
+        overview=overview(digest, members, columns, work, items, now),
+        digest=digest,
+        members=tuple(members),
+        skills=columns,
+    )
+
+
+def _members(session: Session, cohort: int) -> list[Member]:
+    query = select(Enrolment.person_id, Enrolment.uuid, Enrolment.name, Enrolment.subgroup)
+    found = session.execute(query.where(Enrolment.cohort_id == cohort))
+    return [Member(id=id, uuid=str(uuid), name=name, subgroup=subgroup) for id, uuid, name, subgroup in found]
+
+
+def _work(session: Session, catalogue: Catalogue, cohort: int, people: Sequence[int]) -> Mapping[int, list[Work]]:
+    """What is required of whom; offers are left out, because nobody is late with an offer."""
+    assignments = session.scalars(
+        select(Assignment).where(
+            Assignment.cohort_id == cohort,
+            Assignment.withdrawn_at.is_(None),
+            Assignment.required,
+            Assignment.kind != AssignmentKind.PLACEMENT,
+        )
+    ).all()
+    exceptions = {
+        (row.assignment_id, row.person_id): row
+        for row in session.scalars(
+            select(AssignmentException).where(AssignmentException.assignment_id.in_([one.id for one in assignments]))
+        )
+    }
+    work: dict[int, list[Work]] = defaultdict(list)
+    for one in assignments:
+        skills = steering.skills_of(catalogue, AssignmentKind(one.kind), one.subject, one.skills)
+        for person in people:
+            exception = exceptions.get((one.id, person))
+            if exception is None or not exception.excused:
+                due = (exception.due_at if exception is not None else None) or one.due_at
+                work[person].append(Work(skills=skills, opens=one.opens_at, due=due, p_threshold=one.p_threshold))
+    return work

@@ -1,0 +1,134 @@
+"""A cohort in numbers: folded from responses and estimates, one person at a time. Knows no rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from learning.engine.explain import Level
+
+MAX_MINUTES = 5
+"""What one answer counts for at most: whoever takes longer has gone away."""
+
+Json = dict[str, Any]
+
+
+class Answer(NamedTuple):
+    """A response as far as a dashboard counts it."""
+
+    id: int
+    item: int
+    correct: bool
+    is_evidence: bool
+    misconception: str | None
+    distractors: tuple[str, ...]
+    duration_ms: int | None
+    at: datetime
+
+
+class Cell(NamedTuple):
+    """One learner, one skill."""
+
+    p: float
+    """The estimate at the last answer."""
+    n: int
+    """First responses without a hint."""
+    level: Level
+    due: float | None
+    """When a mastered skill is to be looked at again, in seconds since the epoch."""
+    stuck: bool
+    """Whether more of the same does not help (wheel-spinning)."""
+    misconceptions: tuple[str, ...]
+    """Those that showed and were not refuted since."""
+
+
+@dataclass
+class Seen:
+    """One learner: what was read of the log, and what came of it."""
+
+    read_to: int = 0
+    """The id of the last response that was counted."""
+    n_responses: int = 0
+    n_correct: int = 0
+    seconds: float = 0.0
+    """Spent on exercises."""
+    days: list[str] = field(default_factory=list)
+    """On which there were answers, as dates in UTC, oldest first; the last MAX_DAYS."""
+    last_at: float | None = None
+    cells: dict[str, Cell] = field(default_factory=dict)
+    """By the slug of the skill; skills that were not met are absent."""
+
+    def count(self, answer: Answer) -> None:
+        """Add a response that is newer than those before."""
+        self.read_to = answer.id
+        self.n_responses += 1
+        self.n_correct += answer.correct
+        self.seconds += min((answer.duration_ms or 0) / 1000, MAX_MINUTES * 60)
+        self.last_at = answer.at.timestamp()
+        if (day := answer.at.date().isoformat()) not in self.days[-1:]:
+            self.days = [*self.days, day][-MAX_DAYS:]
+
+
+MAX_DAYS = 60
+
+
+@dataclass
+class Tally:
+    """One exercise in this cohort: first responses without a hint alone."""
+
+    n: int = 0
+    n_correct: int = 0
+    distractors: Counter[str] = field(default_factory=Counter)
+    """Wrong options, places or parts, by the id of their feedback."""
+    misconceptions: Counter[str] = field(default_factory=Counter)
+
+    def count(self, answer: Answer) -> None:
+        self.n += 1
+        self.n_correct += answer.correct
+        if not answer.correct:
+            self.distractors.update(answer.distractors)
+            if answer.misconception is not None:
+                self.misconceptions[answer.misconception] += 1
+
+
+@dataclass
+class Digest:
+    """By ids of people and items."""
+
+    people: dict[int, Seen] = field(default_factory=dict)
+    items: dict[int, Tally] = field(default_factory=dict)
+
+    def count(self, person: int, answers: Iterable[Answer]) -> None:
+        """Add new responses of a learner, oldest first."""
+        seen = self.people.setdefault(person, Seen())
+        for answer in answers:
+            seen.count(answer)
+            if answer.is_evidence:
+                self.items.setdefault(answer.item, Tally()).count(answer)
+
+    def to_json(self) -> tuple[Json, Json]:
+        """People and items as plain values."""
+        people = {str(id): {**vars(seen), "cells": dict(seen.cells)} for id, seen in self.people.items()}
+        return people, {str(id): vars(tally) for id, tally in self.items.items()}
+
+    @classmethod
+    def from_json(cls, people: Mapping[str, Any], items: Mapping[str, Any]) -> Digest:
+        """The inverse."""
+        return cls(
+            {int(id): _seen(one) for id, one in people.items()},
+            {
+                int(id): Tally(one["n"], one["n_correct"], Counter(one["distractors"]), Counter(one["misconceptions"]))
+                for id, one in items.items()
+            },
+        )
+
+
+def _seen(stored: Mapping[str, Any]) -> Seen:
+    return Seen(**{**stored, "cells": {skill: _cell(*cell) for skill, cell in stored["cells"].items()}})
+
+
+def _cell(p: float, n: int, level: str, due: float | None, stuck: bool, misconceptions: Iterable[str]) -> Cell:
+    return Cell(p, n, Level(level), due, stuck, tuple(misconceptions))

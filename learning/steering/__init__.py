@@ -1,0 +1,22 @@
+"""What staff set for a learner's path, from its rows to the engine and back.
+
+Assignments and interventions are rows; `refresh` puts what they come to for one person into `person.steering`, where
+the tutor reads it with the person, at no further cost to an answer.
+"""
+
+from learning.steering.cache import EMPTY, Set, read, refresh
+from learning.steering.interventions import BadReason, end, intervene, of_person, override_followed
+from learning.steering.subjects import skills_of
+
+__all__ = [
+    "EMPTY",
+    "BadReason",
+    "Set",
+    "end",
+    "intervene",
+    "of_person",
+    "override_followed",
+    "read",
+    "refresh",
+    "skills_of",
+]

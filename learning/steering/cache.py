@@ -1,0 +1,178 @@
+"""`person.steering`: what assignments and interventions come to for one person, as plain JSON.
+
+Subjects are stored by name and looked up in the course when they are read, so that a module may grow.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from learning.catalogue.course import Catalogue
+from learning.engine.goals import Goal, GoalKind
+from learning.engine.steering import FREE, Steering
+from learning.steering.subjects import skills_of
+from models import (
+    Assignment,
+    AssignmentException,
+    AssignmentKind,
+    Cohort,
+    Enrolment,
+    Intervention,
+    InterventionKind,
+    Person,
+)
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Set:
+    """What was set for a path, and since when it is so."""
+
+    steering: Steering = FREE
+    since: datetime | None = None
+
+    def is_news(self, decided_at: datetime, now: datetime) -> bool:
+        """Whether something was set, or began, after a decision was made."""
+        opened = [goal.opens for goal in self.steering.goals if goal.opens is not None]
+        moments = [*opened, self.since] if self.since is not None else opened
+        return any(decided_at < moment <= now for moment in moments)
+
+
+EMPTY = Set()
+
+
+def read(stored: Mapping[str, Any] | None, catalogue: Catalogue) -> Set:
+    """What the engine needs to know of `person.steering`."""
+    if stored is None:
+        return EMPTY
+    only = stored.get("only")
+    return Set(
+        Steering(
+            goals=tuple(_goal(one, catalogue) for one in stored.get("goals", ())),
+            only=frozenset(only) if only is not None else None,
+            next=stored.get("next"),
+            paused=stored.get("paused", False),
+            fixed=stored.get("fixed", False),
+        ),
+        datetime.fromisoformat(stored["since"]),
+    )
+
+
+def refresh(session: Session, people: Iterable[int], now: datetime) -> None:
+    """Bring `steering` of some people, by id, in line with the rows about them."""
+    ids = list(people)
+    goals = _goals(session, ids)
+    fixed = _without_adaptivity(session, ids)
+    done: dict[int, list[Intervention]] = defaultdict(list)
+    for row in session.scalars(
+        select(Intervention)
+        .where(Intervention.person_id.in_(ids), Intervention.ended_at.is_(None))
+        .order_by(Intervention.id)
+    ):
+        done[row.person_id].append(row)
+    for person in ids:
+        values = {"goals": goals[person], "fixed": person in fixed, **_of_interventions(done[person])}
+        # What was taken back is news as well.
+        stored = {**_without_defaults(values), "since": now.isoformat()}
+        session.execute(update(Person).where(Person.id == person).values(steering=stored))
+
+
+def _of_interventions(rows: Sequence[Intervention]) -> Json:
+    """What those in force come to; of each kind there is one at most."""
+    skills = {row.kind: row.skills for row in rows}
+    found: Json = {}
+    if InterventionKind.PAUSE in skills:
+        found["paused"] = True
+    if InterventionKind.FIXED in skills:
+        found["fixed"] = True
+    if InterventionKind.LOCK in skills:
+        found["only"] = skills[InterventionKind.LOCK]
+    if InterventionKind.OVERRIDE in skills:
+        found["next"] = skills[InterventionKind.OVERRIDE][0]
+    return found
+
+
+def _goals(session: Session, people: list[int]) -> dict[int, list[Json]]:
+    rows = session.execute(
+        select(Enrolment.person_id, Assignment, Cohort, AssignmentException)
+        .join(Cohort, Cohort.id == Enrolment.cohort_id)
+        .join(Assignment, Assignment.cohort_id == Cohort.id)
+        .outerjoin(
+            AssignmentException,
+            (AssignmentException.assignment_id == Assignment.id)
+            & (AssignmentException.person_id == Enrolment.person_id),
+        )
+        .where(
+            Enrolment.person_id.in_(people),
+            Cohort.archived_at.is_(None),
+            Assignment.withdrawn_at.is_(None),
+            Assignment.kind != AssignmentKind.PLACEMENT,
+        )
+        .order_by(Assignment.id)
+    )
+    goals: dict[int, list[Json]] = defaultdict(list)
+    for person, assignment, cohort, exception in rows:
+        if exception is None or not exception.excused:
+            due = (exception.due_at if exception is not None else None) or assignment.due_at
+            goals[person].append(_stored(assignment, cohort, due))
+    return goals
+
+
+def _without_adaptivity(session: Session, people: list[int]) -> frozenset[int]:
+    """People none of whose cohorts adapts."""
+    rows = session.execute(
+        select(Enrolment.person_id, Cohort.adaptive_on)
+        .join(Cohort, Cohort.id == Enrolment.cohort_id)
+        .where(Enrolment.person_id.in_(people), Cohort.archived_at.is_(None))
+    )
+    adapted: dict[int, bool] = {}
+    for person, adaptive in rows:
+        adapted[person] = adapted.get(person, False) or adaptive
+    return frozenset(person for person, adaptive in adapted.items() if not adaptive)
+
+
+def _stored(assignment: Assignment, cohort: Cohort, due: datetime | None) -> Json:
+    return _without_defaults(
+        {
+            "name": str(assignment.uuid),
+            "kind": assignment.kind,
+            "subject": assignment.subject,
+            "skills": assignment.skills,
+            "opens": assignment.opens_at.timestamp(),
+            "due": due.timestamp() if due is not None else None,
+            "day": due.astimezone(ZoneInfo(cohort.time_zone)).date().isoformat() if due is not None else None,
+            "required": assignment.required,
+            "fixed": not (assignment.adaptive and cohort.adaptive_on),
+            "p_threshold": assignment.p_threshold,
+        }
+    )
+
+
+def _goal(stored: Mapping[str, Any], catalogue: Catalogue) -> Goal:
+    due, day = stored.get("due"), stored.get("day")
+    return Goal(
+        name=stored["name"],
+        kind=GoalKind.ASSIGNMENT,
+        skills=skills_of(
+            catalogue, AssignmentKind(stored["kind"]), stored.get("subject", ""), stored.get("skills", ())
+        ),
+        opens=datetime.fromtimestamp(stored["opens"], UTC),
+        due=datetime.fromtimestamp(due, UTC) if due is not None else None,
+        day=date.fromisoformat(day) if day is not None else None,
+        required=stored.get("required", False),
+        adaptive=not stored.get("fixed", False),
+        p_threshold=stored["p_threshold"],
+    )
+
+
+def _without_defaults(values: Json) -> Json:
+    return {name: value for name, value in values.items() if value is not None and value not in (False, "", [])}

@@ -1,0 +1,171 @@
+"""What staff see is what the log says, however often and whenever they look."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+import sqlalchemy as sa
+
+from learning.dashboard.board import Board, board
+from learning.dashboard.overview import LearnerRow, Need
+from learning.dashboard.suggestions import Step, suggestions
+from learning.engine.explain import Level
+from models import CohortDigest, Enrolment, EventKind, Person
+from tests.support.cohorts import assign, enrol, new_cohort
+from tests.support.desk import START, Desk
+
+NAMES = ("Ana", "Bob", "Zoé")
+
+
+@pytest.fixture
+def content(small_course: Path) -> Path:
+    return small_course
+
+
+class Group:
+    """Three learners in a cohort."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.people = [desk.person, desk.newcomer(), desk.newcomer()]
+        with desk.database.write() as rows:
+            self.cohort = new_cohort(rows).id
+            for person, name in zip(self.people, NAMES, strict=True):
+                enrol(rows, self.cohort, person, name, "evening" if name == "Bob" else "")
+
+    def look(self, **options: object) -> Board:
+        return board(self.desk.database, self.desk.tutor, self.cohort, self.desk.now, **options)  # type: ignore[arg-type]
+
+    def row(self, name: str) -> LearnerRow:
+        return next(row for row in self.look().overview.rows if row.member.name == name)
+
+    def forget(self) -> None:
+        with self.desk.database.write() as rows:
+            rows.execute(sa.delete(CohortDigest))
+
+
+@pytest.fixture
+def group(desk: Desk) -> Group:
+    return Group(desk)
+
+
+def test_nobody_has_done_anything(group: Group) -> None:
+    shown = group.look().overview
+    assert [row.member.name for row in shown.rows] == list(NAMES)
+    assert [column.skill for column in shown.columns] == ["see", "sort", "build", "judge"]
+    assert all(row.cells == (None,) * 4 and row.last_at is None and not row.needs for row in shown.rows)
+
+
+def test_a_look_shows_what_was_answered_since(group: Group) -> None:
+    ana, bob = group.people[:2]
+    group.desk.master("see")
+    assert group.row("Ana").cells[0].level is Level.PROVISIONAL  # type: ignore[union-attr]
+    for item in group.desk.tutor.catalogue.course.items["see"]:
+        group.desk.answer(item.slug, wrong=True, person=bob)
+    row = group.row("Bob")
+    assert (row.n_responses, row.n_days) == (9, 1)
+    assert row.cells[0] is not None
+    assert row.cells[0].n == 9
+    assert row.stuck == ("see",)
+    assert Need.STUCK in row.needs
+    assert row.misconceptions
+    column = group.look().overview.columns[0]
+    assert (column.n_met, column.n_known, column.n_stuck) == (2, 1, 1)
+    assert ana != bob
+
+
+def test_time_counts_five_minutes_an_answer_at_most(group: Group) -> None:
+    first, second = [item.slug for item in group.desk.tutor.catalogue.course.items["see"]][:2]
+    group.desk.answer(first, duration_ms=3 * 60_000)
+    group.desk.answer(second, duration_ms=3 * 3_600_000)
+    assert group.row("Ana").minutes == 8
+
+
+def test_looking_often_shows_the_same_as_looking_once(group: Group) -> None:
+    random = Random(4)
+    for step in range(120):
+        group.desk.person = random.choice(group.people)
+        group.desk.wander(random)
+        if step % 7 == 0:
+            group.look()
+    often = group.look()
+    group.forget()
+    once = group.look()
+    assert often.overview == once.overview
+    assert often.digest == once.digest
+
+
+def test_without_somebody_their_answers_count_no_more(group: Group) -> None:
+    item = group.desk.tutor.catalogue.course.items["see"][0].slug
+    for person in group.people:
+        group.desk.answer(item, wrong=True, person=person)
+    id = group.desk.tutor.ids.items[item]
+    assert group.look().digest.items[id].n == 3
+    with group.desk.database.write() as rows:
+        rows.execute(sa.delete(Enrolment).where(Enrolment.person_id == group.people[2]))
+    assert group.look().digest.items[id].n == 2
+    with group.desk.database.write() as rows:
+        rows.execute(sa.delete(Person).where(Person.id == group.people[1]))
+    assert group.look().digest.items[id].n == 1
+    assert [row.member.name for row in group.look().overview.rows] == ["Ana"]
+
+
+def test_a_look_at_a_quiet_cohort_writes_nothing(group: Group) -> None:
+    group.desk.answer(group.desk.tutor.catalogue.course.items["see"][0].slug)
+    group.desk.rest(1)
+    group.look()
+    with group.desk.database.read() as rows:
+        first = rows.scalars(sa.select(CohortDigest.refreshed_at)).one()
+    group.desk.rest(1)
+    group.look()
+    with group.desk.database.read() as rows:
+        assert rows.scalars(sa.select(CohortDigest.refreshed_at)).one() == first
+
+
+def test_work_is_measured_against_its_date(group: Group) -> None:
+    with group.desk.database.write() as rows:
+        assign(rows, group.cohort, "see", "sort", due=START + timedelta(days=10))
+    assert [column.skill for column in group.look().overview.columns] == ["see", "sort"], "what is set is shown"
+    assert group.row("Bob").needs == (Need.NOT_STARTED,)
+    group.desk.master("see")
+    assert (group.row("Ana").n_reached, group.row("Ana").n_set) == (1, 2)
+    group.desk.rest(8)
+    assert group.row("Ana").needs == (Need.BEHIND, Need.SILENT)
+    assert group.row("Bob").needs == (Need.BEHIND, Need.NOT_STARTED)
+    group.desk.rest(3)
+    assert group.row("Ana").needs[0] is Need.OVERDUE
+    group.desk.master("sort")
+    assert group.row("Ana").needs == ()
+
+
+def test_columns_and_rows_can_be_chosen(group: Group) -> None:
+    shown = group.look(skills=["build"], subgroup="evening").overview
+    assert [row.member.name for row in shown.rows] == ["Bob"]
+    assert [column.skill for column in shown.columns] == ["build"]
+
+
+def test_what_several_get_wrong_is_worth_a_talk(group: Group) -> None:
+    for person in group.people:
+        group.desk.answer("see-single-choice", wrong=True, person=person)
+    offers = suggestions(group.look().overview)
+    assert [offer.step for offer in offers] == [Step.DISCUSS]
+    assert {one.name for one in offers[0].people} == set(NAMES)
+
+
+def test_who_is_stuck_can_work_with_who_is_not(group: Group) -> None:
+    group.desk.master("see")
+    for item in group.desk.tutor.catalogue.course.items["see"]:
+        group.desk.answer(item.slug, wrong=True, person=group.people[1])
+    offers = {offer.step: offer for offer in suggestions(group.look().overview)}
+    regroup = offers[Step.REGROUP]
+    assert ([one.name for one in regroup.people], [one.name for one in regroup.helpers]) == (["Bob"], ["Ana"])
+
+
+def test_a_claim_is_no_stumbling_block(group: Group) -> None:
+    for item in group.desk.tutor.catalogue.course.items["see"]:
+        group.desk.answer(item.slug, wrong=True)
+    group.desk.note(EventKind.CLAIMED, "see")
+    assert group.row("Ana").stuck == ()
