@@ -26,6 +26,9 @@ TASKS: Mapping[str, tuple[str, dict[str, Any]]] = {
     "try-eight-or-not": ("eight-or-not", {}),
     "try-thousand-people": ("thousand-people", {"ill": 20, "found": 90, "false": 5}),
     "try-two-groups": ("two-groups", {"apart": 3, "missed": 15, "alarms": 50}),
+    "try-feed": ("feed", {}),
+    "try-shift": ("changed-pictures", {"change": "shift"}),
+    "try-mark": ("changed-pictures", {"change": "mark"}),
     "try-handover": ("handover", {"wrong": 1.5, "handed": 17}),
     "try-threshold-eights": ("threshold", {"data": "eights", "missed": 8, "alarms": 40}),
 }

@@ -23,8 +23,10 @@ from learning.engine.explorables.base import (
     Word,
 )
 from learning.engine.explorables.best_line import BestLine
+from learning.engine.explorables.changed_pictures import ChangedPictures
 from learning.engine.explorables.digit_layers import DigitLayers
 from learning.engine.explorables.eight_or_not import EightOrNot
+from learning.engine.explorables.feed import Feed
 from learning.engine.explorables.groups import Groups
 from learning.engine.explorables.handover import Handover
 from learning.engine.explorables.neighbours import Neighbours
@@ -59,8 +61,10 @@ __all__ = [
 FIGURES: Mapping[str, Figure] = {
     "bad-rows": BadRows(),
     "best-line": BestLine(),
+    "changed-pictures": ChangedPictures(),
     "digit-layers": DigitLayers(),
     "eight-or-not": EightOrNot(),
+    "feed": Feed(),
     "groups": Groups(),
     "handover": Handover(),
     "neighbours": Neighbours(),
