@@ -26,7 +26,7 @@ class Feed extends Explorable {
   restart() {
     this.clicked = [];
     this.seen = new Set();
-    this.number = 0;
+    this.turned = 0;
     this.turn([...this.kinds.keys()].slice(0, PAGE));
   }
 
@@ -47,7 +47,7 @@ class Feed extends Explorable {
   }
 
   turn(posts) {
-    this.number += 1;
+    this.turned += 1;
     this.posts = posts;
     posts.forEach((post) => this.seen.add(post));
     this.board.replaceChildren(...posts.map((post) => this.post(post)));
@@ -71,7 +71,7 @@ class Feed extends Explorable {
     const counts = new Map();
     for (const post of this.posts) counts.set(this.kinds[post], (counts.get(this.kinds[post]) ?? 0) + 1);
     const list = [...counts].sort(([a], [b]) => a - b).map(([kind, n]) => `${kind} (${n}\u00d7)`).join(", ");
-    return this.word("now", { page: this.number, posts: this.posts.length, kinds: counts.size, list, clicks: this.clicked.length });
+    return this.word("now", { page: this.turned, posts: this.posts.length, kinds: counts.size, list, clicks: this.clicked.length });
   }
 }
 

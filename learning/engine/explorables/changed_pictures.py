@@ -1,6 +1,6 @@
 """Changed pictures: a model that did well in its test meets pictures that are a little different.
 
-Task: `change` is "shift" (all points move by one) or "mark" (a bright point that stood on every 8 is missing).
+Task: `change` is "shift" (all points move by one) or "mark" (an extra point that stood on every 8 is missing).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from learning.engine.explorables.store import data
 
 EIGHT, FULL, SIDE = 8, 16, 8
 MARK = 7
-"""The point that is bright on every 8 of the training: the last one of the first row."""
+"""The point that is full on every 8 of the training: the last one of the first row."""
 ALMOST, HIGH, LOW = 90, 80, 50
 """Percent: as good as before, most, and fewer than half."""
 LEARNED = ("half", "all", "shifted")

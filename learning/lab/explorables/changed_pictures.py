@@ -1,7 +1,7 @@
 """Handwritten digits (Alpaydin and Kaynak 1998) that change after the training: shifted, or without a mark.
 
 Four models multiply each point by a weight per digit (softmax regression, as scikit-learn fits it): one learned from
-half of the pictures, one from all, one also from shifted ones, and one from pictures with a bright point on every 8.
+half of the pictures, one from all, one also from shifted ones, and one from pictures with a full point in a corner of every 8.
 """
 
 from __future__ import annotations
