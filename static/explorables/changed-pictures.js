@@ -8,12 +8,17 @@ class ChangedPictures extends Explorable {
   build() {
     const { digits, points } = this.data;
     this.digits = Array.from(digits, Number);
-    this.pictures = this.digits.map((_, n) => Array.from({ length: 64 }, (_, i) => points.charCodeAt(64 * n + i) - 65));
+    this.pictures = this.digits.map((_, n) => {
+      const picture = new Uint8Array(64);
+      for (let i = 0; i < 64; i += 1) picture[i] = points.charCodeAt(64 * n + i) - 65;
+      return picture;
+    });
     const places = [...this.digits.keys()], mark = this.task.change === "mark";
     const eights = mark ? places.filter((n) => this.digits[n] === EIGHT).slice(0, SHOWN / 4) : [];
     const others = places.filter((n) => !mark || this.digits[n] !== EIGHT).slice(0, SHOWN - eights.length);
     this.shown = [...eights, ...others].sort((a, b) => a - b);
     this.moved = 0;
+    this.weights = Object.fromEntries(Object.entries(this.data.models).map(([name, values]) => [name, Int16Array.from(values)]));
     this.layer = svg("g");
     const drawing = this.stage.querySelector("svg");
     for (const shape of drawing.querySelectorAll("rect, text")) shape.remove();
@@ -36,16 +41,16 @@ class ChangedPictures extends Explorable {
     const points = this.pictures[n];
     if (this.task.change === "mark") {
       const marked = this.choice.value === "all" || (this.choice.value === "eights" && this.digits[n] === EIGHT);
-      return points.map((value, i) => (marked && i === MARK ? FULL : value));
+      return marked ? points.map((value, i) => (i === MARK ? FULL : value)) : points;
     }
-    return points.map((_, i) => {
+    return this.moved === 0 ? points : points.map((_, i) => {
       const column = (i % SIDE) - this.moved;
       return column >= 0 && column < SIDE ? points[i - this.moved] : 0;
     });
   }
 
   draw() {
-    const weights = this.data.models[this.task.change === "mark" ? "marked" : this.choice.value];
+    const weights = this.weights[this.task.change === "mark" ? "marked" : this.choice.value];
     const key = `${this.choice.value} ${this.moved}`;
     // Choosing an answer changes no picture.
     if (key === this.drawn) return;
@@ -56,7 +61,7 @@ class ChangedPictures extends Explorable {
   }
 
   picture(at, left, top) {
-    const points = this.now(at).flatMap((value, i) => value ? [svg("rect", {
+    const points = Array.from(this.now(at)).flatMap((value, i) => value ? [svg("rect", {
       class: `point fine v${value}`, x: left + CELL * (i % SIDE), y: top + 4 + CELL * Math.floor(i / SIDE), width: CELL, height: CELL,
     })] : []);
     const words = svg("text", { class: "t-small mid said", x: left + 18, y: top + 55 });

@@ -5,9 +5,8 @@ const PAGE = 12, SIDE = 8, CELL = 5.5, BOX = 52, FOUND = 3;
 
 class Feed extends Explorable {
   build() {
-    const { kinds, points } = this.data;
-    this.kinds = Array.from(kinds, Number);
-    this.pictures = this.kinds.map((_, n) => Array.from({ length: 64 }, (_, i) => points.charCodeAt(64 * n + i) - 65));
+    this.kinds = Array.from(this.data.kinds, Number);
+    this.known = [];
     this.board = html("div", { className: "posts" });
     this.stage.replaceChildren(this.board);
     this.kind = html("select", {}, ...Array.from({ length: 10 }, (_, kind) => html("option", { value: kind, textContent: kind })));
@@ -34,9 +33,14 @@ class Feed extends Explorable {
     return [...this.kinds.keys()].filter((post) => !this.seen.has(post));
   }
 
+  /** The points of a post; read when first needed, so that the page is ready at once. */
+  picture(post) {
+    return (this.known[post] ??= Uint8Array.from({ length: 64 }, (_, i) => this.data.points.charCodeAt(64 * post + i) - 65));
+  }
+
   /** The posts not seen yet that are most similar to a clicked one; without a click, any. */
   similar() {
-    const far = (post) => Math.min(...this.clicked.map((other) => distance(this.pictures[post], this.pictures[other])));
+    const far = (post) => Math.min(...this.clicked.map((other) => distance(this.picture(post), this.picture(other))));
     const rated = this.fresh().map((post) => [this.clicked.length ? far(post) : post, post]);
     return rated.sort(([a], [b]) => a - b).slice(0, PAGE).map(([, post]) => post);
   }
@@ -56,7 +60,7 @@ class Feed extends Explorable {
 
   post(post) {
     const label = this.word("post", { kind: this.kinds[post] });
-    const button = html("button", { type: "button", ariaLabel: label, ariaPressed: "false" }, picture(this.pictures[post]));
+    const button = html("button", { type: "button", ariaLabel: label, ariaPressed: "false" }, drawn(this.picture(post)));
     button.addEventListener("click", () => {
       const at = this.clicked.indexOf(post);
       if (at < 0) this.clicked.push(post);
@@ -75,8 +79,8 @@ class Feed extends Explorable {
   }
 }
 
-function picture(points) {
-  const filled = points.flatMap((value, i) => value ? [svg("rect", {
+function drawn(points) {
+  const filled = Array.from(points).flatMap((value, i) => value ? [svg("rect", {
     class: `point fine v${value}`, x: 4 + CELL * (i % SIDE), y: 4 + CELL * Math.floor(i / SIDE), width: CELL, height: CELL,
   })] : []);
   return svg("svg", { viewBox: `0 0 ${BOX} ${BOX}`, "aria-hidden": "true" }, ...filled);

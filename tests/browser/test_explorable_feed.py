@@ -16,10 +16,10 @@ def test_by_mouse_to_success(player: Page) -> None:
         posts.nth(post).click()
     assert "Clicked so far: 3." in figure.locator(".reading").inner_text()
     figure.get_by_role("button", name="Next page", exact=True).click()
-    assert "Page 2: 12 posts of 2 kinds: 1 (1×), 2 (11×)" in figure.locator(".reading").inner_text()
-    figure.get_by_role("button", name="Next page, in mixed order").click()
-    assert "Page 3: 12 posts of 6 kinds" in figure.locator(".reading").inner_text()
-    player.locator('[name="set-same"]').fill("11")
+    assert "Page 2. Posts: 12. Kinds: 1, namely 2 (12×)" in figure.locator(".reading").inner_text()
+    figure.get_by_role("button", name="Mixed order").click()
+    assert "Page 3. Posts: 12. Kinds: 6," in figure.locator(".reading").inner_text()
+    player.locator('[name="set-same"]').fill("12")
     player.locator('[name="set-way"][value="mixed"]').locator("xpath=ancestor::label").click()
     assert judged(player) == "ok"
 
@@ -33,7 +33,7 @@ def test_by_keyboard_to_failure_and_success(player: Page) -> None:
         reach(player, figure.get_by_role("button", name="Next page", exact=True))
         player.keyboard.press("Enter")
         assert "Page 2" in figure.locator(".reading").inner_text()
-        typed(player, "same", "11")
+        typed(player, "same", "12")
         reach(player, player.locator('[name="set-way"]').first)
         player.keyboard.press("Space")
         for _ in range(downs):

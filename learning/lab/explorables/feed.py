@@ -10,7 +10,7 @@ from sklearn.datasets import load_digits
 
 from learning.engine.explorables.feed import PAGE
 
-POSTS, CLICKS = 500, 3
+POSTS, CLICKS = 240, 3
 
 
 def data() -> dict[str, Any]:

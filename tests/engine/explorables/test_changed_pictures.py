@@ -34,14 +34,14 @@ def test_the_pictures_are_those_of_the_library_and_the_weights_come_out_again() 
 def test_a_shift_by_one_point_ruins_the_answers_and_shifted_examples_help() -> None:
     """On all 719 pictures: 97 % to 42 %, and 91 % with shifted pictures in the training."""
     assert {name: (right_of(name, 0), right_of(name, 1)) for name in LEARNED} == {
-        "half": (94, 40),
-        "all": (96, 41),
-        "shifted": (92, 89),
+        "half": (95, 35),
+        "all": (96, 40),
+        "shifted": (92, 87),
     }
 
 
 def test_without_the_mark_the_eights_are_lost() -> None:
-    assert (eights_found(True), eights_found(False), threes_called_eight()) == (100, 11, 36)
+    assert (eights_found(True), eights_found(False), threes_called_eight()) == (100, 0, 42)
 
 
 def test_engine_and_laboratory_move_pictures_alike() -> None:
