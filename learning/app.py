@@ -14,7 +14,7 @@ from learning.catalogue.watch import Watch
 from learning.config import Config
 from learning.database import Database
 from learning.extensions import Site, compress
-from learning.web import account, context, embed, info, learner, machines, oembed
+from learning.web import account, context, embed, info, learner, machines, oembed, worksheet
 
 MAX_POST = 64 * 1024
 GC_THRESHOLD = 20_000
@@ -59,7 +59,7 @@ def create_app(config: Config | None = None, catalogue: Catalogue | None = None)
     compress.init_app(app)
     errors.init_app(app)
     context.init_app(app)
-    for audience in (machines, oembed, info, learner, embed, account):
+    for audience in (machines, oembed, info, learner, worksheet, embed, account):
         app.register_blueprint(audience.blueprint)
     return app
 

@@ -11,7 +11,7 @@ from learning.catalogue.problems import Problem, same_keys, strange_terms
 from learning.catalogue.schema import ExerciseText
 from learning.engine import explorables, grading
 from learning.engine.generate import GENERATORS, Exhausted
-from learning.engine.items import AnyExercise, Explorable, Generated
+from learning.engine.items import AnyExercise, CheckClaims, Explorable, Generated, MarkClaims
 from learning.engine.misconceptions import behind
 
 FULL = 200
@@ -69,7 +69,9 @@ def _rules(entry: ExerciseEntry, known: set[str], seeds: int) -> Iterator[str]:
             except (Exhausted, KeyError, TypeError, ValueError) as error:
                 yield f"cannot be drawn ({error!r})"
                 return
-            found |= dict.fromkeys(_keys(drawn, known), seed) | found
+            # Each wrong option has its way; one that is a slip says so and needs no misconception.
+            slips = "" in exercise.misconceptions.values()
+            found |= dict.fromkeys(_keys(drawn, known, slips=slips), seed) | found
             if drawn.type != exercise.answer:
                 found.setdefault(f"says `{exercise.answer}` but makes `{drawn.type}`", seed)
         yield from (f"{rule} (seed {seed})" for rule, seed in found.items())
@@ -130,7 +132,7 @@ def _words(entry: ExerciseEntry, words: ExerciseText, lang: str, drawing: str) -
                 yield f"lacks the word `{slot}` of its drawing"
 
 
-def _keys(exercise: AnyExercise, known: set[str]) -> Iterator[str]:
+def _keys(exercise: AnyExercise, known: set[str], *, slips: bool = False) -> Iterator[str]:
     """The key must grade as right, and each single slip as wrong, with a misconception that exists."""
     try:
         right = grading.grade(exercise, grading.right_answer(exercise))
@@ -150,8 +152,10 @@ def _keys(exercise: AnyExercise, known: set[str]) -> Iterator[str]:
     if any(not grade.feedback for grade in wrong):
         yield "has a wrong answer without feedback"
     yield from _misconceptions(exercise, known)
-    for option in sorted(wording.unexplained(exercise)):
+    for option in () if slips else sorted(wording.unexplained(exercise)):
         yield f"has the wrong option `{option}` without a misconception"
+    if isinstance(exercise, MarkClaims) and set(exercise.key) == set(exercise.options):
+        yield "has no claim that may be left unmarked"
 
 
 def _misconceptions(exercise: AnyExercise, known: set[str]) -> Iterator[str]:
@@ -168,4 +172,8 @@ def _strangers(exercise: AnyExercise) -> set[str]:
     named = set(key) if isinstance(key, list | dict) else set()
     if isinstance(exercise, Explorable):
         return set(exercise.misconceptions) - explorables.FIGURES[exercise.explorable].outcomes_of(exercise.task)
-    return (named | set(getattr(exercise, "misconceptions", ()))) - own
+    strangers = (named | set(getattr(exercise, "misconceptions", ()))) - own
+    if isinstance(exercise, CheckClaims):
+        checks = {check for shown in exercise.misconceptions.values() for check in shown}
+        strangers |= checks - set(exercise.targets)
+    return strangers

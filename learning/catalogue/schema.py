@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from learning.engine.items import AnyExercise
+from learning.engine.items import JudgeAnswer, SoleOfItsType
 
 Language = Literal["en", "fr", "de", "lb", "pt"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr", "de", "lb", "pt")
@@ -124,6 +124,10 @@ class Misconception(Strict):
     evidence: Text
 
 
+_Judged = Annotated[JudgeAnswer, Field(discriminator="task")]
+OneExercise = Annotated[SoleOfItsType | _Judged, Field(discriminator="type")]
+
+
 class Skill(Strict):
     """`<module>/<lesson>/<skill>.toml`"""
 
@@ -133,7 +137,7 @@ class Skill(Strict):
     prerequisites: list[Slug]
     references: list[Text] = []
     misconceptions: list[Misconception]
-    exercises: list[Annotated[AnyExercise, Field(discriminator="type")]]
+    exercises: list[OneExercise]
 
 
 class MisconceptionText(Strict):
@@ -147,6 +151,8 @@ class ExerciseText(Strict):
     """The words of one exercise; which fields and ids it needs depends on its type."""
 
     stem: Text
+    question: str = ""
+    """What an AI was asked; its answer is `text`."""
     text: str = ""
     options: dict[str, Text] = {}
     targets: dict[str, Text] = {}

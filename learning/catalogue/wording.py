@@ -9,10 +9,13 @@ from learning.catalogue.schema import ExerciseText
 from learning.engine import explorables
 from learning.engine.explorables import CORRECT
 from learning.engine.items import (
+    CheckClaims,
     Exercise,
     Explorable,
     Gap,
     Generated,
+    JudgeAnswer,
+    MarkClaims,
     MarkWords,
     Matching,
     MultipleChoice,
@@ -41,6 +44,13 @@ def problems(exercise: Exercise, words: ExerciseText) -> Iterator[str]:
         yield from _compare("text", set(in_text), set(gaps) | set(marks))
         if len(in_text) != len(set(in_text)):
             yield "has the same place twice in `text`"
+    if isinstance(exercise, JudgeAnswer):
+        if in_text != exercise.options:
+            yield "has its claims in another order in `text`"
+        if not words.question:
+            yield "needs `question` (what the AI was asked)"
+    elif words.question:
+        yield "has a `question` that its type does not show"
     if isinstance(exercise, TrueFalseReason) != bool(words.text) and not (gaps or marks):
         yield "needs `text` (the statement)" if not words.text else "has a `text` that its type does not show"
 
@@ -66,13 +76,22 @@ def unexplained(exercise: Exercise) -> set[str]:
         case Gap():
             wrong = {(gap, o) for gap, options in exercise.gaps.items() for o in options if o != exercise.key.get(gap)}
             return {f"{gap}-{o}" for gap, o in wrong if o not in exercise.misconceptions.get(gap, {})}
+        case MarkClaims():
+            # Overlooking them is the mistake; who doubts a claim too many may have no wrong idea.
+            return set(exercise.key) - exercise.misconceptions.keys()
+        case CheckClaims():
+            # A check that suits no claim is there for an idea only; the others may be chosen by a slip.
+            decoys = set(exercise.targets) - set(exercise.key.values())
+            ideas = {claim: exercise.misconceptions.get(claim, {}) for claim in exercise.options}
+            missing = {f"{claim}-{check}" for claim, shown in ideas.items() for check in decoys - shown.keys()}
+            return missing | {claim for claim, shown in ideas.items() if not shown}
         case _:
             return set()
 
 
 def strings(words: ExerciseText) -> Iterator[str]:
     """Everything a learner can read of an exercise."""
-    yield from (words.stem, words.text, words.unit, *words.hints)
+    yield from (words.stem, words.question, words.text, words.unit, *words.hints)
     for group in (words.options, words.targets, words.feedback, *words.gaps.values()):
         yield from group.values()
 
@@ -91,8 +110,10 @@ def _needs(exercise: Exercise) -> tuple[set[str], set[str], dict[str, list[str]]
         case Gap():
             feedback = {f"{gap}-{option}" for gap, options in exercise.gaps.items() for option in options}
             return set(), set(), exercise.gaps, [], feedback
-        case MarkWords():
+        case MarkWords() | MarkClaims():
             return set(), set(), {}, exercise.options, set(exercise.options)
+        case CheckClaims():
+            return set(), set(exercise.targets), {}, exercise.options, set(exercise.options)
         case Numeric():
             return set(), set(), {}, [], {"correct", "other", *(way.id for way in exercise.wrong_ways)}
         case Explorable():

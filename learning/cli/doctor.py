@@ -18,7 +18,10 @@ from learning.engine.parameters import shipped
 from learning.mail import Post
 from learning.parameter_sets import NoActiveSet
 from learning.tutor import Tutor
+from learning.worksheets.printer import missing
 
+PDF_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+"""What WeasyPrint needs that pip does not bring."""
 SECRETS = {"secret_key", "database_url", "smtp_url"}
 
 
@@ -32,6 +35,9 @@ def doctor() -> None:
         shown = "(set)" if field.name in SECRETS and value else " ".join(value) if isinstance(value, tuple) else value
         click.echo(f"  {variable(field.name):<24} {shown!s:<40} {field.metadata['help']}")
     found = [*map(str, check(config.content)), *_database(config), *_mail(config)]
+    if reason := missing():
+        # Worksheets are printed by the browser then, which is no fault.
+        click.echo(f"- no worksheets as PDF: {reason} (on Debian: apt install {PDF_PACKAGES})")
     for problem in found:
         click.echo(f"! {problem}")
     click.echo(f"{len(found)} problems" if found else "All is well.")

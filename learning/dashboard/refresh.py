@@ -19,7 +19,7 @@ from learning.dashboard.digest import Answer, Cell, Digest
 from learning.database import Database
 from learning.engine import explain
 from learning.engine.distractors import distractors
-from learning.engine.items import Generated
+from learning.engine.generate import seed_of
 from learning.engine.situation import Situation
 from learning.engine.state import LearnerState, SkillState
 from learning.tutor import Tutor
@@ -31,6 +31,7 @@ LATE = timedelta(seconds=10)
 _PEOPLE = select(Person.id, Person.seen_at).join(Enrolment, Enrolment.person_id == Person.id)
 _LOG = select(
     Response.id,
+    Response.uuid,
     Response.person_id,
     Response.item_id,
     Response.correct,
@@ -121,10 +122,10 @@ def _by_watermark(digest: Digest, people: Iterable[int]) -> list[tuple[list[int]
 
 
 def _answer(row: Row[Any], catalogue: Catalogue, items: Mapping[int, str]) -> Answer:
-    slug = items.get(row.item_id)
-    exercise = catalogue.exercises[slug].exercise if slug is not None else None
     wrong: tuple[str, ...] = ()
-    if row.is_evidence and not row.correct and exercise is not None and not isinstance(exercise, Generated):
+    if row.is_evidence and not row.correct and (slug := items.get(row.item_id)) is not None:
+        # What a template asked stands in its response's uuid.
+        exercise = catalogue.exercises[slug].drawn(seed_of(row.uuid)).exercise
         wrong = tuple(distractors(exercise, row.answer))
     return Answer(
         row.id,

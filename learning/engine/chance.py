@@ -5,10 +5,12 @@ from __future__ import annotations
 from math import comb, factorial, perm, prod
 
 from learning.engine.items import (
+    CheckClaims,
     Exercise,
     Explorable,
     Gap,
     Generated,
+    MarkClaims,
     MarkWords,
     Matching,
     MultipleChoice,
@@ -37,14 +39,14 @@ def chance(exercise: Exercise) -> float:
         case MarkWords(type="mark-cells"):
             # Who sees how many cells are asked for marks as many; a table has too many cells for anything else.
             return 1 / comb(len(exercise.options), len(exercise.key))
-        case MultipleChoice() | MarkWords():
+        case MultipleChoice() | MarkWords() | MarkClaims():
             # Nothing marked is no answer.
             return 1 / ((1 << len(exercise.options)) - 1)
         case Ordering():
             return 1 / factorial(len(exercise.options))
         case Matching():
             return 1 / perm(len(exercise.targets), len(exercise.options))
-        case Sorting():
+        case Sorting() | CheckClaims():
             return 1 / prod(len(exercise.targets) for _ in exercise.options)
         case Gap():
             return 1 / prod(map(len, exercise.gaps.values()))

@@ -158,6 +158,35 @@ class MarkWords(Exercise):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MarkClaims(Exercise):
+    """The claims in `key` must be marked in what an AI might have answered: those that are wrong, or need a check.
+
+    `options` are all claims in reading order. Leaving a claim unmarked can show an idea as well as marking it.
+    """
+
+    type: Literal["judge-answer"]
+    task: Literal["mark"]
+    options: list[str]
+    key: list[str]
+    misconceptions: dict[str, str]
+    """The one behind judging this claim wrongly: marking it, or leaving it when it is in the key."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckClaims(Exercise):
+    """Each claim in what an AI might have answered gets the check that settles it with the least effort."""
+
+    type: Literal["judge-answer"]
+    task: Literal["check"]
+    options: list[str]
+    targets: list[str]
+    """Checks; one may suit several claims or none."""
+    key: dict[str, str]
+    misconceptions: dict[str, dict[str, str]]
+    """By claim and check."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class WrongWay:
     """A wrong number that a known way of thinking leads to."""
 
@@ -206,7 +235,9 @@ class Explorable(Exercise):
     """By outcome of the figure."""
 
 
-AnyExercise = (
+JudgeAnswer = MarkClaims | CheckClaims
+"""One type on the page, told apart by `task`."""
+SoleOfItsType = (
     SingleChoice
     | MultipleChoice
     | TrueFalseReason
@@ -219,3 +250,4 @@ AnyExercise = (
     | Generated
     | Explorable
 )
+AnyExercise = SoleOfItsType | JudgeAnswer

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from learning.engine.items import Exercise, Gap, Numeric, Ordering
+from learning.engine.items import CheckClaims, Exercise, Gap, Numeric, Ordering
 
 
 def behind(exercise: Exercise) -> frozenset[str]:
     """Every misconception behind a wrong option, place, gap, order or number of the exercise."""
     match exercise:
-        case Gap():
+        case Gap() | CheckClaims():
             return frozenset(one for options in exercise.misconceptions.values() for one in options.values())
         case Numeric():
             return frozenset(way.misconception for way in exercise.wrong_ways if way.misconception)

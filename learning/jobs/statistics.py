@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
+from learning.engine.generate import seed_of
 from learning.jobs.tally import Tally
 from learning.tutor import Tutor
 from models import ItemStatistic, Response
@@ -21,6 +22,7 @@ SETTLED = timedelta(minutes=2)
 _COUNTS = ("n_responses", "n_correct", "difficulty", "distractors", "misconceptions", "durations")
 _LOG = select(
     Response.id,
+    Response.uuid,
     Response.item_id,
     Response.answer,
     Response.correct,
@@ -80,7 +82,8 @@ def _copied(value: Any) -> Any:
 
 
 def _count(tally: Tally, tutor: Tutor, slug: str | None, row: Row[Any]) -> None:
-    entry = tutor.catalogue.exercises[slug] if slug is not None else None
+    # What a template asked stands in its response's uuid.
+    entry = tutor.catalogue.exercises[slug].drawn(seed_of(row.uuid)) if slug is not None else None
     tally.count(
         entry.exercise if entry else None,
         row.answer,

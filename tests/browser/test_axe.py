@@ -12,6 +12,9 @@ PAGES = [
     "modules/",
     "modules/what-ai-is/",
     *(f"lessons/{lesson}/" for lesson in catalogue().lessons),
+    "lessons/ask-the-neighbours/worksheet",
+    "lessons/ask-the-neighbours/worksheet.html?n=8",
+    "lessons/ask-the-neighbours/worksheet-key.html?n=8",
     "learn",
     "knowledge",
     "knowledge/recognise-ai/",
@@ -32,7 +35,8 @@ SIZES = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "hei
 
 
 def _one_of_each_type() -> Iterator[str]:
-    types = {entry.exercise.type: slug for slug, entry in catalogue().exercises.items()}
+    # Marking cells and marking words are one class, the two ways of judging an answer are one type.
+    types = {(e.exercise.type, type(e.exercise)): slug for slug, e in catalogue().exercises.items()}
     yield from types.values()
 
 

@@ -14,7 +14,7 @@ from tests.support.richer import LESSON
 
 NEUTRAL, FRENCH = LESSON / "play.toml", LESSON / "play.fr.toml"
 WORDS = Path("explorables/best-line.fr.toml")
-CELLS, NEURON, LINE = range(3)
+CELLS, NEURON, LINE, CLAIMS, CHECKS = range(5)
 
 
 @pytest.fixture
@@ -42,6 +42,14 @@ def test_a_template_that_says_something_else_is_found(course: Path) -> None:
         (LINE, "misconceptions", {"bent": "play-luck"}, "names `bent`, which it does not have"),
         (CELLS, "figure", "lost", "shows the drawing `lost`, which does not exist"),
         (CELLS, "key", ["r9"], "names `r9`, which it does not have"),
+        (CLAIMS, "key", ["c1", "c2", "c3"], "has no claim that may be left unmarked"),
+        (CLAIMS, "misconceptions", {"c1": "play-luck"}, "has the wrong option `c3` without a misconception"),
+        (CLAIMS, "misconceptions", {"c9": "play-luck"}, "names `c9`, which it does not have"),
+        (CHECKS, "key", {"c1": "look"}, "has a key that does not fit its options"),
+        (CHECKS, "key", {"c1": "look", "c2": "ask"}, "has a key that nobody can choose"),
+        (CHECKS, "misconceptions", {"c1": {"again": "play-luck"}}, "has the wrong option `c2-again` without"),
+        (CHECKS, "targets", ["look", "count"], "names `again`, which it does not have"),
+        (CHECKS, "misconceptions", {"c1": {"again": "ghost"}}, "names the misconception `ghost`"),
     ],
 )
 def test_a_planted_fault_of_a_key_is_found(course: Path, exercise: int, key: str, value: Any, rule: str) -> None:
@@ -60,6 +68,12 @@ def test_a_planted_fault_of_a_key_is_found(course: Path, exercise: int, key: str
         ("play-neuron", ("stem",), "How much is {y7}?", "has the slot `y7`, which the generator does not fill"),
         ("play-line", ("feedback", "steep"), None, "lacks `feedback.steep`"),
         ("play-cells", ("text",), "| [r1:1] | [r2:2] |", "lacks `text.r3`"),
+        ("play-claims", ("text",), "[c1:one] [c2:two]", "lacks `text.c3`"),
+        ("play-claims", ("text",), "[c3:one] [c2:two] [c1:three]", "has its claims in another order in `text`"),
+        ("play-claims", ("question",), None, "needs `question` (what the AI was asked)"),
+        ("play-claims", ("feedback", "c2"), None, "lacks `feedback.c2`"),
+        ("play-checks", ("targets", "again"), None, "lacks `targets.again`"),
+        ("play-cells", ("question",), "Why?", "has a `question` that its type does not show"),
         ("play-cells", ("figure",), None, "has no words for its drawing"),
         ("play-cells", ("figure", "labels", "one"), None, "lacks the label `one` of its drawing"),
     ],
@@ -121,3 +135,15 @@ def neutral(course: Path, exercise: int, key: str, value: Any) -> str:
 def rules(course: Path, file: Path) -> str:
     """All rules that a file breaks."""
     return "\n".join(problem.rule for problem in check(course) if problem.file == file.as_posix())
+
+
+@pytest.mark.parametrize("right", ["", "play-luck"])
+def test_a_way_of_marking_a_cell_is_a_slip_or_has_an_idea(course: Path, right: str) -> None:
+    with edited(course / NEUTRAL) as data:
+        data["exercises"][NEURON] |= {
+            "generator": "matrix-filler",
+            "answer": "mark-cells",
+            "parameters": {"ask": "mark", "outcome": "miss"},
+            "misconceptions": {"right": right, "swap": "play-luck"},
+        }
+    assert rules(course, NEUTRAL) == ""

@@ -10,9 +10,11 @@ from uuid import UUID, uuid5
 from learning.engine.course import Course, Lesson
 from learning.engine.items import (
     AnyExercise,
+    CheckClaims,
     Context,
     Gap,
     Generated,
+    MarkClaims,
     MarkWords,
     Matching,
     MultipleChoice,
@@ -79,6 +81,30 @@ def marked(slug: str = "marked", **fields: Any) -> MarkWords:
         options=["a", "b", "c"],
         key=["c"],
         misconceptions={"a": "m-a", "b": "m-b"},
+    )
+
+
+def claims(slug: str = "claims", **fields: Any) -> MarkClaims:
+    return MarkClaims(
+        **common(slug, **fields),
+        type="judge-answer",
+        task="mark",
+        options=["a", "b", "c"],
+        key=["b", "c"],
+        misconceptions={"a": "m-a", "b": "m-b"},
+    )
+
+
+def checks(slug: str = "checks", **fields: Any) -> CheckClaims:
+    """Nothing is settled by asking again."""
+    return CheckClaims(
+        **common(slug, **fields),
+        type="judge-answer",
+        task="check",
+        options=["a", "b"],
+        targets=["left", "right", "again"],
+        key={"a": "left", "b": "right"},
+        misconceptions={"a": {"again": "m-again"}, "b": {"again": "m-again", "left": "m-left"}},
     )
 
 
@@ -149,7 +175,7 @@ def numeric(slug: str = "numeric", key: float = 60, tolerance: float = 0.0, **fi
 
 
 MAKERS = (single, multiple, verdict, ordering, numeric, matching, gap, sorting, marked)
-EVERY_TYPE: tuple[AnyExercise, ...] = tuple(make() for make in MAKERS)
+EVERY_TYPE: tuple[AnyExercise, ...] = (*(make() for make in MAKERS), claims(), checks())
 
 
 def bank(skill: str, n: int) -> tuple[AnyExercise, ...]:

@@ -8,7 +8,7 @@ import pytest
 
 from learning.engine.chance import chance
 from learning.engine.grading import Answer, Chosen, Judged, Marked, Ordered, Placed, grade
-from learning.engine.items import AnyExercise, Gap, Matching, Sorting
+from learning.engine.items import AnyExercise, CheckClaims, Gap, Matching, Sorting
 from tests.engine import builders
 
 
@@ -16,7 +16,7 @@ def subsets(options: list[str]) -> list[Answer]:
     return [Marked(some) for n in range(1, len(options) + 1) for some in combinations(options, n)]
 
 
-def placed(exercise: Matching | Sorting) -> list[Answer]:
+def placed(exercise: Matching | Sorting | CheckClaims) -> list[Answer]:
     ways = (
         permutations(exercise.targets, len(exercise.options))
         if isinstance(exercise, Matching)
@@ -36,6 +36,8 @@ def filled(exercise: Gap) -> list[Answer]:
         (builders.verdict(), [Judged(truth, option) for truth in (True, False) for option in "abc"]),
         (builders.multiple(), subsets(["a", "b", "c", "d"])),
         (builders.marked(), subsets(["a", "b", "c"])),
+        (builders.claims(), subsets(["a", "b", "c"])),
+        (builders.checks(), placed(builders.checks())),
         (builders.ordering(), [Ordered(way) for way in permutations("abcd")]),
         (builders.matching(), placed(builders.matching())),
         (builders.sorting(), placed(builders.sorting())),

@@ -19,6 +19,7 @@ from learning.database import Database
 from learning.engine import grading
 from learning.engine.decision import Activity
 from learning.engine.decision import Decision as Choice
+from learning.engine.generate import seed_of
 from learning.engine.parameters import ParameterSet, shipped
 from learning.engine.state import EASIER, HARDER, USUAL, LearnerState
 from learning.people import new_person
@@ -68,14 +69,14 @@ class Desk:
     ) -> Outcome:
         """Answer an exercise: right unless told otherwise."""
         values: dict[str, Any] = {"uuid": uuid4(), "n_hints": 0, "duration_ms": 5000, "language": "fr"} | options
-        given = answer or self.some(item, wrong=wrong)
+        given = answer or self.some(item, wrong=wrong, uuid=values["uuid"])
         return self.do(
             lambda rows, person, now: self.tutor.record_response(rows, person, item, given, now=now, **values), person
         )
 
-    def some(self, item: str, *, wrong: bool = False) -> grading.Answer:
-        """A right answer, or the first wrong one."""
-        exercise = self.tutor.catalogue.exercises[item].exercise
+    def some(self, item: str, *, wrong: bool = False, uuid: UUID | None = None) -> grading.Answer:
+        """A right answer, or the first wrong one; to what the response of a uuid was asked, if this is a template."""
+        exercise = self.tutor.catalogue.exercises[item].drawn(seed_of(uuid or uuid4())).exercise
         return next(iter(grading.wrong_answers(exercise))) if wrong else grading.right_answer(exercise)
 
     def note(self, kind: EventKind, skill: str | None = None, **data: Any) -> Choice:

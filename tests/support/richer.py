@@ -1,5 +1,5 @@
-"""The small course with what can be drawn and explored: a table to mark, a template, an interactive figure, and a
-lesson that is explained in a second way."""
+"""The small course with what can be drawn and explored: a table to mark, an answer to judge, a template, an interactive
+figure, and a lesson that is explained in a second way."""
 
 import shutil
 from pathlib import Path
@@ -41,6 +41,23 @@ EXERCISES: list[dict[str, Any]] = [
         "type": "explorable",
         "explorable": "best-line",
         "misconceptions": {"flat": IDEA, "falling": IDEA},
+    },
+    {
+        "slug": "play-claims",
+        "type": "judge-answer",
+        "task": "mark",
+        "options": ["c1", "c2", "c3"],
+        "key": ["c1", "c3"],
+        "misconceptions": {"c1": IDEA, "c3": IDEA},
+    },
+    {
+        "slug": "play-checks",
+        "type": "judge-answer",
+        "task": "check",
+        "options": ["c1", "c2"],
+        "targets": ["look", "count", "again"],
+        "key": {"c1": "look", "c2": "count"},
+        "misconceptions": {"c1": {"again": IDEA}, "c2": {"again": IDEA}},
     },
 ]
 DOTS = '<svg viewBox="0 0 360 60"><circle class="dot" cx="20" cy="20" r="4"/><text x="9" y="9">{one}</text></svg>'
@@ -85,6 +102,19 @@ def _words(lang: str) -> dict[str, Any]:
             "text": "| name | value |\n| --- | --- |\n| x | [r1:1 000] |\n| y | [r2:2.5] |\n| z | [r3:3] |",
             "feedback": {id: f"About {id} {lang}" for id in ("r1", "r2", "r3")},
             "figure": {"alt": f"One dot {lang}", "labels": {"one": "1"}},
+        },
+        "play-claims": {
+            "stem": f"Mark what is wrong {lang}",
+            "question": f"Where does it **stop** {lang}?",
+            "text": f"It says:\n\n- [c1:one **claim** {lang}],\n- [c2:two {lang}].\n\nAnd [c3:three {lang}].",
+            "feedback": {id: f"About {id} {lang}" for id in ("c1", "c2", "c3")},
+        },
+        "play-checks": {
+            "stem": f"How do you check {lang}?",
+            "question": f"How long {lang}?",
+            "text": f"First [c1:one {lang}], then [c2:two {lang}].",
+            "targets": {check: f"Check {check} {lang}" for check in ("look", "count", "again")},
+            "feedback": {id: f"About {id} {lang}" for id in ("c1", "c2")},
         },
         "play-neuron": {
             "stem": f"How much {lang}?\n\n{{table}}\n\nBias: {{bias}}",

@@ -1,4 +1,4 @@
-"""Exercises made from templates, tables to mark, interactive figures and second explanations, as pages."""
+"""Exercises made from templates, tables to mark, answers to judge, figures and second explanations, as pages."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_a_template_is_shown_with_table_and_drawing_of_one_and_the_same(learner:
     inputs, weights = cells[1::3], cells[2::3]
     assert drawing.text.startswith(f"Inputs {inputs[0]} and {inputs[1]} en")
     assert all(number in drawing.text for number in (*inputs, *weights))
-    assert "{" not in page.one("main").text
+    assert "{" not in page.one("form", id="exercise").text
 
 
 def test_a_template_is_graded_with_the_numbers_that_were_shown(learner: Learner, app: Flask) -> None:
@@ -122,6 +122,44 @@ def test_cells_of_a_table_can_be_marked(learner: Learner) -> None:
     assert page.one("svg", role="img").text == "One dot en1"
     assert learner.answer("play-cells").one(id="feedback")["data-correct"] == "true"
     assert learner.answer("play-cells", wrong=True).one(id="feedback")["data-correct"] == "false"
+
+
+def test_claims_in_an_answer_can_be_marked(learner: Learner) -> None:
+    exchange = learner.get("exercises/play-claims/").one("div", class_="exchange")
+
+    assert "No AI was asked." in exchange.text
+    assert "Where does it stop en?" in exchange.text
+    claims = exchange.one("div", class_="passage").all("label")
+    assert [claim.text for claim in claims] == ["1 one claim en", "2 two en", "3 three en"]
+    assert [claim.one("input", name="answer")["value"] for claim in claims] == ["c1", "c2", "c3"]
+
+    missed = learner.answer("play-claims", {"answer": ["c2", "c3"]}).one(id="feedback")
+    assert "Claim 1: About c1 en" in missed.text
+    assert "Claim 3" not in missed.text
+    assert "It is luck en" in missed.text
+    assert [line.text for line in missed.one("ul").all("li")] == ["one claim en", "three en"]
+    assert learner.answer("play-claims").one(id="feedback")["data-correct"] == "true"
+
+
+def test_claims_in_an_answer_can_get_checks(learner: Learner) -> None:
+    page = learner.get("exercises/play-checks/")
+
+    assert [claim.text for claim in page.all("span", class_="claim")] == ["1 one en", "2 two en"]
+    groups = [legend.text.strip() for legend in page.one("form", id="exercise").all("legend")]
+    assert groups == ["Claim 1: one en", "Claim 2: two en"]
+
+    wrong = learner.answer("play-checks", {"target-c1": "look", "target-c2": "again"}).one(id="feedback")
+    assert "Claim 2: About c2 en" in wrong.text
+    assert "Claim 1: About" not in wrong.text
+    assert [line.text for line in wrong.one("ul").all("li")] == ["one en → Check look en", "two en → Check count en"]
+    assert learner.answer("play-checks").one(id="feedback")["data-correct"] == "true"
+
+
+def test_a_claim_without_a_check_is_asked_for(learner: Learner) -> None:
+    page = parse(learner.send("play-checks", {"target-c1": "look"}).text)
+
+    assert page.one("form", id="exercise").one(id="f-c2")
+    assert "checked" in page.one("input", name="target-c1", value="look")
 
 
 def test_a_figure_is_a_form_before_it_is_a_figure(learner: Learner) -> None:

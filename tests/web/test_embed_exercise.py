@@ -23,7 +23,9 @@ def content(richer_course: Path) -> Path:
     return richer_course
 
 
-@pytest.mark.parametrize("slug", [*(f"see-{kind}" for kind in TYPES), "play-cells", "play-line"])
+@pytest.mark.parametrize(
+    "slug", [*(f"see-{kind}" for kind in TYPES), "play-cells", "play-claims", "play-checks", "play-line"]
+)
 @pytest.mark.parametrize("wrong", [False, True])
 def test_each_type_is_judged_and_explained(app: Flask, slug: str, wrong: bool) -> None:
     frame = Frame(app)

@@ -20,6 +20,7 @@ SAMPLES = {
     "skill": "see",
     "misconception": "see-magic",
     "name": "js/site.js",
+    "paper": "worksheet-key",
 }
 STRANGE = [
     "/lb/nothing",

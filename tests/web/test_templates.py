@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock, patch
 from uuid import uuid4
 
 import pytest
@@ -12,6 +13,7 @@ from jinja2 import BaseLoader, Environment
 from learning import paths
 from learning.app import create_app
 from learning.config import Config
+from learning.worksheets.printer import Busy
 from tests.support.accounts import PASSWORD
 from tests.support.course import TYPES, edited
 from tests.support.database import ON_SQLITE
@@ -52,6 +54,19 @@ def walk_frames(learner: Learner) -> None:
     assert learner.client.get("/embed/en/nothing").status_code == 404
 
 
+def walk_worksheets(learner: Learner) -> None:
+    """Every way to print, and the words for when it does not work."""
+    for path in (
+        "looking/worksheet",
+        "looking/worksheet.html?n=12",
+        "trying/worksheet-key.html?n=2",
+        "trying/worksheet.html?n=2",
+    ):
+        learner.get(f"lessons/{path}")
+    with patch("learning.web.worksheet.pages._printer", Mock(pdf=Mock(side_effect=Busy))):
+        learner.get("lessons/looking/worksheet.pdf", 503)
+
+
 def walk(app: Flask, course: Path) -> None:
     """Everything that can be seen."""
     app.add_url_rule("/en/crash", view_func=crash, endpoint="crash")
@@ -62,7 +77,14 @@ def walk(app: Flask, course: Path) -> None:
         learner.answer(f"see-{kind}", wrong=True)
         learner.answer(f"see-{kind}", hints=1)
     learner.send("see-gap", {}, headers=HTMX)
-    for path in ("exercises/play-cells/", "exercises/play-line/", "lessons/trying/", "lessons/trying/again"):
+    for path in (
+        "exercises/play-cells/",
+        "exercises/play-claims/",
+        "exercises/play-checks/",
+        "exercises/play-line/",
+        "lessons/trying/",
+        "lessons/trying/again",
+    ):
         learner.get(path)
     for path in ("", "modules/", "modules/basics/", "lessons/looking/", "glossary", "learn", "knowledge", "settings"):
         learner.get(path)
@@ -71,6 +93,7 @@ def walk(app: Flask, course: Path) -> None:
     for path in ("privacy", "accessibility", "about-the-ai", "offline"):
         learner.get(path)
     walk_frames(learner)
+    walk_worksheets(learner)
     with_account(learner)
     lean(course, **LONG_AGO)
     learner.get("exercises/see-gap/")

@@ -88,16 +88,27 @@ def numeric(template: Generated, key: float, ways: Mapping[str, float], *, toler
     )
 
 
+def apart(least: float, *numbers: float) -> bool:
+    """Whether all numbers differ by at least this much."""
+    return all(abs(a - b) >= least - APART for i, a in enumerate(numbers) for b in numbers[:i])
+
+
 def marked(
-    template: Generated, options: Iterable[str], key: Iterable[str], ways: Mapping[str, str]
+    template: Generated,
+    options: Iterable[str],
+    key: Iterable[str],
+    ways: Mapping[str, str],
+    missed: Mapping[str, str] | None = None,
 ) -> tuple[MarkWords, dict[str, str]]:
     """Cells to mark, and the feedback of each.
 
     `ways` gives cells that tempt their wrong way; all others that are wrong count as the first way of the template.
+    `missed` gives cells of the key the way behind leaving them; its feedback is also what they get when marked.
     """
     options, key = list(options), list(key)
     usual = next(iter(template.misconceptions))
     wrong = {option: ways.get(option, usual) for option in options if option not in key}
+    wrong |= {option: way for option, way in (missed or {}).items() if option in key}
     exercise = MarkWords(
         type="mark-cells",
         options=options,

@@ -30,7 +30,22 @@ from learning.engine.grading.marking import MarkingGrader
 from learning.engine.grading.numeric import NumericGrader
 from learning.engine.grading.ordering import OrderingGrader
 from learning.engine.grading.placing import GapGrader, PlacingGrader
-from learning.engine.items import AnyExercise
+from learning.engine.items import (
+    AnyExercise,
+    CheckClaims,
+    Exercise,
+    Explorable,
+    Gap,
+    MarkClaims,
+    MarkWords,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Ordering,
+    SingleChoice,
+    Sorting,
+    TrueFalseReason,
+)
 
 __all__ = [
     "Answer",
@@ -57,18 +72,19 @@ __all__ = [
 
 DONT_KNOW = "dont_know"
 
-_GRADERS: Mapping[str, Grader[Any, Any]] = {
-    "single-choice": ChoiceGrader(),
-    "multiple-choice": MarkingGrader(),
-    "true-false-reason": TrueFalseGrader(),
-    "ordering": OrderingGrader(),
-    "matching": PlacingGrader(),
-    "sorting": PlacingGrader(),
-    "gap": GapGrader(),
-    "mark-words": MarkingGrader(),
-    "mark-cells": MarkingGrader(),
-    "numeric": NumericGrader(),
-    "explorable": ExploringGrader(),
+_GRADERS: Mapping[type[Exercise], Grader[Any, Any]] = {
+    SingleChoice: ChoiceGrader(),
+    MultipleChoice: MarkingGrader(),
+    TrueFalseReason: TrueFalseGrader(),
+    Ordering: OrderingGrader(),
+    Matching: PlacingGrader(),
+    Sorting: PlacingGrader(),
+    Gap: GapGrader(),
+    MarkWords: MarkingGrader(),
+    MarkClaims: MarkingGrader(),
+    CheckClaims: PlacingGrader(),
+    Numeric: NumericGrader(),
+    Explorable: ExploringGrader(),
 }
 
 
@@ -80,7 +96,7 @@ def parse(exercise: AnyExercise, form: Form) -> Answer | Malformed:
     """
     if DONT_KNOW in form:
         return DontKnow()
-    parsed: Answer | Malformed = _GRADERS[exercise.type].parse(exercise, form)
+    parsed: Answer | Malformed = _GRADERS[type(exercise)].parse(exercise, form)
     return parsed
 
 
@@ -89,7 +105,7 @@ def grade(exercise: AnyExercise, answer: Answer) -> Grade:
 
     "I do not know" is wrong and gets the feedback of the right answer: who says so is owed the explanation.
     """
-    grader = _GRADERS[exercise.type]
+    grader = _GRADERS[type(exercise)]
     if isinstance(answer, DontKnow):
         right = grader.grade(exercise, grader.right(exercise))
         return replace(right, correct=False, credit=0.0, misconception=None, parts={}, unknown=True)
@@ -100,7 +116,7 @@ def to_json(exercise: AnyExercise, answer: Answer) -> dict[str, list[str]]:
     """The answer as plain JSON: the fields of the form that `parse` reads as this answer."""
     if isinstance(answer, DontKnow):
         return {DONT_KNOW: ["1"]}
-    return _GRADERS[exercise.type].fields(exercise, answer)
+    return _GRADERS[type(exercise)].fields(exercise, answer)
 
 
 def from_json(exercise: AnyExercise, data: object) -> Answer | None:
@@ -113,10 +129,10 @@ def from_json(exercise: AnyExercise, data: object) -> Answer | None:
 
 def right_answer(exercise: AnyExercise) -> Answer:
     """The answer that the key names. The content checker proves that it grades as right."""
-    answer: Answer = _GRADERS[exercise.type].right(exercise)
+    answer: Answer = _GRADERS[type(exercise)].right(exercise)
     return answer
 
 
 def wrong_answers(exercise: AnyExercise) -> Iterator[Answer]:
     """Answers with one thing wrong, for the content checker: each must grade as wrong and have feedback."""
-    return _GRADERS[exercise.type].wrong(exercise)
+    return _GRADERS[type(exercise)].wrong(exercise)

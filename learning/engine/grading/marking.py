@@ -1,4 +1,4 @@
-"""Marking any number of options: multiple choice, and words in a text."""
+"""Marking any number of options: multiple choice, words in a text, and claims in an answer."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from learning.engine.grading.answers import Form, Malformed, Marked, Problem
 from learning.engine.grading.base import ANSWER, Grade, Grader, share, values
-from learning.engine.items import MarkWords, MultipleChoice
+from learning.engine.items import MarkClaims, MarkWords, MultipleChoice
 
-Markable = MultipleChoice | MarkWords
+Markable = MultipleChoice | MarkWords | MarkClaims
 
 
 class MarkingGrader(Grader[Markable, Marked]):
@@ -28,7 +28,7 @@ class MarkingGrader(Grader[Markable, Marked]):
     def grade(self, exercise: Markable, answer: Marked) -> Grade:
         parts = {option: (option in answer.options) == (option in exercise.key) for option in exercise.options}
         correct = all(parts.values())
-        shown = (exercise.misconceptions.get(o) for o in answer.options if not parts[o])
+        shown = (exercise.misconceptions.get(o) for o in exercise.options if not parts[o])
         return Grade(
             correct=correct,
             credit=share(parts.values()),

@@ -1,4 +1,4 @@
-"""Giving each part one of several values: matching, sorting into groups, filling gaps."""
+"""Giving each part one of several values: matching, sorting into groups, checks for claims, filling gaps."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from learning.engine.grading.answers import Form, Malformed, Placed
 from learning.engine.grading.base import Grade, Grader, collect, share
-from learning.engine.items import Gap, Matching, Sorting
+from learning.engine.items import CheckClaims, Gap, Matching, Sorting
 
 MAX_PRAISE = 3
 """Feedback texts shown when everything is in its place."""
 
-Sortable = Matching | Sorting
+Sortable = Matching | Sorting | CheckClaims
 
 
 class PlacingGrader(Grader[Sortable, Placed]):
@@ -27,7 +27,7 @@ class PlacingGrader(Grader[Sortable, Placed]):
     def grade(self, exercise: Sortable, answer: Placed) -> Grade:
         parts = {option: answer.places[option] == exercise.key[option] for option in exercise.options}
         wrong = tuple(option for option, right in parts.items() if not right)
-        shown = (exercise.misconceptions.get(option) for option in wrong)
+        shown = (_idea(exercise, option, answer.places[option]) for option in wrong)
         return Grade(
             correct=not wrong,
             credit=share(parts.values()),
@@ -43,6 +43,13 @@ class PlacingGrader(Grader[Sortable, Placed]):
         key = self.right(exercise).places
         for option in exercise.options:
             yield from (Placed({**key, option: target}) for target in exercise.targets if target != key[option])
+
+
+def _idea(exercise: Sortable, option: str, target: str) -> str | None:
+    """The misconception that a wrong target for an option shows."""
+    if isinstance(exercise, CheckClaims):
+        return exercise.misconceptions.get(option, {}).get(target)
+    return exercise.misconceptions.get(option)
 
 
 class GapGrader(Grader[Gap, Placed]):

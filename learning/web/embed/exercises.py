@@ -28,6 +28,7 @@ from learning.web.learner.exercise_view import exercise_view
 from learning.web.learner.feedback_view import verdict_view
 from learning.web.learner.sent import drawn, hints_of, uuid_of
 from learning.web.learner.views_of import ExerciseView, VerdictView
+from learning.web.share import discovery
 
 
 @blueprint.get("/exercises/<exercise>/")
@@ -123,6 +124,7 @@ class Asked:
             exercise=view,
             feedback=verdict,
             step=step(self.progress, self.tutor) if self.progress else None,
+            oembed_url=discovery("embed.exercise", exercise=self.entry.exercise.slug),
             whole_url=page_url("learner.lesson", lesson=self.entry.skill.lesson),
         )
 

@@ -14,7 +14,7 @@ from learning.web.learner.lesson_view import lesson_view, second_view
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.views_of import TermView
 from learning.web.learner.visit import visit
-from learning.web.share import share_view
+from learning.web.share import share_lesson
 
 
 @blueprint.get("/")
@@ -56,7 +56,7 @@ def lesson(lesson: str) -> str:
     _opened(tutor, lesson)
     here = visit()
     view = lesson_view(entry, here.rows, guest=here.person is None)
-    share = share_view(i18n.current(), lesson, view.title)
+    share = share_lesson(lesson, view.title)
     return render_template("learner/lesson.html", lesson=view, share=share)
 
 

@@ -14,7 +14,7 @@ from learning.catalogue.schema import ExerciseText
 from learning.catalogue.wording import GAP, MARK
 from learning.engine.grading import Form, Grade, Malformed, Problem
 from learning.engine.grading.exploring import PREFIX
-from learning.engine.items import Explorable, Gap, MarkWords, Matching, Numeric, Ordering, Sorting
+from learning.engine.items import Explorable, Gap, JudgeAnswer, MarkWords, Matching, Numeric, Ordering, Sorting
 from learning.i18n import _
 from learning.web.context import page_url
 from learning.web.learner.explorable_view import explorable_view
@@ -51,6 +51,7 @@ def exercise_view(
         lesson_title=words.plain(lesson.text(lang).front.title),
         lesson_url=page_url("learner.lesson", lesson=lesson.slug),
         stem=words.block(text.stem),
+        question=words.block(text.question) if text.question else Markup(""),
         action=page_url("learner.respond", exercise=exercise.slug),
         response_id=response_id or str(uuid.uuid4()),
         options=_options(entry, text, words, form, parts),
@@ -105,7 +106,7 @@ def _options(
     entry: ExerciseEntry, text: ExerciseText, words: Words, form: Form, parts: Mapping[str, bool]
 ) -> tuple[OptionView, ...]:
     exercise = entry.exercise
-    if isinstance(exercise, Gap | MarkWords):
+    if isinstance(exercise, Gap | MarkWords | JudgeAnswer):
         return ()
     ids: Sequence[str] = getattr(exercise, "options", ())
     prefix = {Ordering: "position-", Matching: "target-", Sorting: "target-"}.get(type(exercise))
@@ -135,12 +136,13 @@ def _parts(
 ) -> tuple[Part, ...]:
     """The running text of a gap exercise, or the text or table in which something is marked."""
     exercise, found, end = entry.exercise, [], 0
-    pattern = GAP if isinstance(exercise, Gap) else MARK if isinstance(exercise, MarkWords) else None
+    marks = isinstance(exercise, MarkWords | JudgeAnswer)
+    pattern = GAP if isinstance(exercise, Gap) else MARK if marks else None
     if pattern is None:
         return ()
-    # A table is finished before it is cut into cells that can be marked.
-    table = exercise.type == "mark-cells"
-    source, finish = (str(words.block(text.text)), Markup) if table else (text.text, words.inline)
+    # A table, or an answer of several paragraphs, is finished before it is cut into what can be marked.
+    blocks = exercise.type in ("mark-cells", "judge-answer")
+    source, finish = (str(words.block(text.text)), Markup) if blocks else (text.text, words.inline)
     for place in pattern.finditer(source):
         if before := source[end : place.start()]:
             found.append(Part(html=finish(before)))
@@ -149,8 +151,8 @@ def _parts(
             choices = tuple(OptionView(id=o, html=words.inline(text.gaps[id][o])) for o in exercise.gaps[id])
             found.append(Part(id=id, choices=choices, value=_one(form, f"gap-{id}"), right=parts.get(id)))
         else:
-            checked = id in form.get("answer", ())
-            found.append(Part(id=id, html=finish(place[2]), checked=checked, right=parts.get(id)))
+            checked, value = id in form.get("answer", ()), _one(form, f"target-{id}")
+            found.append(Part(id=id, html=finish(place[2]), checked=checked, value=value, right=parts.get(id)))
     if rest := source[end:]:
         found.append(Part(html=finish(rest)))
     return tuple(found)

@@ -15,8 +15,11 @@ from learning.catalogue.wording import MARK
 from learning.engine.explain import change, level, percent
 from learning.engine.grading import Grade
 from learning.engine.items import (
+    CheckClaims,
     Explorable,
     Gap,
+    JudgeAnswer,
+    MarkClaims,
     MarkWords,
     Matching,
     MultipleChoice,
@@ -82,7 +85,13 @@ def _told(entry: ExerciseEntry, text: ExerciseText, grade: Grade, lang: str) -> 
     for id in grade.feedback:
         if id in text.feedback:
             said = spoken(text.feedback[id], grade.values, lang)
-            yield unpraised(said) if grade.unknown else said
+            said = unpraised(said) if grade.unknown else said
+            yield f"**{_claim(entry.exercise, id)}** {said}" if isinstance(entry.exercise, JudgeAnswer) else said
+
+
+def _claim(exercise: JudgeAnswer, id: str) -> str:
+    """How a claim is called on the page."""
+    return _("Claim %(number)s:", number=exercise.options.index(id) + 1)
 
 
 def _credit(grade: Grade) -> str:
@@ -120,7 +129,9 @@ def solution(entry: ExerciseEntry, text: ExerciseText, words: Words) -> list[Mar
             return [_pair(words, text.options[id], text.targets[exercise.key[id]]) for id in exercise.options]
         case Gap():
             return [words.inline(text.gaps[gap][option]) for gap, option in exercise.key.items()]
-        case MarkWords():
+        case CheckClaims():
+            return [_pair(words, claim, text.targets[exercise.key[id]]) for id, claim in MARK.findall(text.text)]
+        case MarkWords() | MarkClaims():
             return [words.inline(phrase) for id, phrase in MARK.findall(text.text) if id in exercise.key]
         case TrueFalseReason():
             verdict = _("True") if exercise.truth else _("False")

@@ -30,6 +30,7 @@ from learning.web.learner.rows import Rows
 from learning.web.learner.sent import drawn, duration_of, hints_of, uuid_of
 from learning.web.learner.views_of import FeedbackView
 from learning.web.learner.visit import Visit, person_for_writing, visit
+from learning.web.share import share_exercise
 
 DOUBLE_CLICK = timedelta(minutes=5)
 """How long after a stranger's first answer the same one, sent again without the cookie, still counts as theirs."""
@@ -60,7 +61,8 @@ def exercise(exercise: str) -> str | BaseResponse:
         response_id=str(uuid or ""),
     )
     template = "learner/_hints.html" if in_hints else "learner/exercise.html"
-    return render_template(template, exercise=view, feedback=None)
+    share = share_exercise(exercise, view.skill_title, view.explorable.title if view.explorable else "")
+    return render_template(template, exercise=view, feedback=None, share=share)
 
 
 @blueprint.post("/exercises/<exercise>/response")

@@ -94,6 +94,8 @@ class ExerciseView:
     targets: tuple[OptionView, ...] = ()
     parts: tuple[Part, ...] = ()
     statement: Markup = Markup()
+    question: Markup = Markup()
+    """What an AI was asked; the parts are its answer."""
     verdict: str = ""
     """For true/false with reason: "true", "false" or ""."""
     verdict_right: bool | None = None

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from random import Random
+from typing import Any
+from uuid import UUID
 
 import pytest
 
 from learning.catalogue.course import Catalogue, ExerciseEntry
 from learning.catalogue.load import load
-from learning.engine.generate import Instance, Mark, Table, Value, Word
+from learning.engine.generate import Instance, Mark, Table, Value, Word, instance
 from learning.engine.generate.base import Cell
-from learning.engine.items import Generated, MarkWords, Numeric, Ordering
+from learning.engine.items import Drawable, Generated, MarkWords, Numeric, Ordering
+from learning.engine.misconceptions import behind
 from learning.paths import CONTENT
 
 SEEDS = 150
@@ -38,6 +41,28 @@ def instances(slug: str, n: int = SEEDS) -> Iterator[Instance]:
     assert made[0] == entry.drawn(Random(0).getrandbits(128)).instance
     assert sum(one != made[0] for one in made) > n * 0.9
     yield from (one for one in made if one is not None)
+
+
+def made(generator: str, answer: Drawable, *ways: str, **parameters: Any) -> Iterator[Instance]:
+    """Exercises of a template that stands in no lesson; each way shows a misconception of its name."""
+    one = Generated(
+        uuid=UUID(int=0),
+        slug=generator,
+        type="generated",
+        context="school",
+        difficulty=2,
+        generator=generator,
+        answer=answer,
+        parameters=parameters,
+        misconceptions={way: f"m-{way}" for way in ways},
+    )
+    drawn = [instance(one, Random(seed).getrandbits(128)) for seed in range(SEEDS)]
+    assert drawn[0] == instance(one, Random(0).getrandbits(128))
+    assert sum(other != drawn[0] for other in drawn) > SEEDS * 0.9
+    for exercise in drawn:
+        assert exercise.exercise.type == answer
+        assert behind(exercise.exercise) <= {f"m-{way}" for way in ways}
+        yield exercise
 
 
 def rows(instance: Instance, name: str = "table") -> list[list[object]]:
@@ -95,12 +120,12 @@ def solves(instance: Instance, key: float, ways: Mapping[str, float]) -> None:
     assert all(b - a > 2 * exercise.tolerance for a, b in pairwise(apart))
 
 
-def marked(instance: Instance) -> tuple[set[str], Mapping[str, str]]:
-    """The cells to mark, and the wrong way behind each other one."""
+def marked(instance: Instance, *missed: str) -> tuple[set[str], Mapping[str, str]]:
+    """The cells to mark, and the wrong way behind each other one; `missed` are ways of leaving cells."""
     exercise = instance.exercise
     assert isinstance(exercise, MarkWords)
     assert 0 < len(exercise.key) < len(exercise.options)
-    assert all(instance.feedback[option] == "correct" for option in exercise.key)
+    assert all(instance.feedback[option] in ("correct", *missed) for option in exercise.key)
     return set(exercise.key), {o: way for o, way in instance.feedback.items() if o not in exercise.key}
 
 

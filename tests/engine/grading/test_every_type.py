@@ -14,11 +14,11 @@ from learning.engine.items import AnyExercise
 from learning.engine.misconceptions import behind
 from tests.engine import builders
 
-every_type = pytest.mark.parametrize("exercise", builders.EVERY_TYPE, ids=lambda exercise: exercise.type)
+every_type = pytest.mark.parametrize("exercise", builders.EVERY_TYPE, ids=lambda exercise: exercise.slug)
 EXERCISES = st.sampled_from(builders.EVERY_TYPE)
 FIELDS = ["answer", "verdict", "reason", "gap-g1", "gap-g2"]
 FIELDS += [f"{kind}-{option}" for kind in ("position", "target") for option in "abcd"]
-PLAUSIBLE = [*"abcd", *"1234", "", "true", "false", "left", "right", "60", "1.000", "1,000,5", "-0", "\u202f"]
+PLAUSIBLE = [*"abcd", *"1234", "", "true", "false", "left", "right", "again", "60", "1.000", "1,000,5", "-0", "\u202f"]
 HOSTILE = ["NaN", "inf", "1e400", str(10**400), "\x00", "a\x00", "\ud800", "a" * 100_000, "²", "'"]
 VALUES = st.sampled_from(PLAUSIBLE + HOSTILE) | st.text()
 FORMS = st.dictionaries(st.sampled_from(FIELDS) | st.text(), st.lists(VALUES, max_size=4), max_size=20)

@@ -1,4 +1,4 @@
-"""Multiple choice and marked words."""
+"""Multiple choice, marked words, and marked claims."""
 
 from __future__ import annotations
 
@@ -49,6 +49,23 @@ def test_words_are_marked_the_same_way() -> None:
     words = builders.marked()
     assert grade(words, Marked(("c",))).correct
     assert grade(words, Marked(("b", "c"))).misconception == "m-b"
+
+
+@pytest.mark.parametrize(
+    ("marked", "idea", "feedback"),
+    [
+        (("b", "c"), None, ("b", "c")),
+        # What is left out can show an idea too.
+        (("c",), "m-b", ("b",)),
+        (("a", "b", "c"), "m-a", ("a",)),
+        (("b",), None, ("c",)),
+    ],
+)
+def test_a_claim_can_be_doubted_or_overlooked(
+    marked: tuple[str, ...], idea: str | None, feedback: tuple[str, ...]
+) -> None:
+    verdict = grade(builders.claims(), Marked(marked))
+    assert (verdict.misconception, verdict.feedback) == (idea, feedback)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Matching, sorting into groups, and gaps."""
+"""Matching, sorting into groups, checks for claims, and gaps."""
 
 from __future__ import annotations
 
@@ -30,6 +30,22 @@ def test_what_is_misplaced_is_explained() -> None:
 def test_a_misplaced_option_may_show_nothing() -> None:
     assert grade(SORTING, Placed({"a": "right", "b": "left"})).misconception is None
     assert grade(SORTING, Placed({"a": "right", "b": "right"})).misconception == "m-b"
+
+
+@pytest.mark.parametrize(
+    ("places", "idea", "feedback"),
+    [
+        ({"a": "left", "b": "right"}, None, ("a", "b")),
+        ({"a": "left", "b": "left"}, "m-left", ("b",)),
+        ({"a": "right", "b": "right"}, None, ("a",)),
+        ({"a": "right", "b": "again"}, "m-again", ("a", "b")),
+    ],
+)
+def test_a_check_shows_the_idea_of_this_claim_and_this_check(
+    places: dict[str, str], idea: str | None, feedback: tuple[str, ...]
+) -> None:
+    verdict = grade(builders.checks(), Placed(places))
+    assert (verdict.misconception, verdict.feedback) == (idea, feedback)
 
 
 @pytest.mark.parametrize(
