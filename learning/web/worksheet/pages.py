@@ -46,9 +46,8 @@ class Asked:
         """404 for a lesson that has nothing to print. `fresh`: see `WishForm.read`."""
         catalogue = site().tutor().catalogue
         entry = catalogue.lessons.get(lesson) or abort(404)
-        slugs = [one.exercise.slug for one in offered(catalogue, lesson, catalogue.withdrawn(now().date()))] or abort(
-            404
-        )
+        entries = offered(catalogue, lesson, catalogue.withdrawn(now().date()))
+        slugs = [one.exercise.slug for one in entries] or abort(404)
         return cls(catalogue, entry, WishForm.read(request.args, slugs, fresh=fresh))
 
     def page(self) -> str:
