@@ -14,7 +14,8 @@ from learning.catalogue.watch import Watch
 from learning.config import Config
 from learning.database import Database
 from learning.extensions import Site, compress
-from learning.web import account, context, embed, info, learner, machines, oembed, worksheet
+from learning.web import account, admin, context, embed, info, learner, machines, oembed, worksheet
+from learning.web.account import providers
 
 MAX_POST = 64 * 1024
 GC_THRESHOLD = 20_000
@@ -59,8 +60,10 @@ def create_app(config: Config | None = None, catalogue: Catalogue | None = None)
     compress.init_app(app)
     errors.init_app(app)
     context.init_app(app)
-    for audience in (machines, oembed, info, learner, worksheet, embed, account):
+    providers.init_app(app, config)
+    for audience in (machines, oembed, info, learner, worksheet, embed, account, admin):
         app.register_blueprint(audience.blueprint)
+    app.register_blueprint(account.through.returning)
     return app
 
 

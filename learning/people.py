@@ -62,7 +62,7 @@ def erase(session: Session, person: Person) -> None:
     session.execute(delete(Person).where(Person.id == person.id))
 
 
-SECRET = {"credential": {"secret"}, "token": {"digest", "data"}, "sign_in": {"uuid"}}
+SECRET = {"credential": {"secret"}, "token": {"digest", "data"}, "sign_in": {"uuid"}, "invitation": {"digest"}}
 """Columns that open something, and that a copy of one's data need not hold."""
 
 

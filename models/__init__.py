@@ -23,10 +23,12 @@ from models.assignment import (
 from models.base import Base
 from models.cohort import MAX_NAME, Cohort, CohortInvitation, CohortStaff, Enrolment
 from models.dashboard import CohortDigest
+from models.invitation import Invitation, SiteState
 from models.learning import Decision, Item, Mastery, ParameterSet, ParameterSetStatus, Response, Skill
 from models.person import Event, EventKind, Person
 from models.post import Attempt, Audit, AuditKind, Outbox
 from models.statistics import ItemStatistic, Job
+from models.ways import Identity, Passkey
 
 __all__ = [
     "MAX_EMAIL",
@@ -50,8 +52,10 @@ __all__ = [
     "Enrolment",
     "Event",
     "EventKind",
+    "Identity",
     "Intervention",
     "InterventionKind",
+    "Invitation",
     "Item",
     "ItemStatistic",
     "Job",
@@ -59,12 +63,14 @@ __all__ = [
     "Outbox",
     "ParameterSet",
     "ParameterSetStatus",
+    "Passkey",
     "Person",
     "PersonRole",
     "Reminder",
     "Response",
     "Role",
     "SignIn",
+    "SiteState",
     "Skill",
     "Token",
     "TokenPurpose",

@@ -61,6 +61,14 @@ class AuditKind(StrEnum):
     PASSWORD_RESET = "password-reset"
     EMAIL_CHANGED = "email-changed"
     ROLE_GRANTED = "role-granted"
+    ROLE_REVOKED = "role-revoked"
+    PASSKEY_ADDED = "passkey-added"
+    PASSKEY_REMOVED = "passkey-removed"
+    IDENTITY_ADDED = "identity-added"
+    IDENTITY_REMOVED = "identity-removed"
+    INVITED = "invited"
+    INVITATION_WITHDRAWN = "invitation-withdrawn"
+    SITE_CHANGED = "site-changed"
     EXPORTED = "exported"
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from learning.accounts import attempts, outbox, sign_ins, tokens
+from learning.accounts import attempts, invitations, outbox, sign_ins, tokens
 from learning.config import Config
 from learning.database import Database
 from learning.mail import Post
@@ -44,5 +44,5 @@ def send_some(database: Database, config: Config, now: datetime) -> int:
 
 
 def clear_away(session: Session, _: Tutor, now: datetime) -> int:
-    """Delete links, counters, sign-ins and mails whose time is over; how many there were."""
-    return sum(part.forget_old(session, now) for part in (tokens, attempts, sign_ins, outbox))
+    """Delete links, counters, sign-ins, mails and invitations whose time is over; how many there were."""
+    return sum(part.forget_old(session, now) for part in (tokens, attempts, sign_ins, outbox, invitations))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -12,19 +13,18 @@ from uuid import UUID
 from sqlalchemy import Row, delete, func, select
 from sqlalchemy.orm import Session
 
-from learning import parameter_sets, rows, steering
+from learning import parameter_sets, rows, site_state, steering
 from learning.catalogue.course import Catalogue, ExerciseEntry
 from learning.catalogue.sync import Ids
 from learning.engine import grading, review, sequencing, tracing
 from learning.engine import learner as learners
-from learning.engine.course import Course
 from learning.engine.decision import Activity, Decision, Reason
 from learning.engine.generate import seed_of
 from learning.engine.parameters import ParameterSet
 from learning.engine.predictor import History, ItemStatistics
 from learning.engine.state import LearnerState, SkillState
-from learning.engine.withdrawal import without
 from learning.tutor import events
+from learning.tutor.courses import Courses
 from learning.tutor.items import known_items
 from learning.tutor.outcome import NotYours, Outcome, decision_of, row_of
 from learning.tutor.replay import Prediction, predictions, replayed
@@ -42,8 +42,8 @@ class Tutor:
     parameters: ParameterSet
     ids: Ids
     items: Mapping[str, ItemStatistics] = field(default_factory=dict)
-    _courses: dict[frozenset[str], Course] = field(default_factory=dict, repr=False, compare=False)
-    """The course of the day, by what is withdrawn from it."""
+    adaptive: bool = True
+    """Whether the site adapts anybody's path; a learner who does not want it is asked nothing more."""
 
     @classmethod
     def load(cls, session: Session, catalogue: Catalogue, row: parameter_sets.Row | None = None) -> Tutor:
@@ -53,14 +53,13 @@ class Tutor:
         """
         parameters = parameter_sets.parameters_of(row or parameter_sets.active_row(session))
         ids = Ids.load(session, catalogue, parameters)
-        return cls(catalogue, parameters, ids, known_items(session, catalogue, parameters, ids))
+        items = known_items(session, catalogue, parameters, ids)
+        return cls(catalogue, parameters, ids, items, site_state.adaptive(session))
 
-    def course(self, now: datetime) -> Course:
-        """The course without what may not be practised today, because a fact in it was not looked at in time."""
-        gone = self.catalogue.withdrawn(now.date())
-        if gone and gone not in self._courses:
-            self._courses[gone] = without(self.catalogue.course, gone, self.parameters)
-        return self._courses[gone] if gone else self.catalogue.course
+    @cached_property
+    def course(self) -> Courses:
+        """`course(now)` is what may be practised today."""
+        return Courses(self.catalogue, self.parameters)
 
     def item(self, slug: str) -> ItemStatistics:
         """What is known of an item, or what is assumed of one that nobody has answered."""
@@ -211,9 +210,12 @@ class Tutor:
         """The latest decision, as long as it is fresh, nobody has set anything since, and the course still has
         everything that it names and nothing to add."""
         decision = rows.latest_decision(session, person)
-        if decision is None or now - decision.created_at >= STALE or not self._stands(decision, now):
+        if decision is None or now - decision.created_at >= STALE or not self.course.has_all_of(decision, now):
             return None
-        if steering.read(person.steering, self.catalogue).is_news(decision.created_at, now):
+        set_for = steering.read(person.steering, self.catalogue)
+        # The whole site may have been switched meanwhile.
+        is_switched = (decision.policy != sequencing.FIXED) != self._adapts(person, set_for)
+        if is_switched or set_for.is_news(decision.created_at, now):
             return None
         if decision.activity == Activity.DONE:
             # A course that has grown may have something to offer where nothing was left.
@@ -230,6 +232,7 @@ class Tutor:
             if lesson_read:
                 lesson = self.catalogue.skills[asked].lesson
                 learner = self._after(learner, EventKind.LESSON_READ, asked, {"lesson": lesson})
+        learner = self._allowed(learner)
         return sequencing.choose(self.course(now), learner, self.parameters, asked=asked, items=self.items)
 
     def rebuild_mastery(self, session: Session, person: Person, now: datetime) -> None:
@@ -295,7 +298,7 @@ class Tutor:
         """A response that was stored before, and what followed it then."""
         # It was logged together with the response, at the same time.
         row = rows.decision_after(session, person, response.created_at)
-        stands = row is not None and self._stands(row, now)
+        stands = row is not None and self.course.has_all_of(row, now)
         decision = decision_of(row) if row is not None and stands else self.next_activity(session, person, now)
         return Outcome.of(response._asdict(), decision, self.state(session, person))
 
@@ -320,16 +323,18 @@ class Tutor:
         # The same dice until the next answer: what falls must not depend on reloading a page.
         dice = Random(person.uuid.int + learner.n_responses)
         set_for = steering.read(person.steering, self.catalogue).steering
+        learner = self._allowed(learner)
+        course, items = self.course(now), self.items
         return sequencing.choose(
-            self.course(now),
-            learner,
-            self.parameters,
-            now=now,
-            asked=asked,
-            steering=set_for,
-            dice=dice,
-            items=self.items,
+            course, learner, self.parameters, now=now, asked=asked, steering=set_for, dice=dice, items=items
         )
+
+    def _adapts(self, person: Person, set_for: steering.Set) -> bool:
+        return self.adaptive and person.adaptive_on and not set_for.steering.fixed
+
+    def _allowed(self, learner: LearnerState) -> LearnerState:
+        """As the site lets their path be adapted; what they wish stays as it is stored."""
+        return learner if self.adaptive else replace(learner, adaptive=False)
 
     def _decide(
         self,
@@ -389,12 +394,4 @@ class Tutor:
             item=learner.last_item,
             history=list(learner.history),
             parameter_set=self.ids.parameter_set,
-        )
-
-    def _stands(self, decision: Row[Any], now: datetime) -> bool:
-        """Whether the course still has everything that a stored decision names."""
-        return (
-            (decision.item is None or decision.item in self.course(now).item)
-            and (decision.skill is None or decision.skill in self.catalogue.skills)
-            and (decision.lesson is None or decision.lesson in self.catalogue.lessons)
         )

@@ -104,3 +104,15 @@ def test_what_pdfs_need_is_told_and_no_fault(
     assert (
         "- no worksheets as PDF: cannot load library libpango (on Debian: apt install libpango-1.0-0" in result.output
     )
+
+
+def test_a_file_of_providers_that_cannot_be_used_is_told(
+    run: Run, database_url: str, small_course: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "oidc.toml"
+    file.write_text("[campus]\n", "utf-8")
+
+    result = run("doctor", BRECK_DATABASE_URL=database_url, BRECK_CONTENT=small_course, BRECK_OIDC=file)
+
+    assert result.exit_code == 1
+    assert "BRECK_OIDC: [campus] has no client_id" in result.output

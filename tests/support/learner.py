@@ -103,5 +103,7 @@ PERSONAL = {"person"} | {
     for table in Base.metadata.tables.values()
     if any(key.column.table.name == "person" for key in table.foreign_keys)
 }
-OF_ACCOUNTS = {"account", "audit", "credential", "outbox", "person_role", "sign_in", "token"}
+OF_ACCOUNTS = {
+    "account", "audit", "credential", "identity", "invitation", "outbox", "passkey", "person_role", "sign_in", "token",
+}  # fmt: skip
 """Tables in which a guest has no row."""

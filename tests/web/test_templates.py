@@ -7,18 +7,22 @@ from unittest.mock import Mock, patch
 from uuid import uuid4
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from jinja2 import BaseLoader, Environment
 
 from learning import paths
+from learning.accounts import accounts
 from learning.app import create_app
+from learning.clock import now
 from learning.config import Config
 from learning.worksheets.printer import Busy
+from models import Account, Person, Role
 from tests.support.accounts import PASSWORD
 from tests.support.course import TYPES, edited
 from tests.support.database import ON_SQLITE
 from tests.support.facts import LONG_AGO, lean
-from tests.support.learner import HTMX, Learner
+from tests.support.learner import HTMX, Learner, site
 from tests.support.web import running
 
 ALL = {path.relative_to(paths.TEMPLATES).as_posix() for path in paths.TEMPLATES.rglob("*") if path.is_file()}
@@ -120,6 +124,24 @@ def with_account(learner: Learner) -> None:
     learner.post("account/forgot", email)
     learner.get(mailed(learner))
     learner.get("account/confirm?token=old", 410)
+    learner.get("account/ways")
+    proven = {"issuer": "https://id.example", "subject": "1", "email": "ada@b.lu", "until": 9e9}
+    with learner.client.session_transaction() as session:
+        session["link"] = proven
+    learner.get("account/link")
+    as_administrator(learner)
+
+
+def as_administrator(learner: Learner) -> None:
+    """Become one, look at everything, and invite somebody."""
+    with site(learner.app).database.write() as rows:
+        person = rows.scalars(sa.select(Person).join(Account)).one()
+        accounts.grant(rows, person, Role.ADMINISTRATOR, now(), None)
+    for path in ("", f"people/{person.uuid}", "outbox", "audit", "site"):
+        learner.get(f"admin/{path}")
+    learner.post("admin/invitations", {"email": "tom@b.lu", "role": "trainer", "language": "en"})
+    learner.get("admin/invitations")
+    learner.get(mailed(learner))
 
 
 def mailed(learner: Learner) -> str:

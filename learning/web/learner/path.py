@@ -29,7 +29,8 @@ def learn() -> str:
         "learner/learn.html",
         proposal=proposal_view(here.decision, here.rows),
         choices=here.rows.skills(),
-        adaptive=here.learner.adaptive,
+        adaptive=here.learner.adaptive and here.tutor.adaptive,
+        site_adaptive=here.tutor.adaptive,
     )
 
 

@@ -57,7 +57,12 @@ def erase() -> str | BaseResponse | tuple[str, int]:
 
 def _view() -> SettingsView:
     """What is set now, and how much is stored."""
-    view = replace(preferences(session), saved="saved" in request.args, erased="erased" in request.args)
+    view = replace(
+        preferences(session),
+        site_adaptive=site().tutor().adaptive,
+        saved="saved" in request.args,
+        erased="erased" in request.args,
+    )
     if access.person_uuid() is None:
         return view
     with site().database.read() as rows:

@@ -1,6 +1,6 @@
 """cohorts: staff, enrolments, invitations, assignments, reminders, interventions; what is set for a person
 
-Revision: 0006, after 0004
+Revision: 0006, after 0005
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from models.migrations.columns import JSON, flag, index, key_to, number, of_person, outside, text, time
 
 revision = "0006"
-down_revision = "0004"
+down_revision = "0005"
 TABLES = (
     "cohort", "cohort_staff", "enrolment", "cohort_invitation",
     "assignment", "assignment_exception", "reminder", "intervention",
