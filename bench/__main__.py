@@ -12,6 +12,7 @@ from bench.report import Section
 PARTS = (
     "answers",
     "durability",
+    "classroom",
     "weight",
     "vitals",
     "figures",

@@ -14,7 +14,7 @@ from learning.catalogue.watch import Watch
 from learning.config import Config
 from learning.database import Database
 from learning.extensions import Site, compress
-from learning.web import account, admin, context, embed, info, learner, machines, oembed, worksheet
+from learning.web import account, admin, classes, context, embed, info, learner, machines, oembed, worksheet
 from learning.web.account import providers
 
 MAX_POST = 64 * 1024
@@ -63,7 +63,8 @@ def create_app(config: Config | None = None, catalogue: Catalogue | None = None)
     providers.init_app(app, config)
     for audience in (machines, oembed, info, learner, worksheet, embed, account, admin):
         app.register_blueprint(audience.blueprint)
-    app.register_blueprint(account.through.returning)
+    for blueprint in (account.through.returning, classes.classes, classes.pupil):
+        app.register_blueprint(blueprint)
     return app
 
 

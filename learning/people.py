@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
-from models import Account, Base, Item, Person, Response, Skill
+from models import Account, Base, Classroom, Item, Person, Pupil, Response, Skill
 
 
 def new_person(
@@ -58,7 +58,12 @@ def owner_of_only(session: Session, response: UUID, since: datetime) -> Person |
 
 
 def erase(session: Session, person: Person) -> None:
-    """Delete a person and, through the foreign keys, everything that was ever stored about them."""
+    """Delete a person and, through the foreign keys, everything that was ever stored about them.
+
+    With a teacher go their classes, and with these the pupils.
+    """
+    pupils = select(Pupil.person_id).join(Classroom).where(Classroom.person_id == person.id)
+    session.execute(delete(Person).where(Person.id.in_(pupils)))
     session.execute(delete(Person).where(Person.id == person.id))
 
 

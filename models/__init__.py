@@ -21,6 +21,7 @@ from models.assignment import (
     Reminder,
 )
 from models.base import Base
+from models.classroom import CODE_LENGTH, Classroom, Pupil, Round, RoundState, Stage, Vote
 from models.cohort import MAX_NAME, Cohort, CohortInvitation, CohortStaff, Enrolment
 from models.dashboard import CohortDigest
 from models.invitation import Invitation, SiteState
@@ -31,6 +32,7 @@ from models.statistics import ItemStatistic, Job
 from models.ways import Identity, Passkey
 
 __all__ = [
+    "CODE_LENGTH",
     "MAX_EMAIL",
     "MAX_NAME",
     "MAX_REASON",
@@ -42,6 +44,7 @@ __all__ = [
     "Audit",
     "AuditKind",
     "Base",
+    "Classroom",
     "Cohort",
     "CohortDigest",
     "CohortInvitation",
@@ -66,12 +69,17 @@ __all__ = [
     "Passkey",
     "Person",
     "PersonRole",
+    "Pupil",
     "Reminder",
     "Response",
     "Role",
+    "Round",
+    "RoundState",
     "SignIn",
     "SiteState",
     "Skill",
+    "Stage",
     "Token",
     "TokenPurpose",
+    "Vote",
 ]

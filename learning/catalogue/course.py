@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
+from uuid import UUID
 
 from learning.catalogue.instances import filled
 from learning.catalogue.markup import Words
@@ -28,7 +29,7 @@ from learning.catalogue.schema import (
 )
 from learning.engine.course import Course
 from learning.engine.course import Lesson as EngineLesson
-from learning.engine.generate import Instance, instance
+from learning.engine.generate import Instance, instance, seed_of
 from learning.engine.items import AnyExercise, Generated
 
 T = TypeVar("T")
@@ -108,6 +109,10 @@ class ExerciseEntry:
             return self
         made = instance(self.exercise, seed)
         return replace(self, exercise=made.exercise, instance=made)
+
+    def drawn_for(self, response: UUID) -> ExerciseEntry:
+        """The exercise that a response answered: what a template asked stands in the response's uuid."""
+        return self.drawn(seed_of(response))
 
     def text(self, lang: str) -> ExerciseText:
         """Its words in the language that the whole skill is shown in."""

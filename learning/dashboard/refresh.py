@@ -15,13 +15,9 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from learning.catalogue.course import Catalogue
-from learning.dashboard.digest import Answer, Cell, Digest
+from learning.dashboard.digest import Answer, Digest
+from learning.dashboard.reading import cells, went_wrong
 from learning.database import Database
-from learning.engine import explain
-from learning.engine.distractors import distractors
-from learning.engine.generate import seed_of
-from learning.engine.situation import Situation
-from learning.engine.state import LearnerState, SkillState
 from learning.tutor import Tutor
 from models import CohortDigest, Enrolment, Mastery, Person, Response
 
@@ -124,9 +120,7 @@ def _by_watermark(digest: Digest, people: Iterable[int]) -> list[tuple[list[int]
 def _answer(row: Row[Any], catalogue: Catalogue, items: Mapping[int, str]) -> Answer:
     wrong: tuple[str, ...] = ()
     if row.is_evidence and not row.correct and (slug := items.get(row.item_id)) is not None:
-        # What a template asked stands in its response's uuid.
-        exercise = catalogue.exercises[slug].drawn(seed_of(row.uuid)).exercise
-        wrong = tuple(distractors(exercise, row.answer))
+        wrong = went_wrong(catalogue, slug, row.uuid, row.answer)
     return Answer(
         row.id,
         row.item_id,
@@ -137,22 +131,3 @@ def _answer(row: Row[Any], catalogue: Catalogue, items: Mapping[int, str]) -> An
         row.duration_ms,
         row.created_at,
     )
-
-
-def cells(tutor: Tutor, stored: Mapping[int, Mapping[str, Any]]) -> dict[str, Cell]:
-    """What there is to show of each skill that a learner has met; `stored` holds rows of `mastery` by skill."""
-    skills = {slug: SkillState.from_dict(stored[id]) for slug, id in tutor.ids.skills.items() if id in stored}
-    situation = Situation(tutor.catalogue.course, LearnerState(skills=skills), tutor.parameters)
-    found = {}
-    for skill, state in skills.items():
-        refuted = frozenset(state.refuted)
-        known = skill not in situation.unknown
-        found[skill] = Cell(
-            round(state.p_mastery, 3),
-            state.n_opportunities,
-            explain.level(state, tutor.parameters),
-            round(state.memory.due) if state.memory is not None and state.mastered_at is not None else None,
-            not known and state.n_responses > 0 and situation.is_stuck(skill),
-            tuple(id for id, _ in state.misconceptions if id not in refuted),
-        )
-    return found

@@ -15,6 +15,7 @@ from learning.accounts import outbox
 from learning.catalogue.course import Catalogue
 from learning.config import Config
 from learning.database import Database
+from learning.jobs.classes import tidy_classes
 from learning.jobs.mail import clear_away, send_some
 from learning.jobs.replay import replay_some
 from learning.jobs.statistics import update_item_statistics
@@ -68,6 +69,12 @@ JOBS: Mapping[str, Job] = {
             "delete links, counters, sign-ins and mails whose time is over",
             timedelta(hours=1),
             clear_away,
+        ),
+        Job(
+            "classes",
+            "end classes after a day, delete them with all answers after 30",
+            timedelta(hours=1),
+            tidy_classes,
         ),
     )
 }

@@ -19,7 +19,6 @@ from learning.catalogue.sync import Ids
 from learning.engine import grading, review, sequencing, tracing
 from learning.engine import learner as learners
 from learning.engine.decision import Activity, Decision, Reason
-from learning.engine.generate import seed_of
 from learning.engine.parameters import ParameterSet
 from learning.engine.predictor import History, ItemStatistics
 from learning.engine.state import LearnerState, SkillState
@@ -104,7 +103,7 @@ class Tutor:
             return self._outcome(session, person, known, now)
         entry = self.catalogue.exercises[item]
         # A template is traced as itself, and graded as the exercise that was made from it.
-        exercise = entry.drawn(seed_of(uuid)).exercise
+        exercise = entry.drawn_for(uuid).exercise
         grade = grading.grade(exercise, answer)
         before = self._present(session, person, now)
         learner, traced = self._traced(before, entry, grade, n_hints, duration_ms, now)

@@ -106,4 +106,5 @@ PERSONAL = {"person"} | {
 OF_ACCOUNTS = {
     "account", "audit", "credential", "identity", "invitation", "outbox", "passkey", "person_role", "sign_in", "token",
 }  # fmt: skip
-"""Tables in which a guest has no row."""
+OF_CLASSES = {"classroom", "pupil", "vote"}
+"""Tables in which a guest has no row: the first are of accounts, the others of classes."""

@@ -23,6 +23,8 @@ SAMPLES = {
     "paper": "worksheet-key",
     "provider": "nobody",
     "person": "00000000-0000-4000-8000-000000000000",
+    "code": "123456",
+    "classroom": "00000000-0000-4000-8000-000000000000",
 }
 STRANGE = [
     "/lb/nothing",

@@ -35,6 +35,7 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
         "modules respond save_settings settings skill target",
         "machines": "alive explorable ready robots sitemap start",
         "oembed": "oembed",
+        "pupil": "answer ask_code enter leave look place read take_code welcome",
         "returning": "back",
         "worksheet": "choose page pdf",
     },
@@ -42,7 +43,10 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
         "account": "add_passkey begin_passkey change_email change_password connect download end_sign_ins overview "
         "remove_way ways",
     },
-    STAFF: {"": "planted_for_staff"},
+    STAFF: {
+        "": "planted_for_staff",
+        "classes": "delete desk end hands look open_class remote report screen step",
+    },
     ADMINISTRATORS: {
         "admin": "audit change_role change_site invite listed outbox people person site withdraw",
     },

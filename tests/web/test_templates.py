@@ -19,6 +19,7 @@ from learning.config import Config
 from learning.worksheets.printer import Busy
 from models import Account, Person, Role
 from tests.support.accounts import PASSWORD
+from tests.support.classroom import Pupil, Teacher
 from tests.support.course import TYPES, edited
 from tests.support.database import ON_SQLITE
 from tests.support.facts import LONG_AGO, lean
@@ -99,6 +100,7 @@ def walk(app: Flask, course: Path) -> None:
     walk_frames(learner)
     walk_worksheets(learner)
     with_account(learner)
+    in_class(app)
     lean(course, **LONG_AGO)
     learner.get("exercises/see-gap/")
     assert learner.client.get("/embed/en/exercises/see-gap/").status_code == 200
@@ -142,6 +144,21 @@ def as_administrator(learner: Learner) -> None:
     learner.post("admin/invitations", {"email": "tom@b.lu", "role": "trainer", "language": "en"})
     learner.get("admin/invitations")
     learner.get(mailed(learner))
+
+
+def in_class(app: Flask) -> None:
+    """Teach a lesson to one pupil."""
+    teacher = Teacher(app, email="eve@b.lu").open()
+    pupil = Pupil(app).join(teacher)
+    assert pupil.get("join/").one("h1")
+    assert teacher.get("class/").one("h1")
+    for step in ("lesson:0", "ask:see-single-choice", "reveal", "adaptive"):
+        teacher.do(step)
+        pupil.here()
+    pupil.post("pupil/answer", {"response_id": str(uuid4()), "exercise": "see-gap"})
+    teacher.post(f"class/{teacher.uuid}/end")
+    teacher.client.get(f"/en/class/{teacher.uuid}/now?page=screen", headers=HTMX)
+    teacher.report()
 
 
 def mailed(learner: Learner) -> str:

@@ -14,7 +14,9 @@ from learning.web.learner.lesson_view import lesson_view, second_view
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.views_of import TermView
 from learning.web.learner.visit import visit
+from learning.web.requires import may
 from learning.web.share import share_lesson
+from models import Role
 
 
 @blueprint.get("/")
@@ -57,7 +59,8 @@ def lesson(lesson: str) -> str:
     here = visit()
     view = lesson_view(entry, here.rows, guest=here.person is None)
     share = share_lesson(lesson, view.title)
-    return render_template("learner/lesson.html", lesson=view, share=share)
+    teaches = may(Role.TEACHER, Role.TRAINER)
+    return render_template("learner/lesson.html", lesson=view, share=share, teaches=teaches)
 
 
 @blueprint.get("/lessons/<lesson>/again")
