@@ -37,8 +37,8 @@ class QuestionRow:
 
 
 def suggested(catalogue: Catalogue, lesson: str) -> list[ExerciseEntry]:
-    """All exercises of a lesson that may be asked now. First those that check what people think: quick to answer, an idea behind each
-    option; last what takes long. Within these by difficulty, in the order of the course."""
+    """All exercises of a lesson that may be asked now. First those that check what people think: quick to answer, an
+    idea behind each option; last what takes long. Within these by difficulty, in the order of the course."""
     skills, withdrawn = catalogue.lessons[lesson].spec.skills, catalogue.withdrawn(now().date())
     found = [
         catalogue.exercises[exercise.slug]
