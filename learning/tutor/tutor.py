@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -22,6 +23,7 @@ from learning.engine.parameters import ParameterSet
 from learning.engine.predictor import History, ItemStatistics
 from learning.engine.state import LearnerState, SkillState
 from learning.tutor import events
+from learning.tutor.courses import Courses
 from learning.tutor.items import known_items
 from learning.tutor.outcome import NotYours, Outcome, decision_of, row_of
 from learning.tutor.replay import Prediction, predictions, replayed
@@ -52,6 +54,11 @@ class Tutor:
         ids = Ids.load(session, catalogue, parameters)
         items = known_items(session, catalogue, parameters, ids)
         return cls(catalogue, parameters, ids, items, site_state.adaptive(session))
+
+    @cached_property
+    def course(self) -> Courses:
+        """`course(now)` is what may be practised today."""
+        return Courses(self.catalogue, self.parameters)
 
     def item(self, slug: str) -> ItemStatistics:
         """What is known of an item, or what is assumed of one that nobody has answered."""
@@ -202,13 +209,12 @@ class Tutor:
         """The latest decision, as long as it is fresh, nobody has set anything since, and the course still has
         everything that it names and nothing to add."""
         decision = rows.latest_decision(session, person)
-        if decision is None or now - decision.created_at >= STALE or not self._stands(decision):
+        if decision is None or now - decision.created_at >= STALE or not self.course.has_all_of(decision, now):
             return None
         set_for = steering.read(person.steering, self.catalogue)
-        if set_for.is_news(decision.created_at, now):
-            return None
-        if (decision.policy != sequencing.FIXED) != self._adapts(person, set_for):
-            # The whole site was switched meanwhile.
+        # The whole site may have been switched meanwhile.
+        is_switched = (decision.policy != sequencing.FIXED) != self._adapts(person, set_for)
+        if is_switched or set_for.is_news(decision.created_at, now):
             return None
         if decision.activity == Activity.DONE:
             # A course that has grown may have something to offer where nothing was left.
@@ -216,7 +222,9 @@ class Tutor:
             return decision if anew.activity is Activity.DONE else None
         return decision
 
-    def first_decision(self, learner: LearnerState, asked: str | None = None, *, lesson_read: bool = False) -> Decision:
+    def first_decision(
+        self, learner: LearnerState, now: datetime, asked: str | None = None, *, lesson_read: bool = False
+    ) -> Decision:
         """What a guest of whom nothing but choices is known is offered; nothing is stored of it either."""
         if asked is not None:
             learner = self._after(learner, EventKind.ASKED, asked, {})
@@ -224,7 +232,7 @@ class Tutor:
                 lesson = self.catalogue.skills[asked].lesson
                 learner = self._after(learner, EventKind.LESSON_READ, asked, {"lesson": lesson})
         learner = self._allowed(learner)
-        return sequencing.choose(self.catalogue.course, learner, self.parameters, asked=asked, items=self.items)
+        return sequencing.choose(self.course(now), learner, self.parameters, asked=asked, items=self.items)
 
     def rebuild_mastery(self, session: Session, person: Person, now: datetime) -> None:
         """Replay a person's log with the present parameters and put the cache right."""
@@ -289,7 +297,7 @@ class Tutor:
         """A response that was stored before, and what followed it then."""
         # It was logged together with the response, at the same time.
         row = rows.decision_after(session, person, response.created_at)
-        stands = row is not None and self._stands(row)
+        stands = row is not None and self.course.has_all_of(row, now)
         decision = decision_of(row) if row is not None and stands else self.next_activity(session, person, now)
         return Outcome.of(response._asdict(), decision, self.state(session, person))
 
@@ -315,7 +323,7 @@ class Tutor:
         dice = Random(person.uuid.int + learner.n_responses)
         set_for = steering.read(person.steering, self.catalogue).steering
         learner = self._allowed(learner)
-        course, items = self.catalogue.course, self.items
+        course, items = self.course(now), self.items
         return sequencing.choose(
             course, learner, self.parameters, now=now, asked=asked, steering=set_for, dice=dice, items=items
         )
@@ -385,13 +393,4 @@ class Tutor:
             item=learner.last_item,
             history=list(learner.history),
             parameter_set=self.ids.parameter_set,
-        )
-
-    def _stands(self, decision: Row[Any]) -> bool:
-        """Whether the course still has everything that a stored decision names."""
-        item = self.catalogue.exercises.get(decision.item) if decision.item else None
-        return (
-            (decision.item is None or (item is not None and item.exercise.retired_at is None))
-            and (decision.skill is None or decision.skill in self.catalogue.skills)
-            and (decision.lesson is None or decision.lesson in self.catalogue.lessons)
         )

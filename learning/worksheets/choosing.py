@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from random import Random
@@ -38,16 +38,18 @@ class Wanted:
     exercises: tuple[str, ...] = ()
 
 
-def offered(catalogue: Catalogue, lesson: str) -> list[ExerciseEntry]:
-    """What can be printed of a lesson, in its order. Interactive figures cannot: on paper nothing moves."""
+def offered(catalogue: Catalogue, lesson: str, withdrawn: Container[str] = ()) -> list[ExerciseEntry]:
+    """What can be printed of a lesson, in its order, without what is withdrawn now. Interactive figures cannot: on
+    paper nothing moves."""
     skills = catalogue.lessons[lesson].spec.skills
     entries = (catalogue.exercises[one.slug] for skill in skills for one in catalogue.skills[skill].spec.exercises)
-    return [entry for entry in entries if not (entry.exercise.retired_at or isinstance(entry.exercise, Explorable))]
+    kept = (entry for entry in entries if not (entry.exercise.retired_at or entry.exercise.slug in withdrawn))
+    return [entry for entry in kept if not isinstance(entry.exercise, Explorable)]
 
 
-def chosen(catalogue: Catalogue, wanted: Wanted) -> list[ExerciseEntry]:
+def chosen(catalogue: Catalogue, wanted: Wanted, withdrawn: Container[str] = ()) -> list[ExerciseEntry]:
     """The exercises of the worksheet, drawn."""
-    entries = offered(catalogue, wanted.lesson)
+    entries = offered(catalogue, wanted.lesson, withdrawn)
     slugs = set(wanted.exercises) or _sample(entries, wanted.n, wanted.seed)
     taken = [entry for entry in entries if entry.exercise.slug in slugs]
     if wanted.version == VERSIONS[0]:

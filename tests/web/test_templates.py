@@ -22,6 +22,7 @@ from tests.support.accounts import PASSWORD, new_account
 from tests.support.classroom import Pupil, Teacher
 from tests.support.course import TYPES, edited
 from tests.support.database import ON_SQLITE
+from tests.support.facts import LONG_AGO, lean
 from tests.support.learner import HTMX, Learner, site
 from tests.support.web import running
 from tests.web.trainer.conftest import join, make_group
@@ -103,6 +104,9 @@ def walk(app: Flask, course: Path) -> None:
     with_account(learner)
     in_class(app)
     with_group(learner)
+    lean(course, **LONG_AGO)
+    learner.get("exercises/see-gap/")
+    assert learner.client.get("/embed/en/exercises/see-gap/").status_code == 200
     learner.get("nothing", 404)
     learner.client.get("/en/nothing", headers=HTMX)
     learner.get("crash", 500)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from learning.engine.grading import grade
 from learning.engine.items import Ordering
 from learning.worksheets.choosing import Wanted, chosen, offered
 from tests.support.course import edited
+from tests.support.facts import LONG_AGO, lean
 
 WANTED = Wanted(lesson="looking", n=4, seed=7)
 
@@ -94,3 +96,13 @@ def test_interactive_and_retired_ones_are_left_out(course: Path, catalogue: Cata
     with edited(course / "basics" / "looking" / "see.toml") as data:
         data["exercises"][0]["retired_at"] = "2026-11-20"
     assert "see-single-choice" not in [entry.exercise.slug for entry in offered(load(course), "looking")]
+
+
+def test_what_is_withdrawn_is_not_printed(course: Path) -> None:
+    catalogue = load(lean(course, ["see-gap"], **LONG_AGO))
+    gone = catalogue.withdrawn(date(2026, 11, 26))
+    everything = replace(WANTED, n=99)
+
+    assert gone == {"see-gap"}
+    assert "see-gap" in {one.exercise.slug for one in chosen(catalogue, everything)}
+    assert "see-gap" not in {one.exercise.slug for one in chosen(catalogue, everything, gone)}

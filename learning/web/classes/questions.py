@@ -8,6 +8,7 @@ from uuid import UUID
 
 from learning import i18n
 from learning.catalogue.course import Catalogue, ExerciseEntry
+from learning.clock import now
 from learning.engine.grading import Form, Grade, Malformed
 from learning.engine.items import Explorable, Generated
 from learning.extensions import site
@@ -36,14 +37,14 @@ class QuestionRow:
 
 
 def suggested(catalogue: Catalogue, lesson: str) -> list[ExerciseEntry]:
-    """All exercises of a lesson. First those that check what people think: quick to answer, an idea behind each
-    option; last what takes long. Within these by difficulty, in the order of the course."""
-    skills = catalogue.lessons[lesson].spec.skills
+    """All exercises of a lesson that may be asked now. First those that check what people think: quick to answer, an
+    idea behind each option; last what takes long. Within these by difficulty, in the order of the course."""
+    skills, withdrawn = catalogue.lessons[lesson].spec.skills, catalogue.withdrawn(now().date())
     found = [
         catalogue.exercises[exercise.slug]
         for skill in skills
         for exercise in catalogue.skills[skill].spec.exercises
-        if exercise.retired_at is None
+        if exercise.retired_at is None and exercise.slug not in withdrawn
     ]
     return sorted(found, key=lambda one: (_rank(one), one.exercise.difficulty))
 

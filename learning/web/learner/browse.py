@@ -25,7 +25,8 @@ def home() -> str:
     question = None
     if not here.learner.skills:
         catalogue = here.tutor.catalogue
-        first = next(item for items in catalogue.course.items.values() for item in items if item.type != "generated")
+        items = here.tutor.course(now()).item.values()
+        first = next(item for item in items if item.type != "generated")
         question = exercise_view(catalogue, catalogue.exercises[first.slug], i18n.current())
     proposal = proposal_view(here.decision, here.rows) if here.learner.skills else None
     return render_template(

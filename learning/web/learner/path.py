@@ -166,7 +166,7 @@ def _guest(tutor: Tutor, skill: str) -> Visit:
     """Of a guest nothing is stored: the address says whether the lesson was read."""
     chosen = preferences(session)
     nobody = LearnerState(adaptive=chosen.adaptive, target=TARGETS[chosen.target])
-    decision: Decision = tutor.first_decision(nobody, skill, lesson_read="read" in request.args)
+    decision: Decision = tutor.first_decision(nobody, now(), skill, lesson_read="read" in request.args)
     return Visit(tutor, None, nobody, decision)
 
 

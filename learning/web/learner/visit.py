@@ -67,7 +67,7 @@ def visit() -> Visit:
                     return Visit(tutor, person, tutor.state(rows, person), decision)
     chosen = preferences(session)
     nobody = LearnerState(adaptive=chosen.adaptive, target=TARGETS[chosen.target])
-    return Visit(tutor, None, nobody, tutor.first_decision(nobody))
+    return Visit(tutor, None, nobody, tutor.first_decision(nobody, now()))
 
 
 def person_for_writing(rows: Session) -> Person:

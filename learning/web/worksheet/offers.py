@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from learning import i18n
 from learning.catalogue.course import Catalogue, ExerciseEntry, LessonEntry
+from learning.clock import now
 from learning.engine.items import Explorable, Generated
 from learning.i18n import _
 from learning.web.context import page_url
@@ -18,7 +19,7 @@ BEGINNING = 90
 def form_view(catalogue: Catalogue, entry: LessonEntry, wishes: WishForm) -> FormView:
     """All exercises of the lesson that paper can hold."""
     lang = entry.language(i18n.current())
-    entries = offered(catalogue, entry.slug)
+    entries = offered(catalogue, entry.slug, catalogue.withdrawn(now().date()))
     piles: dict[str, list[OfferView]] = {}
     for one in entries:
         piles.setdefault(one.skill.slug, []).append(_offer(catalogue, one, wishes))

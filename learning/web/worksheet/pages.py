@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from learning import i18n
 from learning.catalogue.course import Catalogue, LessonEntry
+from learning.clock import now
 from learning.extensions import site
 from learning.i18n import N_, _
 from learning.limits import Window
@@ -45,7 +46,8 @@ class Asked:
         """404 for a lesson that has nothing to print. `fresh`: see `WishForm.read`."""
         catalogue = site().tutor().catalogue
         entry = catalogue.lessons.get(lesson) or abort(404)
-        slugs = [one.exercise.slug for one in offered(catalogue, lesson)] or abort(404)
+        entries = offered(catalogue, lesson, catalogue.withdrawn(now().date()))
+        slugs = [one.exercise.slug for one in entries] or abort(404)
         return cls(catalogue, entry, WishForm.read(request.args, slugs, fresh=fresh))
 
     def page(self) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from learning import i18n
 from learning.catalogue.course import Catalogue, ExerciseEntry
+from learning.clock import now
 from learning.web.context import absolute, page_url
 from learning.web.learner.exercise_view import exercise_view
 from learning.web.worksheet.key import key_view
@@ -37,7 +38,7 @@ FORMS = {
 def paper_view(catalogue: Catalogue, lesson: str, form: WishForm, *, is_key: bool) -> PaperView:
     """The worksheet, or its key."""
     entry, wanted = catalogue.lessons[lesson], form.wanted(lesson)
-    entries = chosen(catalogue, wanted)
+    entries = chosen(catalogue, wanted, catalogue.withdrawn(now().date()))
     lang = entries[0].skill.language(i18n.current())
     behind: dict[str, None] = {}
     tasks = tuple(_task(catalogue, one, lang, behind if is_key else None) for one in entries)
