@@ -12,9 +12,11 @@ from bench.report import Section
 PARTS = (
     "answers",
     "durability",
+    "classroom",
     "weight",
     "vitals",
     "figures",
+    "dashboard",
     "catalogue",
     "engine",
     "fit",

@@ -14,7 +14,21 @@ from learning.catalogue.watch import Watch
 from learning.config import Config
 from learning.database import Database
 from learning.extensions import Site, compress
-from learning.web import account, context, embed, info, learner, machines, oembed
+from learning.web import (
+    account,
+    admin,
+    classes,
+    cohorts,
+    context,
+    embed,
+    info,
+    learner,
+    machines,
+    oembed,
+    trainer,
+    worksheet,
+)
+from learning.web.account import providers
 
 MAX_POST = 64 * 1024
 GC_THRESHOLD = 20_000
@@ -59,8 +73,11 @@ def create_app(config: Config | None = None, catalogue: Catalogue | None = None)
     compress.init_app(app)
     errors.init_app(app)
     context.init_app(app)
-    for audience in (machines, oembed, info, learner, embed, account):
+    providers.init_app(app, config)
+    for audience in (machines, oembed, info, learner, worksheet, embed, account, admin, cohorts, trainer):
         app.register_blueprint(audience.blueprint)
+    for blueprint in (account.through.returning, classes.classes, classes.pupil):
+        app.register_blueprint(blueprint)
     return app
 
 

@@ -41,6 +41,9 @@ class Config:
         default="", metadata={"help": "smtp[s]://user:password@host:port, to send mail; empty: none is sent"}
     )
     mail_from: str = field(default="", metadata={"help": "sender of the mails, e.g. Bréck <breck@example.org>"})
+    oidc: str = field(
+        default="", metadata={"help": "TOML file with sites to sign in through, see docs/accounts.md; empty: none"}
+    )
     n_proxies: int = field(default=0, metadata={"help": "trusted proxies in front (X-Forwarded-For)"})
     operator: str = field(default="Bréck", metadata={"help": "who runs this site, for the privacy page"})
     embed_origins: tuple[str, ...] = field(

@@ -18,6 +18,14 @@ def embedded() -> bool:
     return request.path.startswith(PREFIX)
 
 
+def allows(allowed: tuple[str, ...], origin: str) -> bool:
+    """Whether a site is one of those: as named, below a name with `*.` in front, or any."""
+    if "*" in allowed or origin in allowed:
+        return True
+    parts = (one.split("*", 1) for one in allowed if "://*." in one)
+    return any(origin.startswith(scheme) and origin.endswith(name) for scheme, name in parts)
+
+
 def ancestors(allowed: tuple[str, ...]) -> str:
     """Who may frame the answer to this request, as the policy says it."""
     return " ".join(("'self'", *allowed)) if embedded() else "'none'"

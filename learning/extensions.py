@@ -67,6 +67,10 @@ class Site:
             log.exception("the parameter set in use could not be looked up")
             return tutor
 
+    def look_again(self) -> None:
+        """Something that the tutor is made from was changed here; other processes notice within half a minute."""
+        self._look_at = 0.0
+
     def _refreshed(self, rows: Session) -> Tutor:
         """The tutor, made anew if the parameter set in use or the item statistics are not those it was made from."""
         stamp = Stamp.of(rows)

@@ -49,16 +49,22 @@ def short_time(moment: datetime) -> str:
     return format_datetime(moment, "short", tzinfo=TIME_ZONE, locale=LOCALES[current()])
 
 
+def short_day(moment: datetime) -> str:
+    """The day alone, as short as it can be."""
+    return format_date(moment.astimezone(TIME_ZONE).date(), "short", locale=LOCALES[current()])
+
+
 def day(moment: datetime) -> str:
     """A day with the name of its month."""
     return calendar_day(moment.astimezone(TIME_ZONE).date())
 
 
-def calendar_day(day: date) -> str:
-    """A day of the calendar with the name of its month."""
-    text = format_date(day, "long", locale=LOCALES[current()])
+def calendar_day(day: date, lang: str = "") -> str:
+    """A day of the calendar with the name of its month, in the language of the page or another one."""
+    lang = lang or current()
+    text = format_date(day, "long", locale=LOCALES[lang])
     # In French the first of a month is an ordinal, which CLDR leaves out.
-    return f"1er{text[1:]}" if current() == "fr" and text.startswith("1\N{SPACE}") else text
+    return f"1er{text[1:]}" if lang == "fr" and text.startswith("1\N{SPACE}") else text
 
 
 def decimal(number: float, digits: int) -> str:

@@ -45,7 +45,9 @@ class Post:
         user, password = unquote(url.username or ""), unquote(url.password or "")
         return cls(url.scheme, url.hostname, port, user, password, config.mail_from)
 
-    def send(self, to: str, subject: str, text: str, *, number: str, written_at: datetime) -> None:
+    def send(
+        self, to: str, subject: str, text: str, *, number: str, written_at: datetime, unsubscribe: str = ""
+    ) -> None:
         """Hand one mail over. Raises OSError, which SMTPException is too.
 
         A mail that is sent again has the same `number`, so that mailboxes can see that it is the same.
@@ -56,6 +58,10 @@ class Post:
         message["Message-ID"] = f"<{number}@{parseaddr(self.sender)[1].rpartition('@')[2]}>"
         # So that nobody's holiday notice answers it.
         message["Auto-Submitted"] = "auto-generated"
+        if unsubscribe:
+            # RFC 8058: the mail program shows a button, and posts to this address.
+            message["List-Unsubscribe"] = f"<{unsubscribe}>"
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message.set_content(text)
         with self._connected() as server:
             server.send_message(message)

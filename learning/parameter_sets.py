@@ -10,7 +10,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from learning.engine.parameters import ParameterSet
-from models import Item, ItemStatistic, Skill
+from models import Item, ItemStatistic, SiteState, Skill
 from models import ParameterSet as Row
 from models import ParameterSetStatus as Status
 
@@ -29,17 +29,19 @@ class Refused(ValueError):
 
 
 class Stamp(NamedTuple):
-    """What may change under a running process: the set in use, and when items were last counted."""
+    """What may change under a running process: the set in use, when items were last counted, and the site's switch."""
 
     parameter_set: int | None = None
     counted_at: datetime | None = None
+    adaptive: bool | None = None
 
     @classmethod
     def of(cls, session: Session) -> Self:
         """How it is now; cheap enough for every half minute."""
         in_use = select(Row.id).where(Row.status == Status.ACTIVE).scalar_subquery()
         counted = select(func.max(ItemStatistic.updated_at)).scalar_subquery()
-        return cls(*session.execute(select(in_use, counted)).one())
+        adaptive = select(SiteState.adaptive_on).scalar_subquery()
+        return cls(*session.execute(select(in_use, counted, adaptive)).one())
 
 
 def active_row(session: Session) -> Row:

@@ -11,7 +11,8 @@ from uuid import UUID
 from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
-from models import Account, Base, Item, Person, Response, Skill
+from learning import leaving
+from models import Account, Base, Classroom, CohortInvitation, Item, Person, Pupil, Response, Skill
 
 
 def new_person(
@@ -57,12 +58,28 @@ def owner_of_only(session: Session, response: UUID, since: datetime) -> Person |
     return session.get(Person, owner) if session.get(Account, owner) is None else None
 
 
-def erase(session: Session, person: Person) -> None:
-    """Delete a person and, through the foreign keys, everything that was ever stored about them."""
+def erase(session: Session, person: Person) -> list[int]:
+    """Delete a person and, through the foreign keys, everything that was ever stored about them. Other people for whom
+    less is set now: learners of a cohort that goes with its only trainer.
+
+    With a teacher go their classes, and with these the pupils.
+    """
+    pupils = select(Pupil.person_id).join(Classroom).where(Classroom.person_id == person.id)
+    session.execute(delete(Person).where(Person.id.in_(pupils)))
+    leaving.forget_address(session, person)
+    left = leaving.hand_over(session, person)
+    session.flush()
     session.execute(delete(Person).where(Person.id == person.id))
+    return left
 
 
-SECRET = {"credential": {"secret"}, "token": {"digest", "data"}, "sign_in": {"uuid"}}
+SECRET = {
+    "credential": {"secret"},
+    "token": {"digest", "data"},
+    "sign_in": {"uuid"},
+    "invitation": {"digest"},
+    "cohort_invitation": {"digest"},
+}
 """Columns that open something, and that a copy of one's data need not hold."""
 
 
@@ -74,7 +91,8 @@ def export(session: Session, person: Person) -> dict[str, list[dict[str, Any]]]:
     }
     copy = {}
     for table in Base.metadata.sorted_tables:
-        key = table.c.id if table.name == "person" else table.c.get("person_id")
+        # What staff set is about learners, and by somebody.
+        key = table.c.id if table.name == "person" else table.c.get("person_id", table.c.get("created_by"))
         if key is None:
             continue
         columns = [column for column in table.c if column.name not in SECRET.get(table.name, ())]
@@ -83,7 +101,17 @@ def export(session: Session, person: Person) -> dict[str, list[dict[str, Any]]]:
             {name: names[name].get(value) if name in names else _plain(value) for name, value in row.items()}
             for row in rows
         ]
+    copy["cohort_invitation"] = _invitations(session, person)
     return copy
+
+
+def _invitations(session: Session, person: Person) -> list[dict[str, Any]]:
+    """Those that wait for the address of a person's account."""
+    table = CohortInvitation.__table__
+    columns = [column for column in table.c if column.name not in SECRET["cohort_invitation"]]
+    mine = select(Account.email_key).where(Account.person_id == person.id).scalar_subquery()
+    rows = session.execute(select(*columns).where(table.c.email_key == mine)).mappings()
+    return [{name: _plain(value) for name, value in row.items()} for row in rows]
 
 
 def _plain(value: Any) -> Any:

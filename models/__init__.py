@@ -21,17 +21,22 @@ from models.assignment import (
     Reminder,
 )
 from models.base import Base
-from models.cohort import MAX_NAME, Cohort, CohortInvitation, CohortStaff, Enrolment
+from models.classroom import CODE_LENGTH, Classroom, Pupil, Round, RoundState, Stage, Vote
+from models.cohort import MAX_NAME, MAX_SUBGROUP, Cohort, CohortInvitation, CohortStaff, Enrolment
 from models.dashboard import CohortDigest
+from models.invitation import Invitation, SiteState
 from models.learning import Decision, Item, Mastery, ParameterSet, ParameterSetStatus, Response, Skill
 from models.person import Event, EventKind, Person
 from models.post import Attempt, Audit, AuditKind, Outbox
 from models.statistics import ItemStatistic, Job
+from models.ways import Identity, Passkey
 
 __all__ = [
+    "CODE_LENGTH",
     "MAX_EMAIL",
     "MAX_NAME",
     "MAX_REASON",
+    "MAX_SUBGROUP",
     "Account",
     "Assignment",
     "AssignmentException",
@@ -40,6 +45,7 @@ __all__ = [
     "Audit",
     "AuditKind",
     "Base",
+    "Classroom",
     "Cohort",
     "CohortDigest",
     "CohortInvitation",
@@ -50,8 +56,10 @@ __all__ = [
     "Enrolment",
     "Event",
     "EventKind",
+    "Identity",
     "Intervention",
     "InterventionKind",
+    "Invitation",
     "Item",
     "ItemStatistic",
     "Job",
@@ -59,13 +67,20 @@ __all__ = [
     "Outbox",
     "ParameterSet",
     "ParameterSetStatus",
+    "Passkey",
     "Person",
     "PersonRole",
+    "Pupil",
     "Reminder",
     "Response",
     "Role",
+    "Round",
+    "RoundState",
     "SignIn",
+    "SiteState",
     "Skill",
+    "Stage",
     "Token",
     "TokenPurpose",
+    "Vote",
 ]

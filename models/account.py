@@ -91,6 +91,8 @@ class TokenPurpose(StrEnum):
     SIGN_UP = "sign-up"
     EMAIL = "email"
     RESET = "reset"
+    PASSKEY = "passkey"
+    """The challenge that a passkey signs: not mailed, but used once as well."""
 
 
 class Token(Base):

@@ -12,6 +12,7 @@ from models.account import MAX_EMAIL
 from models.base import Base, UtcDateTime, at, outside, pk
 
 MAX_NAME = 120
+MAX_SUBGROUP = 60
 
 
 class Cohort(Base):
@@ -43,6 +44,8 @@ class CohortStaff(Base):
 
     cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
+    name: Mapped[str] = mapped_column(String(MAX_NAME))
+    """As learners know them: an account has no name."""
     is_owner: Mapped[bool] = mapped_column(default=False, server_default=false())
     added_at: Mapped[at]
 
@@ -59,25 +62,33 @@ class Enrolment(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     name: Mapped[str] = mapped_column(String(MAX_NAME))
     """As the staff knows her."""
-    subgroup: Mapped[str] = mapped_column(String(60), default="")
+    email: Mapped[str] = mapped_column(String(MAX_EMAIL), default="")
+    """The address that the staff invited; they knew it before. Empty for who joined by a code."""
+    subgroup: Mapped[str] = mapped_column(String(MAX_SUBGROUP), default="")
     agreed_at: Mapped[at]
 
 
 class CohortInvitation(Base):
-    """Somebody whom the staff invited by mail. Nothing about them is known here until they agree."""
+    """Somebody who is asked to join: by mail, and then nothing but this is known of them here, or, already in another
+    cohort, on the page of their own groups."""
 
     __tablename__ = "cohort_invitation"
-    __table_args__ = (Index(None, "cohort_id", "email_key", unique=True),)
+    __table_args__ = (
+        Index(None, "cohort_id", "email_key", unique=True),
+        Index(None, "cohort_id", "enrolment_id", unique=True),
+    )
 
     id: Mapped[pk]
     uuid: Mapped[outside]
     cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id", ondelete="CASCADE"))
-    email: Mapped[str] = mapped_column(String(MAX_EMAIL))
-    email_key: Mapped[str] = mapped_column(String(MAX_EMAIL))
+    enrolment_id: Mapped[int | None] = mapped_column(ForeignKey("enrolment.id", ondelete="CASCADE"), index=True)
+    """Of a learner who is asked to leave that cohort for this one; there is no address then."""
+    email: Mapped[str | None] = mapped_column(String(MAX_EMAIL))
+    email_key: Mapped[str | None] = mapped_column(String(MAX_EMAIL))
     name: Mapped[str] = mapped_column(String(MAX_NAME), default="")
-    subgroup: Mapped[str] = mapped_column(String(60), default="")
+    subgroup: Mapped[str] = mapped_column(String(MAX_SUBGROUP), default="")
     language: Mapped[str] = mapped_column(String(5))
-    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    digest: Mapped[str | None] = mapped_column(String(64), unique=True)
     """The fingerprint of the link in the mail, as with `Token`."""
     sent_at: Mapped[at]
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime(), index=True)

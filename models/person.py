@@ -31,6 +31,8 @@ class Person(Base):
     """How likely the learner wants to be right."""
     steering: Mapped[dict[str, Any] | None]
     """What assignments and staff set for the path, as the engine reads it; a cache of their rows."""
+    reminders_on: Mapped[bool] = mapped_column(default=True, server_default=true())
+    """Whether mails may remind of dates that staff has set."""
     parameter_set_id: Mapped[int | None] = mapped_column(ForeignKey("parameter_set.id"))
     """The set that `history` and `Mastery` come from; where it is not the one in use, the log is replayed first."""
     created_at: Mapped[at]

@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.support.web",
     "tests.support.server",
     "tests.support.browser",
+    "tests.support.playground",
 ]
 
 # Two loaded cores make single examples slow; that says nothing about the code.

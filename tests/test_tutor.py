@@ -255,10 +255,10 @@ def test_the_learner_is_known_by_what_was_stored(desk: Desk) -> None:
 def test_of_a_stranger_nothing_is_known_and_nothing_stored(desk: Desk) -> None:
     with desk.database.read() as rows:
         assert desk.tutor.state(rows, None) == LearnerState()
-    first = desk.tutor.first_decision(LearnerState())
-    asked = desk.tutor.first_decision(LearnerState(), "judge")
-    practice = desk.tutor.first_decision(LearnerState(), "judge", lesson_read=True)
-    plain = desk.tutor.first_decision(LearnerState(adaptive=False))
+    first = desk.tutor.first_decision(LearnerState(), desk.now)
+    asked = desk.tutor.first_decision(LearnerState(), desk.now, "judge")
+    practice = desk.tutor.first_decision(LearnerState(), desk.now, "judge", lesson_read=True)
+    plain = desk.tutor.first_decision(LearnerState(adaptive=False), desk.now)
 
     assert (first.reason, first.lesson) == (Reason.FIRST_STEP, "looking")
     assert (asked.reason, asked.lesson) == (Reason.ASKED, "deciding")

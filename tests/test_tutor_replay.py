@@ -25,8 +25,11 @@ from models import (
     Decision,
     Event,
     EventKind,
+    Identity,
+    Invitation,
     Mastery,
     Outbox,
+    Passkey,
     Person,
     PersonRole,
     Response,
@@ -180,6 +183,9 @@ def open_account(rows: Session, person: Person, now: datetime) -> None:
             Token(**whose, digest=email, purpose=TokenPurpose.RESET, expires_at=now),
             Outbox(**whose, kind="mail", payload={}, due_at=now),
             Audit(**whose, kind=AuditKind.SIGNED_UP),
+            Passkey(**whose, uuid=uuid4(), name="phone", handle=email, public_key="key", n_signatures=0),
+            Identity(**whose, uuid=uuid4(), issuer="https://id.example", subject=email),
+            Invitation(**whose, uuid=uuid4(), digest=email, email=email, role=Role.TRAINER, expires_at=now),
         ]
     )
 

@@ -47,9 +47,17 @@ def roles_of(session: Session, person: Person) -> frozenset[Role]:
 
 
 def open_account(
-    session: Session, person: Person, email: str, secret: str, now: datetime, *, confirmed: bool, by: Person | None
+    session: Session,
+    person: Person,
+    email: str,
+    secret: str | None,
+    now: datetime,
+    *,
+    confirmed: bool,
+    by: Person | None,
 ) -> None:
-    """Make a guest somebody who can sign in. Raises IntegrityError when the address has an account.
+    """Make a guest somebody who can sign in, with a password or another way. Raises IntegrityError when the address
+    has an account.
 
     The person's number changes: a copy of the guest's cookie must not open the account.
     """
@@ -63,8 +71,8 @@ def open_account(
             created_at=now,
         )
     )
-    kind = CredentialKind.PASSWORD
-    session.add(Credential(person_id=person.id, kind=kind, secret=secret, created_at=now))
+    if secret is not None:
+        _add_secret(session, person, secret, now)
     session.execute(delete(Token).where(Token.person_id == person.id))
     audit.note(session, person, AuditKind.SIGNED_UP, now, by)
     grant(session, person, Role.LEARNER, now, by)
@@ -78,14 +86,29 @@ def grant(session: Session, person: Person, role: Role, now: datetime, by: Perso
         audit.note(session, person, AuditKind.ROLE_GRANTED, now, by, role=role)
 
 
+def revoke(session: Session, person: Person, role: Role, now: datetime, by: Person | None) -> bool:
+    """Take a role away; False if that would leave the site without an administrator."""
+    if role is Role.ADMINISTRATOR:
+        # Locked, so that two administrators cannot take it from each other at once.
+        query = select(PersonRole.person_id).where(PersonRole.role == role).with_for_update()
+        if not set(session.scalars(query)) - {person.id}:
+            return False
+    gone = delete(PersonRole).where(PersonRole.person_id == person.id, PersonRole.role == role)
+    if session.execute(gone.returning(PersonRole.role)).one_or_none() is not None:
+        audit.note(session, person, AuditKind.ROLE_REVOKED, now, by, role=role)
+    return True
+
+
 def secret_of(session: Session, person: Person) -> str | None:
     """The hash of a person's password."""
     return session.scalar(select(Credential.secret).where(*_password(person)))
 
 
-def set_secret(session: Session, person: Person, secret: str) -> None:
+def set_secret(session: Session, person: Person, secret: str, now: datetime) -> None:
     """Store the hash of a password that is new, or that is hashed anew."""
-    session.execute(update(Credential).where(*_password(person)).values(secret=secret))
+    changed = update(Credential).where(*_password(person)).values(secret=secret).returning(Credential.id)
+    if session.execute(changed).one_or_none() is None:
+        _add_secret(session, person, secret, now)
 
 
 def change_password(
@@ -99,7 +122,7 @@ def change_password(
     keep: uuids.UUID | None = None,
 ) -> None:
     """A new password ends what the old one opened: all sign-ins but `keep`, and all links that were mailed."""
-    set_secret(session, person, secret)
+    set_secret(session, person, secret, now)
     sign_ins.end_all(session, person, but=keep)
     session.execute(delete(Token).where(Token.person_id == person.id))
     audit.note(session, person, kind, now, by)
@@ -113,6 +136,10 @@ def change_email(session: Session, person: Person, email: str, now: datetime) ->
     audit.note(session, person, AuditKind.EMAIL_CHANGED, now, person)
     session.flush()
     return before
+
+
+def _add_secret(session: Session, person: Person, secret: str, now: datetime) -> None:
+    session.add(Credential(person_id=person.id, kind=CredentialKind.PASSWORD, secret=secret, created_at=now))
 
 
 def _password(person: Person) -> tuple[ColumnElement[bool], ...]:

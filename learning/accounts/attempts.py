@@ -41,11 +41,22 @@ class Guard:
 SIGN_IN = Guard("sign-in", Limit(50, QUARTER), Limit(300, QUARTER), Limit(10, QUARTER))
 SIGN_UP = Guard("sign-up", Limit(5, HOUR), Limit(120, HOUR), Limit(5, HOUR))
 RESET = Guard("reset", Limit(3, HOUR), Limit(60, HOUR), Limit(3, HOUR))
+INVITE = Guard("invite", Limit(5, HOUR), Limit(300, HOUR), Limit(5, HOUR))
+"""Mails to one address; an administrator may invite a whole school."""
+PASSKEY, PROVIDER, INVITED = "passkey", "provider", "invited"
+"""What is tried by somebody who names no e-mail address."""
+BY_ADDRESS = Limit(300, QUARTER)
 
 
 def allowed(session: Session, guard: Guard, *, email: str, address: str, secret: str, now: datetime) -> bool:
     """Count one try, and say whether it is still within the limits."""
     return all(_counted(session, guard, addresses.key(email), address, secret, now, +1))
+
+
+def allowed_from(session: Session, what: str, *, address: str, secret: str, now: datetime) -> bool:
+    """The same for what is tried without an e-mail address: one network address counts alone."""
+    n = _count(session, f"{what}:net", _fingerprint(secret, address), BY_ADDRESS, now, +1)
+    return n <= BY_ADDRESS.n_tries
 
 
 def forgive(session: Session, guard: Guard, *, email: str, address: str, secret: str, now: datetime) -> None:

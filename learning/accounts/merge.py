@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CursorResult, delete, update
+from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.orm import Session
 
 from learning.accounts import audit
+from learning.steering import refresh
 from learning.tutor import Tutor
-from models import Account, AuditKind, Decision, Event, Person, Response
+from models import (
+    Account,
+    AssignmentException,
+    Audit,
+    AuditKind,
+    Decision,
+    Enrolment,
+    Event,
+    Intervention,
+    Person,
+    Reminder,
+    Response,
+)
 
-LOGS = (Response, Event, Decision)
+LOGS = (Response, Event, Decision, Audit, Intervention)
 """What is never written anew. The rest of a guest is derived from these, or is a wish that the account has too."""
+ONE_EACH = ((Enrolment, "cohort_id"), (AssignmentException, "assignment_id"), (Reminder, "assignment_id"))
+"""Of these a person has one for each cohort or assignment: what the account has stays as it is."""
 
 
 def merge(session: Session, tutor: Tutor, guest: Person, person: Person, now: datetime) -> int:
@@ -28,8 +43,13 @@ def merge(session: Session, tutor: Tutor, guest: Person, person: Person, now: da
         moved = session.execute(update(log).where(log.person_id == guest.id).values(person_id=person.id))
         assert isinstance(moved, CursorResult)
         n_moved += moved.rowcount if log is Response else 0
+    for table, key in ONE_EACH:
+        has = select(getattr(table, key)).where(table.person_id == person.id)
+        mine = update(table).where(table.person_id == guest.id, getattr(table, key).not_in(has))
+        session.execute(mine.values(person_id=person.id))
     # The estimates go with their person.
     session.execute(delete(Person).where(Person.id == guest.id))
+    refresh(session, [person.id], now)
     tutor.log_joined(session, person, now)
     audit.note(session, person, AuditKind.MERGED, now, person, n_responses=n_moved)
     return n_moved

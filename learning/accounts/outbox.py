@@ -31,10 +31,21 @@ class Letter:
 
 
 def put(
-    session: Session, kind: str, *, to: str, subject: str, text: str, now: datetime, person_id: int | None = None
+    session: Session,
+    kind: str,
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    now: datetime,
+    person_id: int | None = None,
+    unsubscribe: str = "",
 ) -> None:
-    """Leave a mail to be sent. It is deleted with the person whom it is about."""
+    """Leave a mail to be sent. It is deleted with the person whom it is about. `unsubscribe` is the address to which
+    the reader's program may post that no more such mails are wanted."""
     payload = {"to": to, "subject": subject, "text": text}
+    if unsubscribe:
+        payload["unsubscribe"] = unsubscribe
     session.add(Outbox(person_id=person_id, kind=kind, payload=payload, created_at=now, due_at=now))
 
 

@@ -17,6 +17,7 @@ LIFE: Mapping[TokenPurpose, timedelta] = {
     TokenPurpose.SIGN_UP: timedelta(days=1),
     TokenPurpose.EMAIL: timedelta(days=1),
     TokenPurpose.RESET: timedelta(hours=1),
+    TokenPurpose.PASSKEY: timedelta(minutes=10),
 }
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
+from uuid import UUID
 
 from learning.catalogue.instances import filled
 from learning.catalogue.markup import Words
@@ -14,6 +16,7 @@ from learning.catalogue.schema import (
     SOURCE_LANGUAGE,
     ExerciseText,
     ExplorableText,
+    Fact,
     Glossary,
     Lesson,
     LessonText,
@@ -26,7 +29,7 @@ from learning.catalogue.schema import (
 )
 from learning.engine.course import Course
 from learning.engine.course import Lesson as EngineLesson
-from learning.engine.generate import Instance, instance
+from learning.engine.generate import Instance, instance, seed_of
 from learning.engine.items import AnyExercise, Generated
 
 T = TypeVar("T")
@@ -107,6 +110,10 @@ class ExerciseEntry:
         made = instance(self.exercise, seed)
         return replace(self, exercise=made.exercise, instance=made)
 
+    def drawn_for(self, response: UUID) -> ExerciseEntry:
+        """The exercise that a response answered: what a template asked stands in the response's uuid."""
+        return self.drawn(seed_of(response))
+
     def text(self, lang: str) -> ExerciseText:
         """Its words in the language that the whole skill is shown in."""
         lang = self.skill.language(lang)
@@ -125,6 +132,7 @@ class Catalogue:
     explorables: Mapping[str, ExplorableEntry]
     version: str
     words: Mapping[str, Words] = field(repr=False)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
     @cached_property
     def exercises(self) -> dict[str, ExerciseEntry]:
@@ -142,6 +150,18 @@ class Catalogue:
             ],
             items={slug: skill.spec.exercises for slug, skill in self.skills.items()},
         )
+
+    def not_holding(self, facts: Iterable[str], day: date) -> list[Fact]:
+        """Which of some facts may not be taught as true on a day."""
+        return [self.facts[id] for id in facts if not self.facts[id].holds(day)]
+
+    def withdrawn(self, day: date) -> frozenset[str]:
+        """Exercises that lean on a fact that is not yet in force or was not looked at again in time."""
+        return frozenset(slug for slug, facts in self._leaning if self.not_holding(facts, day))
+
+    @cached_property
+    def _leaning(self) -> list[tuple[str, list[str]]]:
+        return [(slug, e.exercise.facts) for slug, e in self.exercises.items() if e.exercise.facts]
 
     def glossary(self, lang: str) -> Mapping[str, Term]:
         """The words in a language, or in English."""

@@ -97,6 +97,7 @@ def load(root: Path) -> Catalogue:
     for slug in reader.once(root / "modules.toml", "module", top.modules if top else []):
         _module(reader, slug, modules, lessons, skills)
     explorables = dict(_explorables(reader))
+    facts = _facts(reader)
     _graph(reader, skills)
     if reader.problems:
         raise ContentError(sorted(reader.problems))
@@ -115,6 +116,7 @@ def load(root: Path) -> Catalogue:
         explorables=explorables,
         version=version,
         words=words,
+        facts=facts,
     )
 
 
@@ -203,6 +205,14 @@ def _explorables(reader: Reader) -> Iterator[tuple[str, ExplorableEntry]]:
     for name in sorted({path.name.split(".")[0] for path in folder.glob("*.toml")}):
         if texts := dict(_translations(reader, folder, name + ".{}.toml", schema.ExplorableText)):
             yield name, ExplorableEntry(name=name, texts=texts)
+
+
+def _facts(reader: Reader) -> dict[str, schema.Fact]:
+    path = reader.root / "facts.toml"
+    found = reader.toml(path, schema.Facts) if path.exists() else None
+    facts = {fact.id: fact for fact in found.facts} if found else {}
+    # `once` says of a name that stands there twice that it does.
+    return {id: facts[id] for id in reader.once(path, "fact", [fact.id for fact in found.facts] if found else [])}
 
 
 def _graph(reader: Reader, skills: dict[str, SkillEntry]) -> None:

@@ -61,12 +61,34 @@ class Source(Strict):
     seen: date
 
 
+class Fact(Source):
+    """Something that may stop being so: law, an office, a price. `seen` says when somebody last looked."""
+
+    id: Slug
+    claim: Text
+    """One line in English, for authors."""
+    valid_from: date
+    review_by: date
+
+    def holds(self, day: date) -> bool:
+        """Whether it may be taught as true on a day: it is in force, and was looked at lately enough."""
+        return self.valid_from <= day <= self.review_by
+
+
+class Facts(Strict):
+    """`facts.toml`"""
+
+    facts: list[Fact]
+
+
 class Lesson(Strict):
     """`<module>/<lesson>/lesson.toml`"""
 
     minutes: Annotated[int, Field(ge=3, le=12)]
     skills: list[Slug]
     sources: list[Source] = []
+    facts: list[Slug] = []
+    """Facts of `facts.toml` that the text leans on."""
 
 
 class Figure(Strict):
@@ -178,6 +200,7 @@ FILES: dict[str, type[Strict]] = {
     "modules": Modules,
     "module": Module,
     "module-text": ModuleText,
+    "facts": Facts,
     "lesson": Lesson,
     "lesson-text": LessonText,
     "second-text": SecondText,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import click
 from pydantic import TypeAdapter
 
 from learning.catalogue import check as checks
+from learning.catalogue import facts
 from learning.catalogue import status as states
 from learning.catalogue.load import load
 from learning.catalogue.schema import FILES, LANGUAGES, SOURCE_LANGUAGE
+from learning.clock import now
 from learning.config import Config
 
 FOLDER = click.option("--content", "folder", type=click.Path(path_type=Path, exists=True), help="the content folder")
@@ -46,11 +49,14 @@ def check(folder: Path | None, as_json: bool) -> None:
 @content.command()
 @FOLDER
 @click.option("--json", "as_json", is_flag=True, help="for machines")
-def status(folder: Path | None, as_json: bool) -> None:
-    """Show per language what is missing or stale, and who has read it."""
-    found = states.status(load(_root(folder)))
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="facts as they stand on this day, not today")
+def status(folder: Path | None, as_json: bool, day: datetime | None) -> None:
+    """Show per language what is missing or stale, and who has read it; then which facts need a look."""
+    catalogue = load(_root(folder))
+    found, dated = states.status(catalogue), facts.statuses(catalogue, (day or now()).date())
     if as_json:
-        click.echo(json.dumps(states.as_json(found), ensure_ascii=False, indent=2))
+        data = states.as_json(found) | {"facts": [one.as_json() for one in dated]}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
     table = states.summary(found)
     columns = list(next(iter(table.values())))
@@ -60,6 +66,8 @@ def status(folder: Path | None, as_json: bool) -> None:
     for one in found:
         if one.freshness != "fresh":
             click.echo(f"{one.freshness}: {one.file}")
+    for fact in dated:
+        click.echo(fact)
 
 
 @content.command()

@@ -16,9 +16,13 @@ from learning.config import Config, ConfigError, variable
 from learning.database import Database
 from learning.engine.parameters import shipped
 from learning.mail import Post
+from learning.oidc import providers
 from learning.parameter_sets import NoActiveSet
 from learning.tutor import Tutor
+from learning.worksheets.printer import missing
 
+PDF_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+"""What WeasyPrint needs that pip does not bring."""
 SECRETS = {"secret_key", "database_url", "smtp_url"}
 
 
@@ -31,7 +35,10 @@ def doctor() -> None:
         value = getattr(config, field.name)
         shown = "(set)" if field.name in SECRETS and value else " ".join(value) if isinstance(value, tuple) else value
         click.echo(f"  {variable(field.name):<24} {shown!s:<40} {field.metadata['help']}")
-    found = [*map(str, check(config.content)), *_database(config), *_mail(config)]
+    found = [*map(str, check(config.content)), *_database(config), *_mail(config), *_oidc(config)]
+    if reason := missing():
+        # Worksheets are printed by the browser then, which is no fault.
+        click.echo(f"- no worksheets as PDF: {reason} (on Debian: apt install {PDF_PACKAGES})")
     for problem in found:
         click.echo(f"! {problem}")
     click.echo(f"{len(found)} problems" if found else "All is well.")
@@ -41,6 +48,14 @@ def doctor() -> None:
 def _mail(config: Config) -> list[str]:
     try:
         Post.of(config)
+    except ConfigError as error:
+        return [str(error)]
+    return []
+
+
+def _oidc(config: Config) -> list[str]:
+    try:
+        providers(config)
     except ConfigError as error:
         return [str(error)]
     return []

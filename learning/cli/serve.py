@@ -15,6 +15,7 @@ from learning.cli.database import prepare
 from learning.config import Config
 from learning.jobs import background
 from learning.mail import Post
+from learning.oidc import providers
 
 APPLICATION = "learning.app:application"
 """By name, because the site stands above the commands."""
@@ -32,8 +33,9 @@ def serve(host: str, port: int, workers: int) -> None:
     catalogue = load(config.content)
     if found := sorted(problems(catalogue)):
         raise ContentError(found)
-    # A mistake in the address is told now, not when the first mail is to be sent.
+    # A mistake is told now, not when the first mail is to be sent or the first page to be shown.
     Post.of(config)
+    providers(config)
     config.key()
     prepare(config, catalogue)
     shown = host if ":" not in host else f"[{host}]"

@@ -14,7 +14,7 @@ from learning import steering
 from learning.catalogue.course import Catalogue
 from learning.dashboard.digest import Digest
 from learning.dashboard.overview import Member, Overview, Work, overview
-from learning.dashboard.refresh import digest_of
+from learning.dashboard.refresh import digest_of, digest_of_one
 from learning.database import Database
 from learning.tutor import Tutor
 from models import Assignment, AssignmentException, AssignmentKind, Enrolment
@@ -43,19 +43,33 @@ def board(
     digest = digest_of(database, tutor, cohort, now)
     with database.read() as rows:
         members = [one for one in _members(rows, cohort) if subgroup is None or one.subgroup == subgroup]
-        work = _work(rows, tutor.catalogue, cohort, [one.id for one in members])
-    wanted = (
-        set(skills) if skills is not None else {skill for own in work.values() for one in own for skill in one.skills}
-    )
+        return _board(rows, tutor, cohort, digest, members, now, skills)
+
+
+def board_of_one(session: Session, tutor: Tutor, enrolment: Enrolment, now: datetime) -> Board:
+    """The same of one learner alone; nothing is written."""
+    digest = digest_of_one(session, tutor, enrolment.person_id)
+    member = Member(id=enrolment.person_id, uuid=str(enrolment.uuid), name=enrolment.name, subgroup=enrolment.subgroup)
+    return _board(session, tutor, enrolment.cohort_id, digest, [member], now, tuple(tutor.catalogue.skills))
+
+
+def _board(
+    session: Session,
+    tutor: Tutor,
+    cohort: int,
+    digest: Digest,
+    members: Sequence[Member],
+    now: datetime,
+    skills: Sequence[str] | None,
+) -> Board:
+    work = _work(session, tutor.catalogue, cohort, [one.id for one in members])
+    tasks = [one.skills for own in work.values() for one in own]
+    wanted = set(skills) if skills is not None else set[str]().union(*tasks)
     columns = tuple(skill for skill in tutor.catalogue.skills if not wanted or skill in wanted)
     owners = tutor.catalogue.course.skill_of
     items = {id: (slug, owners.get(slug, "")) for slug, id in tutor.ids.items.items()}
-    return Board(
-        overview=overview(digest, members, columns, work, items, now),
-        digest=digest,
-        members=tuple(members),
-        skills=columns,
-    )
+    shown = overview(digest, members, columns, work, items, now)
+    return Board(overview=shown, digest=digest, members=tuple(members), skills=columns)
 
 
 def _members(session: Session, cohort: int) -> list[Member]:

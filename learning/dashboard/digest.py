@@ -100,6 +100,8 @@ class Digest:
 
     people: dict[int, Seen] = field(default_factory=dict)
     items: dict[int, Tally] = field(default_factory=dict)
+    at: datetime | None = field(default=None, compare=False)
+    """When something new was last read: as long as that is the same, so is all the rest."""
 
     def count(self, person: int, answers: Iterable[Answer]) -> None:
         """Add new responses of a learner, oldest first."""

@@ -15,13 +15,9 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from learning.catalogue.course import Catalogue
-from learning.dashboard.digest import Answer, Cell, Digest
+from learning.dashboard.digest import Answer, Digest
+from learning.dashboard.reading import cells, went_wrong
 from learning.database import Database
-from learning.engine import explain
-from learning.engine.distractors import distractors
-from learning.engine.generate import seed_of
-from learning.engine.situation import Situation
-from learning.engine.state import LearnerState, SkillState
 from learning.tutor import Tutor
 from models import CohortDigest, Enrolment, Mastery, Person, Response
 
@@ -48,7 +44,7 @@ def digest_of(database: Database, tutor: Tutor, cohort: int, now: datetime) -> D
     with database.read() as rows:
         stored = rows.get(CohortDigest, cohort)
         if stored is not None and not _changed(stored, _people(rows, cohort), tutor):
-            return Digest.from_json(stored.people, stored.items)
+            return _digest(stored)
     with database.write() as rows:
         return refresh(rows, tutor, cohort, now)
 
@@ -62,14 +58,27 @@ def refresh(session: Session, tutor: Tutor, cohort: int, now: datetime) -> Diges
         session.delete(stored)
         session.flush()
         stored = None
-    digest = Digest.from_json(stored.people, stored.items) if stored is not None else Digest()
+    digest = _digest(stored) if stored is not None else Digest()
     wanted = _changed(stored, people, tutor) if stored is not None else list(people)
     _read(session, tutor, digest, wanted)
     stored = stored or CohortDigest(cohort_id=cohort, version=_version(tutor))
     stored.people, stored.items = digest.to_json()
-    stored.refreshed_at = now
+    stored.refreshed_at = digest.at = now
     session.add(stored)
     session.flush()
+    return digest
+
+
+def digest_of_one(session: Session, tutor: Tutor, person: int) -> Digest:
+    """A learner alone, read from the beginning of her log."""
+    digest = Digest()
+    _read(session, tutor, digest, [person])
+    return digest
+
+
+def _digest(stored: CohortDigest) -> Digest:
+    digest = Digest.from_json(stored.people, stored.items)
+    digest.at = stored.refreshed_at
     return digest
 
 
@@ -124,9 +133,7 @@ def _by_watermark(digest: Digest, people: Iterable[int]) -> list[tuple[list[int]
 def _answer(row: Row[Any], catalogue: Catalogue, items: Mapping[int, str]) -> Answer:
     wrong: tuple[str, ...] = ()
     if row.is_evidence and not row.correct and (slug := items.get(row.item_id)) is not None:
-        # What a template asked stands in its response's uuid.
-        exercise = catalogue.exercises[slug].drawn(seed_of(row.uuid)).exercise
-        wrong = tuple(distractors(exercise, row.answer))
+        wrong = went_wrong(catalogue, slug, row.uuid, row.answer)
     return Answer(
         row.id,
         row.item_id,
@@ -137,22 +144,3 @@ def _answer(row: Row[Any], catalogue: Catalogue, items: Mapping[int, str]) -> An
         row.duration_ms,
         row.created_at,
     )
-
-
-def cells(tutor: Tutor, stored: Mapping[int, Mapping[str, Any]]) -> dict[str, Cell]:
-    """What there is to show of each skill that a learner has met; `stored` holds rows of `mastery` by skill."""
-    skills = {slug: SkillState.from_dict(stored[id]) for slug, id in tutor.ids.skills.items() if id in stored}
-    situation = Situation(tutor.catalogue.course, LearnerState(skills=skills), tutor.parameters)
-    found = {}
-    for skill, state in skills.items():
-        refuted = frozenset(state.refuted)
-        known = skill not in situation.unknown
-        found[skill] = Cell(
-            round(state.p_mastery, 3),
-            state.n_opportunities,
-            explain.level(state, tutor.parameters),
-            round(state.memory.due) if state.memory is not None and state.mastered_at is not None else None,
-            not known and state.n_responses > 0 and situation.is_stuck(skill),
-            tuple(id for id, _ in state.misconceptions if id not in refuted),
-        )
-    return found

@@ -46,6 +46,8 @@ class Exercise:
     retired_at: date | None = None
     figure: str = ""
     """A drawing of the lesson that is shown with it."""
+    facts: list[str] = field(default_factory=list)
+    """Facts with dates that its answer leans on."""
 
     @property
     def format(self) -> str:

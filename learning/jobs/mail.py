@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from learning.accounts import attempts, outbox, sign_ins, tokens
+from learning.accounts import attempts, invitations, outbox, sign_ins, tokens
+from learning.cohorts import invitations as cohort_invitations
 from learning.config import Config
 from learning.database import Database
 from learning.mail import Post
@@ -31,6 +32,7 @@ def send_some(database: Database, config: Config, now: datetime) -> int:
                 letter.payload["text"],
                 number=f"{letter.id}.{letter.created_at.timestamp():.0f}",
                 written_at=letter.created_at,
+                unsubscribe=letter.payload.get("unsubscribe", ""),
             )
         # Whatever is wrong with one mail must not hold up the others.
         except Exception as error:
@@ -44,5 +46,6 @@ def send_some(database: Database, config: Config, now: datetime) -> int:
 
 
 def clear_away(session: Session, _: Tutor, now: datetime) -> int:
-    """Delete links, counters, sign-ins and mails whose time is over; how many there were."""
-    return sum(part.forget_old(session, now) for part in (tokens, attempts, sign_ins, outbox))
+    """Delete links, counters, sign-ins, mails and invitations whose time is over; how many there were."""
+    parts = (tokens, attempts, sign_ins, outbox, invitations, cohort_invitations)
+    return sum(part.forget_old(session, now) for part in parts)

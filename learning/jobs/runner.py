@@ -15,7 +15,9 @@ from learning.accounts import outbox
 from learning.catalogue.course import Catalogue
 from learning.config import Config
 from learning.database import Database
+from learning.jobs.classes import tidy_classes
 from learning.jobs.mail import clear_away, send_some
+from learning.jobs.reminders import remind_some
 from learning.jobs.replay import replay_some
 from learning.jobs.statistics import update_item_statistics
 from learning.tutor import Tutor
@@ -24,8 +26,8 @@ from models import Job as JobRow
 Step = Callable[[Session, Tutor, datetime], int]
 """Does a part of the work in one short transaction and returns how much it did; 0: nothing is left."""
 
-Errand = Callable[[Database, Config, datetime], int]
-"""The same for what talks to the world outside, which takes too long for a transaction."""
+Errand = Callable[[Database, Config, Catalogue, datetime], int]
+"""The same for what has to do with the world outside: it needs the settings, and makes its own transactions."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +62,26 @@ JOBS: Mapping[str, Job] = {
             "mail",
             "send the mails that wait, if BRECK_SMTP_URL is set",
             timedelta(seconds=5),
-            errand=send_some,
+            errand=lambda database, config, _, now: send_some(database, config, now),
             waiting=outbox.is_waiting,
         ),
         Job(
             "clearing",
-            "delete links, counters, sign-ins and mails whose time is over",
+            "delete links, counters, sign-ins, mails and invitations whose time is over",
             timedelta(hours=1),
             clear_away,
+        ),
+        Job(
+            "classes",
+            "end classes after a day, delete them with all answers after 30",
+            timedelta(hours=1),
+            tidy_classes,
+        ),
+        Job(
+            "reminders",
+            "remind learners three days before a date and on the day, if mails reach anybody",
+            timedelta(minutes=30),
+            errand=remind_some,
         ),
     )
 }
@@ -107,7 +121,7 @@ def run(
     for job in jobs:
         n_done = 0
         if job.errand is not None:
-            n_done = _errand(database, config or Config(), job.errand, now)
+            n_done = _errand(database, config or Config(), catalogue, job.errand, now)
             with database.write() as rows:
                 hold(rows, job.name).ran_at = now()
         else:
@@ -122,9 +136,11 @@ def _tutor(database: Database, catalogue: Catalogue) -> Tutor:
         return Tutor.load(rows, catalogue)
 
 
-def _errand(database: Database, config: Config, errand: Errand, now: Callable[[], datetime]) -> int:
+def _errand(
+    database: Database, config: Config, catalogue: Catalogue, errand: Errand, now: Callable[[], datetime]
+) -> int:
     n_done = 0
-    while n := errand(database, config, now()):
+    while n := errand(database, config, catalogue, now()):
         n_done += n
     return n_done
 

@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
-from learning.engine.generate import seed_of
 from learning.jobs.tally import Tally
 from learning.tutor import Tutor
 from models import ItemStatistic, Response
@@ -82,8 +81,7 @@ def _copied(value: Any) -> Any:
 
 
 def _count(tally: Tally, tutor: Tutor, slug: str | None, row: Row[Any]) -> None:
-    # What a template asked stands in its response's uuid.
-    entry = tutor.catalogue.exercises[slug].drawn(seed_of(row.uuid)) if slug is not None else None
+    entry = tutor.catalogue.exercises[slug].drawn_for(row.uuid) if slug is not None else None
     tally.count(
         entry.exercise if entry else None,
         row.answer,

@@ -4,8 +4,9 @@ Assignments and interventions are rows; `refresh` puts what they come to for one
 the tutor reads it with the person, at no further cost to an answer.
 """
 
-from learning.steering.cache import EMPTY, Set, read, refresh
+from learning.steering.cache import refresh
 from learning.steering.interventions import BadReason, end, intervene, of_person, override_followed
+from learning.steering.stored import EMPTY, Set, read
 from learning.steering.subjects import skills_of
 
 __all__ = [

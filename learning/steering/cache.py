@@ -1,24 +1,19 @@
 """`person.steering`: what assignments and interventions come to for one person, as plain JSON.
 
-Subjects are stored by name and looked up in the course when they are read, so that a module may grow.
+Subjects are stored by name and looked up in the course when they are read (`stored`), so that a module may grow.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from learning.catalogue.course import Catalogue
-from learning.engine.goals import Goal, GoalKind
-from learning.engine.steering import FREE, Steering
-from learning.steering.subjects import skills_of
 from models import (
     Assignment,
     AssignmentException,
@@ -31,40 +26,6 @@ from models import (
 )
 
 Json = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Set:
-    """What was set for a path, and since when it is so."""
-
-    steering: Steering = FREE
-    since: datetime | None = None
-
-    def is_news(self, decided_at: datetime, now: datetime) -> bool:
-        """Whether something was set, or began, after a decision was made."""
-        opened = [goal.opens for goal in self.steering.goals if goal.opens is not None]
-        moments = [*opened, self.since] if self.since is not None else opened
-        return any(decided_at < moment <= now for moment in moments)
-
-
-EMPTY = Set()
-
-
-def read(stored: Mapping[str, Any] | None, catalogue: Catalogue) -> Set:
-    """What the engine needs to know of `person.steering`."""
-    if stored is None:
-        return EMPTY
-    only = stored.get("only")
-    return Set(
-        Steering(
-            goals=tuple(_goal(one, catalogue) for one in stored.get("goals", ())),
-            only=frozenset(only) if only is not None else None,
-            next=stored.get("next"),
-            paused=stored.get("paused", False),
-            fixed=stored.get("fixed", False),
-        ),
-        datetime.fromisoformat(stored["since"]),
-    )
 
 
 def refresh(session: Session, people: Iterable[int], now: datetime) -> None:
@@ -154,23 +115,6 @@ def _stored(assignment: Assignment, cohort: Cohort, due: datetime | None) -> Jso
             "fixed": not (assignment.adaptive and cohort.adaptive_on),
             "p_threshold": assignment.p_threshold,
         }
-    )
-
-
-def _goal(stored: Mapping[str, Any], catalogue: Catalogue) -> Goal:
-    due, day = stored.get("due"), stored.get("day")
-    return Goal(
-        name=stored["name"],
-        kind=GoalKind.ASSIGNMENT,
-        skills=skills_of(
-            catalogue, AssignmentKind(stored["kind"]), stored.get("subject", ""), stored.get("skills", ())
-        ),
-        opens=datetime.fromtimestamp(stored["opens"], UTC),
-        due=datetime.fromtimestamp(due, UTC) if due is not None else None,
-        day=date.fromisoformat(day) if day is not None else None,
-        required=stored.get("required", False),
-        adaptive=not stored.get("fixed", False),
-        p_threshold=stored["p_threshold"],
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -12,17 +13,17 @@ from uuid import UUID
 from sqlalchemy import Row, delete, func, select
 from sqlalchemy.orm import Session
 
-from learning import parameter_sets, rows, steering
+from learning import parameter_sets, rows, site_state, steering
 from learning.catalogue.course import Catalogue, ExerciseEntry
 from learning.catalogue.sync import Ids
 from learning.engine import grading, review, sequencing, tracing
 from learning.engine import learner as learners
 from learning.engine.decision import Activity, Decision, Reason
-from learning.engine.generate import seed_of
 from learning.engine.parameters import ParameterSet
 from learning.engine.predictor import History, ItemStatistics
 from learning.engine.state import LearnerState, SkillState
 from learning.tutor import events
+from learning.tutor.courses import Courses
 from learning.tutor.items import known_items
 from learning.tutor.outcome import NotYours, Outcome, decision_of, row_of
 from learning.tutor.replay import Prediction, predictions, replayed
@@ -40,6 +41,8 @@ class Tutor:
     parameters: ParameterSet
     ids: Ids
     items: Mapping[str, ItemStatistics] = field(default_factory=dict)
+    adaptive: bool = True
+    """Whether the site adapts anybody's path; a learner who does not want it is asked nothing more."""
 
     @classmethod
     def load(cls, session: Session, catalogue: Catalogue, row: parameter_sets.Row | None = None) -> Tutor:
@@ -49,7 +52,13 @@ class Tutor:
         """
         parameters = parameter_sets.parameters_of(row or parameter_sets.active_row(session))
         ids = Ids.load(session, catalogue, parameters)
-        return cls(catalogue, parameters, ids, known_items(session, catalogue, parameters, ids))
+        items = known_items(session, catalogue, parameters, ids)
+        return cls(catalogue, parameters, ids, items, site_state.adaptive(session))
+
+    @cached_property
+    def course(self) -> Courses:
+        """`course(now)` is what may be practised today."""
+        return Courses(self.catalogue, self.parameters)
 
     def item(self, slug: str) -> ItemStatistics:
         """What is known of an item, or what is assumed of one that nobody has answered."""
@@ -94,7 +103,7 @@ class Tutor:
             return self._outcome(session, person, known, now)
         entry = self.catalogue.exercises[item]
         # A template is traced as itself, and graded as the exercise that was made from it.
-        exercise = entry.drawn(seed_of(uuid)).exercise
+        exercise = entry.drawn_for(uuid).exercise
         grade = grading.grade(exercise, answer)
         before = self._present(session, person, now)
         learner, traced = self._traced(before, entry, grade, n_hints, duration_ms, now)
@@ -200,9 +209,12 @@ class Tutor:
         """The latest decision, as long as it is fresh, nobody has set anything since, and the course still has
         everything that it names and nothing to add."""
         decision = rows.latest_decision(session, person)
-        if decision is None or now - decision.created_at >= STALE or not self._stands(decision):
+        if decision is None or now - decision.created_at >= STALE or not self.course.has_all_of(decision, now):
             return None
-        if steering.read(person.steering, self.catalogue).is_news(decision.created_at, now):
+        set_for = steering.read(person.steering, self.catalogue)
+        # The whole site may have been switched meanwhile.
+        is_switched = (decision.policy != sequencing.FIXED) != self._adapts(person, set_for)
+        if is_switched or set_for.is_news(decision.created_at, now):
             return None
         if decision.activity == Activity.DONE:
             # A course that has grown may have something to offer where nothing was left.
@@ -210,14 +222,17 @@ class Tutor:
             return decision if anew.activity is Activity.DONE else None
         return decision
 
-    def first_decision(self, learner: LearnerState, asked: str | None = None, *, lesson_read: bool = False) -> Decision:
+    def first_decision(
+        self, learner: LearnerState, now: datetime, asked: str | None = None, *, lesson_read: bool = False
+    ) -> Decision:
         """What a guest of whom nothing but choices is known is offered; nothing is stored of it either."""
         if asked is not None:
             learner = self._after(learner, EventKind.ASKED, asked, {})
             if lesson_read:
                 lesson = self.catalogue.skills[asked].lesson
                 learner = self._after(learner, EventKind.LESSON_READ, asked, {"lesson": lesson})
-        return sequencing.choose(self.catalogue.course, learner, self.parameters, asked=asked, items=self.items)
+        learner = self._allowed(learner)
+        return sequencing.choose(self.course(now), learner, self.parameters, asked=asked, items=self.items)
 
     def rebuild_mastery(self, session: Session, person: Person, now: datetime) -> None:
         """Replay a person's log with the present parameters and put the cache right."""
@@ -282,7 +297,7 @@ class Tutor:
         """A response that was stored before, and what followed it then."""
         # It was logged together with the response, at the same time.
         row = rows.decision_after(session, person, response.created_at)
-        stands = row is not None and self._stands(row)
+        stands = row is not None and self.course.has_all_of(row, now)
         decision = decision_of(row) if row is not None and stands else self.next_activity(session, person, now)
         return Outcome.of(response._asdict(), decision, self.state(session, person))
 
@@ -307,16 +322,18 @@ class Tutor:
         # The same dice until the next answer: what falls must not depend on reloading a page.
         dice = Random(person.uuid.int + learner.n_responses)
         set_for = steering.read(person.steering, self.catalogue).steering
+        learner = self._allowed(learner)
+        course, items = self.course(now), self.items
         return sequencing.choose(
-            self.catalogue.course,
-            learner,
-            self.parameters,
-            now=now,
-            asked=asked,
-            steering=set_for,
-            dice=dice,
-            items=self.items,
+            course, learner, self.parameters, now=now, asked=asked, steering=set_for, dice=dice, items=items
         )
+
+    def _adapts(self, person: Person, set_for: steering.Set) -> bool:
+        return self.adaptive and person.adaptive_on and not set_for.steering.fixed
+
+    def _allowed(self, learner: LearnerState) -> LearnerState:
+        """As the site lets their path be adapted; what they wish stays as it is stored."""
+        return learner if self.adaptive else replace(learner, adaptive=False)
 
     def _decide(
         self,
@@ -376,13 +393,4 @@ class Tutor:
             item=learner.last_item,
             history=list(learner.history),
             parameter_set=self.ids.parameter_set,
-        )
-
-    def _stands(self, decision: Row[Any]) -> bool:
-        """Whether the course still has everything that a stored decision names."""
-        item = self.catalogue.exercises.get(decision.item) if decision.item else None
-        return (
-            (decision.item is None or (item is not None and item.exercise.retired_at is None))
-            and (decision.skill is None or decision.skill in self.catalogue.skills)
-            and (decision.lesson is None or decision.lesson in self.catalogue.lessons)
         )

@@ -34,6 +34,7 @@ def init_app(app: Flask) -> None:
     app.context_processor(page_context)
     app.add_template_global(page_url, "url")
     app.add_template_global(static_url, "static_url")
+    app.jinja_env.globals["language_options"] = tuple(i18n.NAMES.items())
     app.add_template_filter(lambda p: percent(explain.percent(p)), "percent")
 
 

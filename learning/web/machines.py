@@ -66,6 +66,8 @@ def robots() -> Response:
         "Disallow: /*/learn",
         "Disallow: /*/settings",
         "Disallow: /*/account/",
+        "Disallow: /*/cohorts/",
+        "Disallow: /*/trainer/",
         f"Sitemap: {absolute('/sitemap.xml')}",
         "",
     )

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from learning import i18n
 from learning.catalogue.course import Catalogue
+from learning.embedding import allows
 from learning.engine.items import Explorable
 from learning.extensions import site
 from learning.web.context import absolute
@@ -24,6 +25,17 @@ FRAMES = {
     **{name: name for name in ("embed.lesson", "embed.exercise", "embed.figure")},
 }
 """Pages that have a frame, and which."""
+
+
+@blueprint.after_request
+def readable(response: Response) -> Response:
+    """Scripts of the sites that may show frames may ask here too; editors in the browser do."""
+    allowed, origin = site().config.embed_origins, request.headers.get("Origin", "")
+    if origin and allows(allowed, origin):
+        response.headers["Access-Control-Allow-Origin"] = "*" if "*" in allowed else origin
+    if allowed and "*" not in allowed:
+        response.vary.add("Origin")
+    return response
 
 
 @blueprint.get("/oembed")

@@ -19,6 +19,8 @@ class SettingsView:
     motion: str = "auto"
     numbers: bool = True
     adaptive: bool = True
+    site_adaptive: bool = True
+    """Whether the site lets anybody's path be adapted; if not, there is nothing to choose."""
     target: str = "usual"
     """How hard exercises should be: a key of TARGETS."""
     known: bool = False

@@ -42,6 +42,12 @@ def requires(*roles: Role) -> Callable[[Callable[P, R]], Callable[P, R | BaseRes
     return decorate
 
 
+def may(*roles: Role) -> bool:
+    """Whether the visitor has one of these roles; for a guest no database is asked."""
+    held = _held()
+    return held is not None and not held.isdisjoint(roles)
+
+
 def _held() -> frozenset[Role] | None:
     """What the visitor may be; None for a guest."""
     if access.sign_in_uuid() is None:

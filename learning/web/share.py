@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from flask import url_for
 from markupsafe import escape
 
+from learning import i18n
 from learning.extensions import site
+from learning.i18n import _
 from learning.web.context import absolute
 
 LESSON_HEIGHT, EXERCISE_HEIGHT = 900, 700
@@ -25,25 +28,55 @@ addEventListener("message", ({{ data, origin, source }}) => {{
 
 @dataclass(frozen=True, kw_only=True)
 class ShareView:
-    """What to copy from a lesson page."""
+    """What to copy from a page."""
 
+    label: str
+    """What it does, in words."""
     frame: str
+    figure: str = ""
+    """The same for the interactive figure alone, where there is one."""
     script: str
     sites: tuple[str, ...]
     """Who may show it; `*` for everybody."""
     oembed_url: str
 
 
-def share_view(lang: str, lesson: str, title: str) -> ShareView:
+def share_lesson(lesson: str, title: str) -> ShareView:
     """How another site shows a lesson."""
-    page = absolute(url_for("learner.lesson", lang=lang, lesson=lesson))
-    whole = urlsplit(absolute("/"))
     return ShareView(
-        frame=frame(absolute(url_for("embed.lesson", lang=lang, lesson=lesson)), title, "100%", LESSON_HEIGHT),
-        script=RESIZE.format(origin=f"{whole.scheme}://{whole.netloc}"),
+        label=_("Show this lesson on your own site"),
+        frame=_frame("embed.lesson", title, LESSON_HEIGHT, lesson=lesson),
+        script=_script(),
         sites=site().config.embed_origins,
-        oembed_url=f"{absolute(url_for('oembed.oembed'))}?{urlencode({'url': page, 'format': 'json'})}",
+        oembed_url=discovery("learner.lesson", lesson=lesson),
     )
+
+
+def share_exercise(exercise: str, title: str, figure_title: str = "") -> ShareView:
+    """How another site shows an exercise, and its interactive figure if that has a title."""
+    return ShareView(
+        label=_("Show this exercise on your own site"),
+        frame=_frame("embed.exercise", title, EXERCISE_HEIGHT, exercise=exercise),
+        figure=_frame("embed.figure", figure_title, EXERCISE_HEIGHT, exercise=exercise) if figure_title else "",
+        script=_script(),
+        sites=site().config.embed_origins,
+        oembed_url=discovery("learner.exercise", exercise=exercise),
+    )
+
+
+def discovery(endpoint: str, **values: Any) -> str:
+    """Where oEmbed tells about a page, for the link in its head."""
+    page = absolute(url_for(endpoint, lang=i18n.current(), **values))
+    return f"{absolute(url_for('oembed.oembed'))}?{urlencode({'url': page, 'format': 'json'})}"
+
+
+def _frame(endpoint: str, title: str, height: int, **values: Any) -> str:
+    return frame(absolute(url_for(endpoint, lang=i18n.current(), **values)), title, "100%", height)
+
+
+def _script() -> str:
+    whole = urlsplit(absolute("/"))
+    return RESIZE.format(origin=f"{whole.scheme}://{whole.netloc}")
 
 
 def frame(address: str, title: str, width: int | str, height: int) -> str:

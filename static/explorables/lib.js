@@ -105,7 +105,7 @@ export class Explorable extends HTMLElement {
 
   /** A word of the course with numbers in its slots. */
   word(key, values = {}) {
-    return this.words[key].replace(/\{(\w+)\}/g, (slot, name) =>
+    return this.words[key].replace(/\{([\w-]+)\}/g, (slot, name) =>
       name in values ? (typeof values[name] === "number" ? this.number(values[name]) : values[name]) : slot)
       .replaceAll(" %", "\u00a0%");
   }

@@ -12,6 +12,9 @@ PAGES = [
     "modules/",
     "modules/what-ai-is/",
     *(f"lessons/{lesson}/" for lesson in catalogue().lessons),
+    "lessons/ask-the-neighbours/worksheet",
+    "lessons/ask-the-neighbours/worksheet.html?n=8",
+    "lessons/ask-the-neighbours/worksheet-key.html?n=8",
     "learn",
     "knowledge",
     "knowledge/recognise-ai/",
@@ -20,6 +23,9 @@ PAGES = [
     "account/sign-up",
     "account/forgot",
     "account/sent",
+    "cohorts/",
+    "cohorts/join/",
+    "cohorts/join/CCCCDDDD",
     "glossary",
     "privacy",
     "accessibility",
@@ -47,6 +53,7 @@ def test_axe_finds_nothing_on_any_page(
     new_page: Callable[..., Page], axe: Callable[[Page], list[str]], watch: object, scheme: str, size: str, lang: str
 ) -> None:
     watch.expect("404")  # type: ignore[attr-defined]
+    watch.expect("422")  # type: ignore[attr-defined]
     page = new_page(color_scheme=scheme, viewport=SIZES[size], reduced_motion="reduce")
     found = []
     for path in PAGES:

@@ -11,10 +11,13 @@ from tests.catalogue.planting import (
     SEE_FR,
     Fault,
     exercise,
+    fact,
+    fact_twice,
     front,
     no_words,
     put,
     swap,
+    unused_fact,
     words,
 )
 
@@ -133,6 +136,39 @@ FAULTS: dict[str, Fault] = {
     "a drawing without a view box": (swap(FLOW, ' viewBox="0 0 360 60"', ""), FLOW, "has no viewBox", "README"),
     "a drawing with words of a language": (swap(FLOW, "{input}", "Input"), FLOW, "has words: 'Input'", "README"),
     "a drawing that is not well-formed": (swap(FLOW, "</svg>", ""), FLOW, "is not well-formed", "README"),
+    # Facts with dates.
+    "a lesson that leans on no fact": (
+        put(LOOKING / "lesson.toml", "facts", value=["law"]),
+        LOOKING / "lesson.toml",
+        "the fact `law` does not exist",
+        "facts.toml",
+    ),
+    "an exercise that leans on no fact": (
+        exercise("gap", "facts", value=["law"]),
+        SEE,
+        "the fact `law` does not exist",
+        "mend the id",
+    ),
+    "a fact on which nothing leans": (
+        unused_fact,
+        Path("facts.toml"),
+        "fact `law` is used nowhere",
+        "`facts` of a lesson",
+    ),
+    "a fact that is due before it holds": (
+        fact(valid_from="2026-11-10"),
+        Path("facts.toml"),
+        "fact `law` is due before it holds",
+        "`review_by` after",
+    ),
+    "a fact from an unsafe place": (
+        fact(url="http://example.org/law"),
+        Path("facts.toml"),
+        "url",
+        "README",
+    ),
+    "a fact without a day": (fact(review_by="soon"), Path("facts.toml"), "review_by", "README"),
+    "a fact twice": (fact_twice, Path("facts.toml"), "the fact `law` is in the course twice", "once"),
     # What cannot even be loaded.
     "a key that no schema knows": (
         put(SEE, "colour", value="red"),

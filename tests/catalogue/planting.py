@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.course import edited, edited_front
+from tests.support.facts import lean
 
 LOOKING = Path("basics/looking")
 SEE = LOOKING / "see.toml"
@@ -66,6 +67,27 @@ def _enter(data: Any, keys: tuple[str, ...]) -> Any:
         else:
             data = data[key]
     return data
+
+
+def fact(**changed: str) -> Plant:
+    """Let the lesson and an exercise lean on a fact that something is wrong with."""
+
+    def plant(root: Path) -> None:
+        lean(root, **changed)
+
+    return plant
+
+
+def unused_fact(root: Path) -> None:
+    """Write a fact down that nothing leans on."""
+    lean(root, ())
+    drop(LOOKING / "lesson.toml", "facts")(root)
+
+
+def fact_twice(root: Path) -> None:
+    """Write the same fact down twice."""
+    path = lean(root) / "facts.toml"
+    path.write_text(path.read_text("utf-8") * 2, "utf-8")
 
 
 def exercise(kind: str, *keys: str, value: Any) -> Plant:

@@ -13,6 +13,7 @@ SAMPLES = {
     "modules": "modules.toml",
     "module": "basics/module.toml",
     "module-text": "basics/fr.toml",
+    "facts": "facts.toml",
     "lesson": "basics/looking/lesson.toml",
     "lesson-text": "basics/looking/fr.md",
     "second-text": "beyond/trying/second.fr.md",

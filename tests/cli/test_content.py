@@ -10,6 +10,7 @@ from click.testing import Result
 from learning.catalogue.load import ContentError
 from learning.catalogue.schema import FILES
 from tests.support.course import edited
+from tests.support.facts import lean
 
 Run = Callable[..., Result]
 
@@ -156,3 +157,19 @@ def test_schema_writes_one_file_a_kind(run: Run, tmp_path: Path) -> None:
     assert "exercises" in skill["properties"]
     assert skill["additionalProperties"] is False
     assert result.output.count(".schema.json") == len(FILES)
+
+
+def test_status_lists_facts_that_need_a_look(run: Run, course: Path) -> None:
+    arguments = ("content", "status", "--content", str(lean(course)))
+
+    quiet = run(*arguments, "--on", "2026-09-01").output.splitlines()
+    due = run(*arguments, "--on", "2026-11-01").output.splitlines()
+    data = json.loads(run(*arguments, "--on", "2026-11-11", "--json").output)
+
+    assert due[len(quiet) :] == [
+        "due: law (review by 2026-11-10): Somebody must say when a machine answers.",
+        "  lesson looking",
+        "  exercise see-gap",
+    ]
+    assert [(one["id"], one["standing"], one["exercises"]) for one in data["facts"]] == [("law", "past", ["see-gap"])]
+    assert run(*arguments).exit_code == 0, "without a day it is today"

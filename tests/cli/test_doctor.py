@@ -1,5 +1,6 @@
 """`breck doctor`: what is set, and what ails."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -90,3 +91,28 @@ def test_a_mail_server_that_cannot_be_one_is_told_and_its_password_is_not(
     assert result.exit_code == 1
     assert "! BRECK_SMTP_URL must be" in result.output
     assert "hush" not in result.output
+
+
+def test_what_pdfs_need_is_told_and_no_fault(
+    run: Run, database_url: str, small_course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = (sys.executable, "-c", "import sys; sys.exit('cannot load library libpango')")
+    monkeypatch.setattr("learning.worksheets.printer.CHILD", broken)
+    result = run("doctor", BRECK_DATABASE_URL=database_url, BRECK_CONTENT=small_course)
+
+    assert result.exit_code == 0
+    assert (
+        "- no worksheets as PDF: cannot load library libpango (on Debian: apt install libpango-1.0-0" in result.output
+    )
+
+
+def test_a_file_of_providers_that_cannot_be_used_is_told(
+    run: Run, database_url: str, small_course: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "oidc.toml"
+    file.write_text("[campus]\n", "utf-8")
+
+    result = run("doctor", BRECK_DATABASE_URL=database_url, BRECK_CONTENT=small_course, BRECK_OIDC=file)
+
+    assert result.exit_code == 1
+    assert "BRECK_OIDC: [campus] has no client_id" in result.output

@@ -103,5 +103,13 @@ PERSONAL = {"person"} | {
     for table in Base.metadata.tables.values()
     if any(key.column.table.name == "person" for key in table.foreign_keys)
 }
-OF_ACCOUNTS = {"account", "audit", "credential", "outbox", "person_role", "sign_in", "token"}
+OF_ACCOUNTS = {
+    "account", "audit", "credential", "identity", "invitation", "outbox", "passkey", "person_role", "sign_in", "token",
+}  # fmt: skip
 """Tables in which a guest has no row."""
+OF_CLASSES = {"classroom", "pupil", "vote"}
+"""Tables in which nobody has a row who was in no class and taught none."""
+OF_GROUPS = {
+    "assignment", "assignment_exception", "cohort_staff", "enrolment", "intervention", "reminder",
+}  # fmt: skip
+"""Tables in which nobody has a row who is in no group and teaches none."""

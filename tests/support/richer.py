@@ -13,6 +13,7 @@ from learning.catalogue.schema import LANGUAGES
 from learning.catalogue.status import stamp, status
 from learning.engine.explorables import FIGURES
 from tests.support.course import edited, uuid
+from tests.support.facts import FOREVER, lean
 
 LESSON = Path("beyond/trying")
 IDEA = "play-luck"
@@ -89,6 +90,7 @@ def enrich(root: Path) -> None:
         words["error"] = f"Error {{error}} {lang}"
         title = {"state": "machine", "title": f"A line {lang}", "alt": f"Dots and a line {lang}"}
         _toml(root / "explorables" / f"best-line.{lang}.toml", {**title, "words": words})
+    lean(root, **FOREVER)
     stamp(root, status(load(root)))
 
 

@@ -48,7 +48,7 @@ def test_a_template_is_shown_with_table_and_drawing_of_one_and_the_same(learner:
     inputs, weights = cells[1::3], cells[2::3]
     assert drawing.text.startswith(f"Inputs {inputs[0]} and {inputs[1]} en")
     assert all(number in drawing.text for number in (*inputs, *weights))
-    assert "{" not in page.one("main").text
+    assert "{" not in page.one("form", id="exercise").text
 
 
 def test_a_template_is_graded_with_the_numbers_that_were_shown(learner: Learner, app: Flask) -> None:

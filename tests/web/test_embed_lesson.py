@@ -56,6 +56,14 @@ def test_the_embedding_page_chooses_the_theme(app: Flask, asked: str, theme: str
     assert parse_qs(urlsplit(page.one(id="next")["href"]).query).get("theme", [""]) == [asked]
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["lessons/looking/", "exercises/see-gap/", "figures/play-line/"])
+def test_every_frame_has_language_and_theme(reader: Frame, path: str, theme: str) -> None:
+    page = reader.get(f"{path}?theme={theme}").one("html")
+
+    assert (page["lang"], page["data-theme"]) == (reader.lang, theme)
+
+
 def test_the_theme_goes_with_the_reader(app: Flask) -> None:
     frame = Frame(app)
     page = frame.get(frame.get("lessons/looking/?theme=dark").one(id="next")["href"])

@@ -148,6 +148,74 @@ def test_a_lesson_page_has_what_to_copy(reader: Learner, says: Callable[..., str
     assert sites in page.text
 
 
+@pytest.mark.parametrize("slug", ["see-gap", "play-line"])
+def test_an_exercise_page_has_what_to_copy(reader: Learner, says: Callable[..., str], slug: str) -> None:
+    page = reader.get(f"exercises/{slug}/")
+
+    copied = {one["id"]: one.text for one in page.all("textarea")}
+    assert source(copied["share-frame"]) == f"{BASE}/embed/{reader.lang}/exercises/{slug}/"
+    assert ("share-figure" in copied) == (slug == "play-line")
+    if slug == "play-line":
+        assert source(copied["share-figure"]) == f"{BASE}/embed/{reader.lang}/figures/{slug}/"
+    assert says(reader.lang, "Show this exercise on your own site") in page.text
+
+
+def test_the_feedback_is_not_followed_by_lines_to_copy(learner: Learner) -> None:
+    assert learner.answer("see-gap").all("textarea") == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "exercises/see-gap/",
+        "/embed/{lang}/lessons/looking/",
+        "/embed/{lang}/exercises/see-gap/",
+        "/embed/{lang}/figures/play-line/",
+    ],
+)
+def test_exercises_and_frames_can_be_discovered(reader: Learner, path: str) -> None:
+    path = path.format(lang=reader.lang) if path.startswith("/") else f"/{reader.lang}/{path}"
+    link = parse(reader.client.get(path).text).one("link", type="application/json+oembed")
+    parts = urlsplit(link["href"])
+    found: Any = reader.client.get(f"{parts.path}?{parts.query}").json
+
+    assert f"/embed/{reader.lang}/" in source(found["html"])
+    assert link["title"]
+
+
+def cors(sites: tuple[str, ...], config: Config, origin: str | None) -> tuple[str | None, bool]:
+    """What a browser on another site is told, and whether a cache keeps sites apart."""
+    for app in running(create_app(replace(config, base_url=BASE, embed_origins=sites))):
+        headers = {"Origin": origin} if origin else {}
+        address = f"/oembed?url={quote(BASE + '/en/lessons/looking/', safe='')}"
+        response = app.test_client().get(address, headers=headers)
+        assert response.status_code == 200
+        assert "Access-Control-Allow-Credentials" not in response.headers
+        return response.headers.get("Access-Control-Allow-Origin"), "Origin" in response.vary
+    raise AssertionError
+
+
+@pytest.mark.parametrize(
+    ("sites", "origin", "told"),
+    [
+        ((), "https://moodle.example", None),
+        (("https://moodle.example",), "https://moodle.example", "https://moodle.example"),
+        (("https://moodle.example",), None, None),
+        (("https://moodle.example",), "https://evil.example", None),
+        (("https://moodle.example",), "http://moodle.example", None),
+        (("https://*.school.example",), "https://a.school.example", "https://a.school.example"),
+        (("https://*.school.example",), "https://school.example", None),
+        (("https://*.school.example",), "https://evilschool.example", None),
+        (("https://*.school.example",), "http://a.school.example", None),
+        (("*",), "https://any.example", "*"),
+    ],
+)
+def test_sites_that_may_show_frames_may_ask_from_the_browser(
+    config: Config, sites: tuple[str, ...], origin: str | None, told: str | None
+) -> None:
+    assert cors(sites, config, origin) == (told, sites not in ((), ("*",)))
+
+
 def test_a_title_cannot_break_out_of_the_lines(app: Flask) -> None:
     title = """L'IA <b> "&" """
     with app.app_context():

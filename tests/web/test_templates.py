@@ -3,20 +3,30 @@
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock, patch
 from uuid import uuid4
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from jinja2 import BaseLoader, Environment
 
 from learning import paths
+from learning.accounts import accounts
 from learning.app import create_app
+from learning.clock import now
 from learning.config import Config
-from tests.support.accounts import PASSWORD
+from learning.worksheets.printer import Busy
+from models import Account, Person, Role
+from tests.support.accounts import PASSWORD, new_account
+from tests.support.classroom import Pupil, Teacher
 from tests.support.course import TYPES, edited
 from tests.support.database import ON_SQLITE
-from tests.support.learner import HTMX, Learner
+from tests.support.facts import LONG_AGO, lean
+from tests.support.learner import HTMX, Learner, site
 from tests.support.web import running
+from tests.web.trainer.conftest import join, make_group
+from tests.web.trainer.test_assignments import fields, set_work
 
 ALL = {path.relative_to(paths.TEMPLATES).as_posix() for path in paths.TEMPLATES.rglob("*") if path.is_file()}
 
@@ -51,6 +61,19 @@ def walk_frames(learner: Learner) -> None:
     assert learner.client.get("/embed/en/nothing").status_code == 404
 
 
+def walk_worksheets(learner: Learner) -> None:
+    """Every way to print, and the words for when it does not work."""
+    for path in (
+        "looking/worksheet",
+        "looking/worksheet.html?n=12",
+        "trying/worksheet-key.html?n=2",
+        "trying/worksheet.html?n=2",
+    ):
+        learner.get(f"lessons/{path}")
+    with patch("learning.web.worksheet.pages._printer", Mock(pdf=Mock(side_effect=Busy))):
+        learner.get("lessons/looking/worksheet.pdf", 503)
+
+
 def walk(app: Flask, course: Path) -> None:
     """Everything that can be seen."""
     app.add_url_rule("/en/crash", view_func=crash, endpoint="crash")
@@ -77,7 +100,13 @@ def walk(app: Flask, course: Path) -> None:
     for path in ("privacy", "accessibility", "about-the-ai", "offline"):
         learner.get(path)
     walk_frames(learner)
+    walk_worksheets(learner)
     with_account(learner)
+    in_class(app)
+    with_group(learner)
+    lean(course, **LONG_AGO)
+    learner.get("exercises/see-gap/")
+    assert learner.client.get("/embed/en/exercises/see-gap/").status_code == 200
     learner.get("nothing", 404)
     learner.client.get("/en/nothing", headers=HTMX)
     learner.get("crash", 500)
@@ -100,6 +129,63 @@ def with_account(learner: Learner) -> None:
     learner.post("account/forgot", email)
     learner.get(mailed(learner))
     learner.get("account/confirm?token=old", 410)
+    learner.get("account/ways")
+    proven = {"issuer": "https://id.example", "subject": "1", "email": "ada@b.lu", "until": 9e9}
+    with learner.client.session_transaction() as session:
+        session["link"] = proven
+    learner.get("account/link")
+    as_administrator(learner)
+
+
+def as_administrator(learner: Learner) -> None:
+    """Become one, look at everything, and invite somebody."""
+    with site(learner.app).database.write() as rows:
+        person = rows.scalars(sa.select(Person).join(Account)).one()
+        accounts.grant(rows, person, Role.ADMINISTRATOR, now(), None)
+    for path in ("", f"people/{person.uuid}", "outbox", "audit", "site"):
+        learner.get(f"admin/{path}")
+    learner.post("admin/invitations", {"email": "tom@b.lu", "role": "trainer", "language": "en"})
+    learner.get("admin/invitations")
+    learner.get(mailed(learner))
+
+
+def in_class(app: Flask) -> None:
+    """Teach a lesson to one pupil."""
+    teacher = Teacher(app, email="eve@b.lu").open()
+    pupil = Pupil(app).join(teacher)
+    assert pupil.get("join/").one("h1")
+    assert teacher.get("class/").one("h1")
+    for step in ("lesson:0", "ask:see-single-choice", "reveal", "adaptive"):
+        teacher.do(step)
+        pupil.here()
+    pupil.post("pupil/answer", {"response_id": str(uuid4()), "exercise": "see-gap"})
+    teacher.post(f"class/{teacher.uuid}/end")
+    teacher.client.get(f"/en/class/{teacher.uuid}/now?page=screen", headers=HTMX)
+    teacher.report()
+
+
+def with_group(learner: Learner) -> None:
+    """Everything that a trainer and a learner of a group see; both are the same person."""
+    app = learner.app
+    with site(app).database.write() as rows:
+        new_account(rows, "joe@b.lu", Role.TRAINER)
+    eve = Learner(app)
+    eve.post("account/sign-in", {"email": "joe@b.lu", "password": PASSWORD})
+    for path in ("trainer/", "trainer/cohorts/new"):
+        eve.get(path)
+    group = make_group(eve)
+    eve.get(f"cohorts/join/{group.code}")
+    join(eve, group)
+    eve.post(f"{group.path}invite", {"list": "Max; max@b.lu"})
+    eve.post(f"{group.path}assignments/new", fields(preview="1"))
+    one, learner_of = set_work(group), eve.get(group.path).one("tbody").one("a")["href"].partition("/en/")[2]
+    pages = (f"{group.path}{page}" for page in ("", "invite", "settings", "assignments/", "assignments/new"))
+    for path in (*pages, one, learner_of):
+        eve.get(path)
+    for path in ("learn", "cohorts/", "cohorts/join/"):
+        eve.get(path)
+    eve.get("cohorts/invitation?token=x", 410)
+    eve.get("cohorts/reminders/stop?ticket=x", 410)
 
 
 def mailed(learner: Learner) -> str:

@@ -93,7 +93,9 @@ def paint(drawing: Drawing, grid: Grid, left: float, top: float, side: float) ->
     css = "point" if side > FINE else "point fine"
     for r, row in enumerate(grid):
         for c, value in enumerate(row):
-            drawing.rect(left + c * side, top + r * side, side, side, f"{css} v{round(value)}")
+            # Empty points without lines cannot be seen.
+            if side > FINE or round(value):
+                drawing.rect(left + c * side, top + r * side, side, side, f"{css} v{round(value)}")
 
 
 def small_pictures(task: Task) -> dict[str, tuple[str, Grid]]:

@@ -4,6 +4,27 @@ from flask import Blueprint
 
 blueprint = Blueprint("account", __name__, url_prefix="/<any(en, fr, de, lb, pt):lang>/account")
 
-from learning.web.account import confirm, overview, recover, sign_in, sign_up  # noqa: E402 (they use the blueprint)
+from learning.web.account import (  # noqa: E402 (they use the blueprint)
+    confirm,
+    invitation,
+    overview,
+    passkey_in,
+    recover,
+    sign_in,
+    sign_up,
+    through,
+    ways,
+)
 
-__all__ = ["blueprint", "confirm", "overview", "recover", "sign_in", "sign_up"]
+__all__ = [
+    "blueprint",
+    "confirm",
+    "invitation",
+    "overview",
+    "passkey_in",
+    "recover",
+    "sign_in",
+    "sign_up",
+    "through",
+    "ways",
+]

@@ -13,6 +13,7 @@ from learning.accounts.merge import merge
 from learning.catalogue.schema import LANGUAGES
 from learning.clock import now
 from learning.tutor import Tutor
+from learning.web.account.providers import link_waiting
 from models import AuditKind, Person
 
 BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"))
@@ -35,6 +36,7 @@ def come_in(rows: Session, tutor: Tutor, person: Person, guest: Person | None, *
     person.locale = i18n.current()
     sign_in = sign_ins.begin(rows, person, browser(), now())
     audit.note(rows, person, AuditKind.SIGNED_IN, now(), person)
+    link_waiting(rows, person)
     access.enter(person, sign_in, aside=guest.uuid if guest is not None and apart else None)
 
 

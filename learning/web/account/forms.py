@@ -54,7 +54,7 @@ class Form:
     def may_try(self, guard: Guard, email: str) -> bool:
         """Count the try; when there were too many, there is an error."""
         with site().database.write() as rows:
-            allowed = attempts.allowed(rows, guard, email=email, now=now(), **_whence())
+            allowed = attempts.allowed(rows, guard, email=email, now=now(), **whence())
         if not allowed:
             minutes = int(guard.per_both.within.total_seconds() // 60)
             self.refuse(_("There were too many attempts. Please wait %(n)s minutes and try again.", n=minutes), 429)
@@ -63,7 +63,7 @@ class Form:
     def succeeded(self, guard: Guard, email: str) -> None:
         """The try was none: it was right."""
         with site().database.write() as rows:
-            attempts.forgive(rows, guard, email=email, now=now(), **_whence())
+            attempts.forgive(rows, guard, email=email, now=now(), **whence())
 
     def refuse(self, message: str, status: int = 422) -> None:
         """Something is wrong with the whole."""
@@ -74,5 +74,6 @@ class Form:
         return render_template(template, form=self, **values), self.status
 
 
-def _whence() -> dict[str, str]:
+def whence() -> dict[str, str]:
+    """Where a try comes from, and what its fingerprint is keyed with."""
     return {"address": request.remote_addr or "", "secret": site().config.key()}

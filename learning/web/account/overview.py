@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from uuid import UUID
 
 from flask import Response, abort, g, redirect, render_template, request
 from sqlalchemy.orm import Session
@@ -12,7 +11,6 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from learning import access, i18n
 from learning.accounts import accounts, audit, outbox, passwords, sign_ins, tokens
-from learning.accounts.attempts import SIGN_IN
 from learning.clock import now
 from learning.extensions import site
 from learning.i18n import _
@@ -22,10 +20,12 @@ from learning.tutor import Tutor
 from learning.web.account import blueprint
 from learning.web.account.forms import Form
 from learning.web.account.letters import Letter, post
+from learning.web.account.owner import account_here, is_owner, owner_here, uuid_sent
 from learning.web.context import page_url
 from learning.web.preferences import SettingsView
 from learning.web.requires import requires
-from models import Account, AuditKind, Person, TokenPurpose
+from learning.web.roles import role_name
+from models import Account, AuditKind, Person, Role, TokenPurpose
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,13 @@ def overview() -> str:
 @limited
 @requires()
 def change_password() -> BaseResponse | tuple[str, int]:
-    form, account = Form(), _account()
+    form, account = Form(), account_here()
     password = form.new_password(account.email)
-    if form.errors or not _is_owner(form, account, "old_password"):
+    if form.errors or not is_owner(form, account, "old_password"):
         return _page(password=form)
     secret = passwords.hashed(password)
     with site().database.write() as rows:
-        person = _me(rows)
+        person = owner_here(rows)
         accounts.change_password(
             rows, person, secret, now(), AuditKind.PASSWORD_CHANGED, by=person, keep=access.sign_in_uuid()
         )
@@ -68,14 +68,14 @@ def change_password() -> BaseResponse | tuple[str, int]:
 @requires()
 def change_email() -> BaseResponse | tuple[str, int]:
     """The new address counts once its owner has confirmed it."""
-    form, account = Form.sent(), _account()
+    form, account = Form.sent(), account_here()
     address = form.address
     if not site().config.mails:
         form.errors["email"] = _("This site cannot send mail, so the address cannot be confirmed.")
-    if form.errors or not _is_owner(form, account, "own_password"):
+    if form.errors or not is_owner(form, account, "own_password"):
         return _page(email=form)
     with site().database.write() as rows:
-        person = _me(rows)
+        person = owner_here(rows)
         if (known := accounts.known(rows, address)) is not None:
             post(rows, Letter.EXISTS, address, known.locale, person_id=known.person_id)
         else:
@@ -91,10 +91,10 @@ def end_sign_ins() -> BaseResponse:
     """End the one that is named, or all but this one."""
     named = request.form.get("sign_in", "")
     with site().database.write() as rows:
-        person = _me(rows)
+        person = owner_here(rows)
         if not named:
             n_ended = sign_ins.end_all(rows, person, but=access.sign_in_uuid())
-        elif not (n_ended := int(sign_ins.end(rows, person, _uuid(named)))):
+        elif not (n_ended := int(sign_ins.end(rows, person, uuid_sent("sign_in")))):
             abort(404)
         audit.note(rows, person, AuditKind.SIGN_INS_ENDED, now(), person, n=n_ended)
     return redirect(page_url("account.overview", saved=1), code=303)
@@ -105,7 +105,7 @@ def end_sign_ins() -> BaseResponse:
 def download() -> Response:
     """Everything that is stored about this person, as JSON."""
     with site().database.write() as rows:
-        person = _me(rows)
+        person = owner_here(rows)
         audit.note(rows, person, AuditKind.EXPORTED, now(), person)
         rows.flush()
         text = json.dumps(export(rows, person), ensure_ascii=False, indent=1)
@@ -129,11 +129,13 @@ def _page(email: Form | None = None, password: Form | None = None) -> tuple[str,
     g.page = page_url("account.overview")
     with site().database.read() as rows:
         person = access.current_person(rows) or abort(404)
-        account = rows.get_one(Account, person.id)
+        account, roles = rows.get_one(Account, person.id), accounts.roles_of(rows, person)
         values = {
             "address": account.email,
             "is_confirmed": account.confirmed_at is not None,
-            "roles": sorted(accounts.roles_of(rows, person)),
+            "roles": [role_name(role) for role in sorted(roles)],
+            "is_administrator": Role.ADMINISTRATOR in roles,
+            "has_password": accounts.secret_of(rows, person) is not None,
             "sign_ins": _sign_ins(rows, person),
             "settings": SettingsView(known=True, account=True, n_responses=Tutor.n_responses(rows, person)),
         }
@@ -150,34 +152,3 @@ def _sign_ins(rows: Session, person: Person) -> list[SignInView]:
         )
         for one in sign_ins.of(rows, person)
     ]
-
-
-def _is_owner(form: Form, account: Account, name: str) -> bool:
-    """Whether the password shows that it is not somebody else at an open browser."""
-    if not form.may_try(SIGN_IN, account.email):
-        return False
-    with site().database.read() as rows:
-        secret = accounts.secret_of(rows, rows.get_one(Person, account.person_id))
-    if not passwords.matches(request.form.get(name, ""), secret):
-        form.errors[name] = _("This is not your password.")
-        return False
-    form.succeeded(SIGN_IN, account.email)
-    return True
-
-
-def _account() -> Account:
-    with site().database.read() as rows:
-        person = access.current_person(rows) or abort(404)
-        return rows.get_one(Account, person.id)
-
-
-def _me(rows: Session) -> Person:
-    """Who is signed in, locked. The sign-in may have been ended a moment ago."""
-    return access.current_person(rows, lock=True) or abort(404)
-
-
-def _uuid(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        abort(404)

@@ -16,6 +16,7 @@ from learning.tutor import Tutor
 from learning.web.account import blueprint
 from learning.web.account.entering import come_in, guest_here, way_back
 from learning.web.account.forms import Form
+from learning.web.account.providers import providers_here
 from learning.web.context import page_url
 from models import AuditKind, Person
 
@@ -26,7 +27,7 @@ def sign_in() -> str | BaseResponse:
         with site().database.read() as rows:
             if access.current_person(rows) is not None:
                 return redirect(page_url("account.overview"))
-    return render_template("account/sign-in.html", form=Form(), **_around(request.args.get("next", "")))
+    return render_template("account/sign-in.html", form=Form(), **around(request.args.get("next", "")))
 
 
 @blueprint.post("/sign-in")
@@ -41,7 +42,7 @@ def enter() -> BaseResponse | tuple[str, int]:
     if not form.errors and form.may_try(SIGN_IN, address) and not _entered(address, password, apart=apart):
         form.refuse(_("The e-mail address or the password is not right."))
     if form.errors:
-        return form.page("account/sign-in.html", **_around(back))
+        return form.page("account/sign-in.html", **around(back))
     form.succeeded(SIGN_IN, address)
     return redirect(way_back(back) or page_url("learner.learn"), code=303)
 
@@ -76,16 +77,17 @@ def _entered(address: str, password: str, *, apart: bool) -> bool:
         if person is None or accounts.secret_of(rows, person) != known.secret:
             return False
         if anew is not None:
-            accounts.set_secret(rows, person, anew)
+            accounts.set_secret(rows, person, anew, now())
         come_in(rows, tutor, person, guest, apart=apart)
     return True
 
 
-def _around(back: str) -> dict[str, object]:
+def around(back: str) -> dict[str, object]:
     """What the page shows around the form."""
     n_answers = 0
     if access.sign_in_uuid() is None and access.person_uuid() is not None:
         with site().database.read() as rows:
             guest = access.current_person(rows)
             n_answers = Tutor.n_responses(rows, guest) if guest is not None else 0
-    return {"next": way_back(back) or "", "n_answers": n_answers, "told": request.args}
+    offers = list(providers_here().values())
+    return {"next": way_back(back) or "", "n_answers": n_answers, "told": request.args, "offers": offers}

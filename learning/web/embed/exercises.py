@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from learning import i18n
 from learning.catalogue.course import ExerciseEntry
+from learning.clock import now
 from learning.engine import grading
 from learning.engine.grading import Form, Grade, Malformed, Problem
 from learning.engine.items import Generated
@@ -22,10 +23,12 @@ from learning.web.embed import blueprint
 from learning.web.embed.addresses import frame_url
 from learning.web.embed.progress import Progress
 from learning.web.embed.steps import step
+from learning.web.learner.dated import in_exercise
 from learning.web.learner.exercise_view import exercise_view
 from learning.web.learner.feedback_view import verdict_view
 from learning.web.learner.sent import drawn, hints_of, uuid_of
 from learning.web.learner.views_of import ExerciseView, VerdictView
+from learning.web.share import discovery
 
 
 @blueprint.get("/exercises/<exercise>/")
@@ -35,7 +38,12 @@ def exercise(exercise: str) -> str | BaseResponse:
         # The address keeps the numbers: hints and a reload show the same exercise.
         return redirect(here.url(id=uuid4()))
     n_hints = hints_of(request.args.get("hints", "0"))
-    template = "learner/_hints.html" if request.headers.get("HX-Target") == "hints" else "embed/exercise.html"
+    in_hints = request.headers.get("HX-Target") == "hints"
+    notices = in_exercise(here.tutor.catalogue, here.entry.exercise.facts, now().date())
+    if notices and not in_hints:
+        whole_url = page_url("learner.lesson", lesson=here.entry.skill.lesson)
+        return render_template("embed/withdrawn.html", notices=notices, whole_url=whole_url)
+    template = "learner/_hints.html" if in_hints else "embed/exercise.html"
     return here.page(template, here.view(n_hints=n_hints))
 
 
@@ -116,6 +124,7 @@ class Asked:
             exercise=view,
             feedback=verdict,
             step=step(self.progress, self.tutor) if self.progress else None,
+            oembed_url=discovery("embed.exercise", exercise=self.entry.exercise.slug),
             whole_url=page_url("learner.lesson", lesson=self.entry.skill.lesson),
         )
 

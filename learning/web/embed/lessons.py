@@ -16,6 +16,7 @@ from learning.web.embed.steps import step
 from learning.web.learner.exercise_view import exercise_view
 from learning.web.learner.lesson_view import lesson_view
 from learning.web.learner.rows import Rows
+from learning.web.share import discovery
 
 
 @blueprint.get("/lessons/<lesson>/")
@@ -30,6 +31,7 @@ def lesson(lesson: str) -> str:
         lesson=view,
         html=outward(view.html),
         step=step(Progress(lesson), tutor),
+        oembed_url=discovery("embed.lesson", lesson=lesson),
         whole_url=page_url("learner.lesson", lesson=lesson),
     )
 
@@ -45,5 +47,6 @@ def figure(exercise: str) -> str:
         "embed/figure.html",
         exercise=exercise_view(catalogue, entry, i18n.current()),
         exercise_url=frame_url("embed.exercise", exercise=exercise),
+        oembed_url=discovery("embed.figure", exercise=exercise),
         whole_url=page_url("learner.lesson", lesson=entry.skill.lesson),
     )

@@ -15,6 +15,7 @@ from flask import current_app
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from learning.catalogue.course import ExerciseEntry
+from learning.clock import now
 from learning.engine import learner as learners
 from learning.engine.grading import Grade
 from learning.engine.items import Generated
@@ -65,7 +66,7 @@ class Progress:
         """The exercise that comes next; None when the lesson is practised."""
         skills = tutor.catalogue.lessons[self.lesson].spec.skills
         skill = next((skill for skill in skills if self._left(skill, tutor) > 0), None)
-        return tutor.first_decision(self._learner(tutor), skill, lesson_read=True).item if skill else None
+        return tutor.first_decision(self._learner(tutor), now(), skill, lesson_read=True).item if skill else None
 
     def n_right(self) -> int:
         """How many answers were right."""
@@ -93,8 +94,7 @@ class Progress:
 
 def _share(skill: str, tutor: Tutor) -> int:
     """How many exercises of a skill are asked in a frame."""
-    spec = tutor.catalogue.skills[skill].spec
-    return min(BLOCK, sum(exercise.retired_at is None for exercise in spec.exercises))
+    return min(BLOCK, len(tutor.course(now()).items[skill]))
 
 
 def _signer() -> URLSafeTimedSerializer:

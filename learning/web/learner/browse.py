@@ -14,7 +14,9 @@ from learning.web.learner.lesson_view import lesson_view, second_view
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.views_of import TermView
 from learning.web.learner.visit import visit
-from learning.web.share import share_view
+from learning.web.requires import may
+from learning.web.share import share_lesson
+from models import Role
 
 
 @blueprint.get("/")
@@ -23,15 +25,23 @@ def home() -> str:
     question = None
     if not here.learner.skills:
         catalogue = here.tutor.catalogue
-        first = next(item for items in catalogue.course.items.values() for item in items if item.type != "generated")
+        items = here.tutor.course(now()).item.values()
+        first = next(item for item in items if item.type != "generated")
         question = exercise_view(catalogue, catalogue.exercises[first.slug], i18n.current())
     proposal = proposal_view(here.decision, here.rows) if here.learner.skills else None
-    return render_template("learner/home.html", question=question, modules=here.rows.modules(), proposal=proposal)
+    return render_template(
+        "learner/home.html",
+        question=question,
+        modules=here.rows.modules(),
+        proposal=proposal,
+        assigned=here.assigned,
+    )
 
 
 @blueprint.get("/modules/")
 def modules() -> str:
-    return render_template("learner/modules.html", modules=visit().rows.modules())
+    here = visit()
+    return render_template("learner/modules.html", modules=here.rows.modules(), assigned=here.assigned)
 
 
 @blueprint.get("/modules/<module>/")
@@ -55,8 +65,9 @@ def lesson(lesson: str) -> str:
     _opened(tutor, lesson)
     here = visit()
     view = lesson_view(entry, here.rows, guest=here.person is None)
-    share = share_view(i18n.current(), lesson, view.title)
-    return render_template("learner/lesson.html", lesson=view, share=share)
+    share = share_lesson(lesson, view.title)
+    teaches = may(Role.TEACHER, Role.TRAINER)
+    return render_template("learner/lesson.html", lesson=view, share=share, teaches=teaches)
 
 
 @blueprint.get("/lessons/<lesson>/again")

@@ -13,6 +13,7 @@ from learning.catalogue.schema import LessonText, SecondText
 from learning.engine.items import Explorable
 from learning.i18n import _
 from learning.web.context import page_url
+from learning.web.learner.dated import in_lesson
 from learning.web.learner.exercise_view import exercise_view
 from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import LessonView, SecondView, SkillRow
@@ -33,7 +34,8 @@ def lesson_view(
     module = catalogue.modules[entry.module]
     module_lang = module.language(rows.lang)
     skills = tuple(rows.skill(skill) for skill in entry.spec.skills)
-    target = _target(skills)
+    practise_url, practise_label = _practise(skills, rows, guest)
+    dated = [catalogue.facts[id] for id in entry.spec.facts]
     lessons = module.spec.lessons
     at = lessons.index(entry.slug)
     return LessonView(
@@ -49,12 +51,13 @@ def lesson_view(
         module_title=catalogue.words[module_lang].plain(module.text(module_lang).title),
         module_url=page_url("learner.module", module=entry.module),
         skills=skills,
-        practise_url=_practise_url(target, guest),
-        practise_label=_("Practise: %(skill)s", skill=target.title),
+        practise_url=practise_url,
+        practise_label=practise_label,
         lang=lang,
         fallback=lang != rows.lang,
         unread=text.front.state == "machine",
-        sources=tuple((source.title, source.url, source.seen.isoformat()) for source in entry.spec.sources),
+        sources=tuple(dict.fromkeys((s.title, s.url, s.seen.isoformat()) for s in (*entry.spec.sources, *dated))),
+        notices=in_lesson(catalogue, entry.spec.facts, rows.now.date()),
         previous=_neighbour(rows, lessons, at - 1),
         following=_neighbour(rows, lessons, at + 1),
     )
@@ -65,15 +68,16 @@ def second_view(entry: LessonEntry, rows: Rows, *, guest: bool) -> SecondView:
     assert entry.second is not None
     lang = entry.second.language(rows.lang)
     words, text = rows.tutor.catalogue.words[lang], entry.second.text(lang)
-    target = _target(tuple(rows.skill(skill) for skill in entry.spec.skills))
+    practise_url, practise_label = _practise(tuple(rows.skill(skill) for skill in entry.spec.skills), rows, guest)
     return SecondView(
         title=words.plain(text.front.title),
         html=body(rows, entry, text, lang),
         explorables=tuple(_scripts(rows, text.body)),
         lesson_title=rows.lesson_title(entry.slug),
         lesson_url=page_url("learner.lesson", lesson=entry.slug),
-        practise_url=_practise_url(target, guest),
-        practise_label=_("Practise: %(skill)s", skill=target.title),
+        practise_url=practise_url,
+        practise_label=practise_label,
+        notices=in_lesson(rows.tutor.catalogue, entry.spec.facts, rows.now.date()),
         lang=lang,
         fallback=lang != rows.lang,
         unread=text.front.state == "machine",
@@ -110,13 +114,15 @@ def _scripts(rows: Rows, text: str) -> Iterator[str]:
             yield f"explorables/{exercise.explorable}.js"
 
 
-def _target(skills: Sequence[SkillRow]) -> SkillRow:
-    """What to practise after the lesson."""
-    return next((row for row in skills if row.status in ("new", "learning")), skills[0])
-
-
-def _practise_url(target: SkillRow, guest: bool) -> str:
-    return page_url("learner.go", skill=target.slug, **({"read": 1} if guest else {}))
+def _practise(skills: Sequence[SkillRow], rows: Rows, guest: bool) -> tuple[str, str]:
+    """Where to go after the lesson, and what that is called."""
+    able = [row for row in skills if rows.tutor.course(rows.now).items[row.slug]]
+    if not able:
+        # All that could be asked is withdrawn.
+        return page_url("learner.learn"), _("Your next step")
+    target = next((row for row in able if row.status in ("new", "learning")), able[0])
+    url = page_url("learner.go", skill=target.slug, **({"read": 1} if guest else {}))
+    return url, _("Practise: %(skill)s", skill=target.title)
 
 
 def _neighbour(rows: Rows, lessons: list[str], at: int) -> tuple[str, str] | None:

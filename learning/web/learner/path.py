@@ -13,6 +13,7 @@ from learning.extensions import site
 from learning.limits import limited
 from learning.tutor import EventKind, Tutor
 from learning.web.context import page_url
+from learning.web.interventions import InterventionView, of_learner
 from learning.web.learner import blueprint
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.rows import Rows
@@ -25,11 +26,18 @@ MAX_NOTE = 500
 @blueprint.get("/learn")
 def learn() -> str:
     here = visit()
+    steered: tuple[InterventionView, ...] = ()
+    if here.person is not None and here.person.steering is not None:
+        with site().database.read() as rows:
+            steered = of_learner(rows, here.person, here.rows)
     return render_template(
         "learner/learn.html",
+        steered=steered,
         proposal=proposal_view(here.decision, here.rows),
         choices=here.rows.skills(),
-        adaptive=here.learner.adaptive,
+        adaptive=here.learner.adaptive and here.tutor.adaptive,
+        site_adaptive=here.tutor.adaptive,
+        assigned=here.assigned,
     )
 
 
@@ -158,7 +166,7 @@ def _guest(tutor: Tutor, skill: str) -> Visit:
     """Of a guest nothing is stored: the address says whether the lesson was read."""
     chosen = preferences(session)
     nobody = LearnerState(adaptive=chosen.adaptive, target=TARGETS[chosen.target])
-    decision: Decision = tutor.first_decision(nobody, skill, lesson_read="read" in request.args)
+    decision: Decision = tutor.first_decision(nobody, now(), skill, lesson_read="read" in request.args)
     return Visit(tutor, None, nobody, decision)
 
 

@@ -22,12 +22,15 @@ from learning.people import owner_of_only
 from learning.tutor import NotYours, Outcome
 from learning.web.context import page_url
 from learning.web.learner import blueprint
+from learning.web.learner.dated import in_exercise
 from learning.web.learner.exercise_view import exercise_view
 from learning.web.learner.feedback_view import feedback_view
+from learning.web.learner.proposal import proposal_view
 from learning.web.learner.rows import Rows
 from learning.web.learner.sent import drawn, duration_of, hints_of, uuid_of
 from learning.web.learner.views_of import FeedbackView
-from learning.web.learner.visit import person_for_writing, visit
+from learning.web.learner.visit import Visit, person_for_writing, visit
+from learning.web.share import share_exercise
 
 DOUBLE_CLICK = timedelta(minutes=5)
 """How long after a stranger's first answer the same one, sent again without the cookie, still counts as theirs."""
@@ -46,6 +49,9 @@ def exercise(exercise: str) -> str | BaseResponse:
         more = {"hints": n_hints} if n_hints else {}
         return redirect(page_url("learner.exercise", exercise=exercise, id=uuid4(), **more))
     here = visit()
+    in_hints = request.headers.get("HX-Target") == "hints"
+    if not in_hints and (notices := in_exercise(here.tutor.catalogue, entry.exercise.facts, here.rows.now.date())):
+        return _withdrawn(entry, here, notices)
     view = exercise_view(
         here.tutor.catalogue,
         drawn(entry, uuid),
@@ -54,8 +60,9 @@ def exercise(exercise: str) -> str | BaseResponse:
         repeat=here.seen(entry),
         response_id=str(uuid or ""),
     )
-    template = "learner/_hints.html" if request.headers.get("HX-Target") == "hints" else "learner/exercise.html"
-    return render_template(template, exercise=view, feedback=None)
+    template = "learner/_hints.html" if in_hints else "learner/exercise.html"
+    share = share_exercise(exercise, view.skill_title, view.explorable.title if view.explorable else "")
+    return render_template(template, exercise=view, feedback=None, share=share)
 
 
 @blueprint.post("/exercises/<exercise>/response")
@@ -84,6 +91,18 @@ def respond(exercise: str) -> BaseResponse:
     response = make_response(render_template("learner/_feedback.html", feedback=_feedback(made, outcome)))
     response.headers["HX-Push-Url"] = here
     return response
+
+
+def _withdrawn(entry: ExerciseEntry, here: Visit, notices: tuple[str, ...]) -> str:
+    """In place of the exercise. Who has it on screen already may still answer it, and see its hints."""
+    lesson = entry.skill.lesson
+    return render_template(
+        "learner/withdrawn.html",
+        notices=notices,
+        lesson_title=here.rows.lesson_title(lesson),
+        lesson_url=page_url("learner.lesson", lesson=lesson),
+        proposal=proposal_view(here.decision, here.rows),
+    )
 
 
 def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> Outcome:

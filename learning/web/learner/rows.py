@@ -36,7 +36,7 @@ class Rows:
 
     @cached_property
     def _status(self) -> dict[str, Status]:
-        course, parameters = self.tutor.catalogue.course, self.tutor.parameters
+        course, parameters = self.tutor.course(self.now), self.tutor.parameters
         return sequencing.open_skills(course, self.learner, parameters, now=self.now)
 
     def title(self, skill: str) -> str:
@@ -60,7 +60,7 @@ class Rows:
         lang = entry.language(self.lang)
         state = self.learner.skills.get(slug) or tracing.begin(slug, parameters)
         reached, found = level(state, parameters, self.now), estimate(state, parameters, self.now)
-        needs = catalogue.course.graph.prerequisites(slug)
+        needs = self.tutor.course(self.now).graph.prerequisites(slug)
         return SkillRow(
             slug=slug,
             title=self.title(slug),

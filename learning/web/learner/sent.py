@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from learning.catalogue.course import ExerciseEntry
-from learning.engine.generate import seed_of
 from learning.web.learner.exercise_view import N_HINTS
 
 MAX_DURATION_MS = 3_600_000
@@ -14,7 +13,7 @@ MAX_DURATION_MS = 3_600_000
 
 def drawn(entry: ExerciseEntry, uuid: UUID | None) -> ExerciseEntry:
     """The exercise that a response of this uuid answers."""
-    return entry.drawn(seed_of(uuid)) if uuid else entry
+    return entry.drawn_for(uuid) if uuid else entry
 
 
 def uuid_of(text: str) -> UUID | None:

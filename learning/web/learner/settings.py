@@ -17,6 +17,7 @@ from learning.web.context import page_url
 from learning.web.learner import blueprint
 from learning.web.learner.path import set_adaptivity, set_target
 from learning.web.preferences import SettingsView, preferences, save, target_name
+from learning.web.steer import steer
 
 
 @blueprint.get("/settings")
@@ -50,14 +51,19 @@ def erase() -> str | BaseResponse | tuple[str, int]:
     if access.person_uuid() is not None:
         with site().database.write() as rows:
             if (person := access.current_person(rows, lock=True)) is not None:
-                erase_person(rows, person)
+                steer(rows, erase_person(rows, person))
     access.forget()
     return redirect(page_url("learner.settings", erased=1), code=303)
 
 
 def _view() -> SettingsView:
     """What is set now, and how much is stored."""
-    view = replace(preferences(session), saved="saved" in request.args, erased="erased" in request.args)
+    view = replace(
+        preferences(session),
+        site_adaptive=site().tutor().adaptive,
+        saved="saved" in request.args,
+        erased="erased" in request.args,
+    )
     if access.person_uuid() is None:
         return view
     with site().database.read() as rows:

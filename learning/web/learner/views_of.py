@@ -321,6 +321,8 @@ class LessonView:
     """Scripts of the interactive figures in the text, as names of static files."""
     again_url: str = ""
     """Where the same is explained in another way; empty when it is not."""
+    notices: tuple[str, ...] = ()
+    """What to say of facts that are due for a look."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -337,6 +339,7 @@ class SecondView:
     fallback: bool
     unread: bool
     explorables: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from learning.engine.state import LearnerState
 from learning.extensions import site
 from learning.people import new_person
 from learning.tutor import Person, Tutor, decision_of
+from learning.web.assigned import AssignedRow, assigned
 from learning.web.learner.rows import Rows
 from learning.web.preferences import TARGETS, preferences
 
@@ -28,6 +29,15 @@ class Visit:
     person: Person | None
     learner: LearnerState
     decision: Decision
+
+    @property
+    def assigned(self) -> list[AssignedRow]:
+        """What is set for this person."""
+        if self.person is None or not self.person.steering:
+            # Who is in no group costs no query.
+            return []
+        with site().database.read() as rows:
+            return assigned(rows, self.tutor, self.person, now())
 
     @property
     def rows(self) -> Rows:
@@ -57,7 +67,7 @@ def visit() -> Visit:
                     return Visit(tutor, person, tutor.state(rows, person), decision)
     chosen = preferences(session)
     nobody = LearnerState(adaptive=chosen.adaptive, target=TARGETS[chosen.target])
-    return Visit(tutor, None, nobody, tutor.first_decision(nobody))
+    return Visit(tutor, None, nobody, tutor.first_decision(nobody, now()))
 
 
 def person_for_writing(rows: Session) -> Person:

@@ -1,6 +1,6 @@
 """cohorts: staff, enrolments, invitations, assignments, reminders, interventions; what is set for a person
 
-Revision: 0006, after 0004
+Revision: 0006, after 0005
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from models.migrations.columns import JSON, flag, index, key_to, number, of_person, outside, text, time
 
 revision = "0006"
-down_revision = "0004"
+down_revision = "0005"
 TABLES = (
     "cohort", "cohort_staff", "enrolment", "cohort_invitation",
     "assignment", "assignment_exception", "reminder", "intervention",
@@ -21,6 +21,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("person", sa.Column("steering", JSON, nullable=True))
+    op.add_column("person", flag("reminders_on", server_default=sa.true()))
     cohorts()
     assignments()
 
@@ -45,6 +46,7 @@ def cohorts() -> None:
         "cohort_staff",
         key_to("cohort_staff", "cohort_id", "cohort"),
         of_person("cohort_staff"),
+        text("name", 120),
         flag("is_owner", server_default=sa.false()),
         time("added_at"),
         sa.PrimaryKeyConstraint("cohort_id", "person_id", name="pk_cohort_staff"),
@@ -57,6 +59,7 @@ def cohorts() -> None:
         key_to("enrolment", "cohort_id", "cohort"),
         of_person("enrolment"),
         text("name", 120),
+        text("email", 254),
         text("subgroup", 60),
         time("agreed_at"),
         sa.PrimaryKeyConstraint("id", name="pk_enrolment"),
@@ -68,18 +71,21 @@ def cohorts() -> None:
         number("id"),
         *outside("cohort_invitation"),
         key_to("cohort_invitation", "cohort_id", "cohort"),
-        text("email", 254),
-        text("email_key", 254),
+        key_to("cohort_invitation", "enrolment_id", "enrolment", nullable=True),
+        sa.Column("email", sa.String(254), nullable=True),
+        sa.Column("email_key", sa.String(254), nullable=True),
         text("name", 120),
         text("subgroup", 60),
         text("language", 5),
-        text("digest", 64),
+        sa.Column("digest", sa.String(64), nullable=True),
         time("sent_at"),
         time("expires_at"),
         sa.PrimaryKeyConstraint("id", name="pk_cohort_invitation"),
         sa.UniqueConstraint("digest", name="uq_cohort_invitation_digest"),
     )
     index("cohort_invitation", "cohort_id", "email_key", unique=True)
+    index("cohort_invitation", "cohort_id", "enrolment_id", unique=True)
+    index("cohort_invitation", "enrolment_id")
     index("cohort_invitation", "expires_at")
 
 
@@ -148,4 +154,5 @@ def assignments() -> None:
 def downgrade() -> None:
     for table in reversed(TABLES):
         op.drop_table(table)
+    op.drop_column("person", "reminders_on")
     op.drop_column("person", "steering")

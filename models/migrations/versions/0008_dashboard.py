@@ -1,6 +1,6 @@
 """dashboard: digests of cohorts; the log is read by person and time instead of by person and skill
 
-Revision: 0008, after 0006
+Revision: 0008, after 0007
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from models.migrations.columns import JSON, index, key_to, text, time
 
 revision = "0008"
-down_revision = "0006"
+down_revision = "0007"
 
 branch_labels = None
 depends_on = None

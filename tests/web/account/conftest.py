@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from learning import clock
+from learning.accounts import accounts, identities, invitations
 from learning.app import create_app
 from learning.config import Config
-from models import Outbox, Role
+from models import Outbox, Passkey, Person, Role
 from tests.support.accounts import cheap_hashes, new_account
 from tests.support.learner import Learner, read, site
 from tests.support.web import running
@@ -80,6 +83,22 @@ def enter(app: Flask) -> Enter:
         return learner
 
     return enter
+
+
+def equip(app: Flask, email: str) -> None:
+    """Give an account everything that can be stored about one and that its pages do not leave by themselves."""
+    with site(app).database.write() as rows:
+        known = accounts.known(rows, email)
+        assert known is not None
+        person, now = rows.get_one(Person, known.person_id), clock.now()
+        identities.add(rows, person, "https://id.example", email, now)
+        key = {"handle": f"handle of {email}", "public_key": "key", "n_signatures": 0}
+        rows.add(Passkey(uuid=uuid4(), person_id=person.id, name="phone", created_at=now, **key))
+        token = invitations.invite(rows, person, email, Role.AUTHOR, now)
+        rows.flush()
+        invitation = invitations.find(rows, token, now, lock=True)
+        assert invitation is not None
+        invitations.accept(rows, invitation, person, now)
 
 
 def sign_in(learner: Learner, email: str, password: str = "a quiet lantern hums", **fields: str) -> int:

@@ -1,0 +1,15 @@
+"""Classes end by themselves after a day, and are deleted after thirty."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from learning.classroom import classes
+from learning.tutor import Tutor
+
+
+def tidy_classes(session: Session, _: Tutor, now: datetime) -> int:
+    """End the classes whose day is over, and delete one whose month is; how many there were."""
+    return classes.end_old(session, now) + classes.erase_old(session, now)

@@ -1,0 +1,99 @@
+"""Your groups: who sees what about you, who has looked, and the way out."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import redirect, render_template, request
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as BaseResponse
+
+from learning import access
+from learning.clock import now
+from learning.cohorts import enrolments, invitations
+from learning.extensions import site
+from learning.limits import limited
+from learning.web.cohorts import blueprint
+from learning.web.cohorts.views import change_view, group_view, log_row
+from learning.web.context import page_url
+from learning.web.steer import steer
+from models import AuditKind, Person
+
+SHOWN = 50
+"""Lines of the log."""
+
+
+@blueprint.get("/")
+def groups() -> str:
+    with site().database.read() as rows:
+        person = access.current_person(rows) if access.person_uuid() is not None else None
+        values = _values(rows, person) if person is not None else {}
+    told = request.args.get("told", "")
+    return render_template("cohorts/groups.html", guest=access.sign_in_uuid() is None, told=told, **values)
+
+
+@blueprint.post("/leave")
+@limited
+def leave() -> BaseResponse:
+    with site().database.write() as rows:
+        person = _me(rows)
+        chosen = _uuid(request.form.get("group", ""))
+        mine = enrolments.of_person(rows, person) if person is not None else ()
+        found = next((one for one, _ in mine if one.uuid == chosen), None)
+        if person is None or found is None:
+            return redirect(page_url("cohorts.groups"), code=303)
+        enrolments.end(rows, found, AuditKind.LEFT, now(), person)
+        steer(rows, [person.id])
+    return redirect(page_url("cohorts.groups", told="left"), code=303)
+
+
+@blueprint.post("/change")
+@limited
+def change() -> BaseResponse:
+    """Agree to change to another group, or say no."""
+    with site().database.write() as rows:
+        # The group is locked before the person, as when staff changes something for her.
+        person = access.current_person(rows) if access.person_uuid() is not None else None
+        chosen = _uuid(request.form.get("proposal", ""))
+        found = invitations.for_person(rows, person, chosen, now()) if person and chosen else None
+        if person is None or found is None:
+            return redirect(page_url("cohorts.groups"), code=303)
+        invitation, cohort = found
+        _me(rows)
+        agreed = request.form.get("agree") == "1"
+        if agreed:
+            invitations.accept(rows, invitation, cohort, person, invitation.name, now())
+            steer(rows, [person.id])
+        else:
+            rows.delete(invitation)
+    return redirect(page_url("cohorts.groups", told="joined" if agreed else "declined"), code=303)
+
+
+@blueprint.post("/reminders")
+@limited
+def reminders() -> BaseResponse:
+    """Whether mails may remind of dates."""
+    with site().database.write() as rows:
+        if (person := _me(rows)) is not None:
+            person.reminders_on = request.form.get("reminders") == "1"
+    return redirect(page_url("cohorts.groups", told="saved"), code=303)
+
+
+def _values(rows: Session, person: Person) -> dict[str, object]:
+    return {
+        "groups": [group_view(rows, *found) for found in enrolments.of_person(rows, person)],
+        "proposals": [change_view(rows, *found) for found in invitations.proposals(rows, person, now())],
+        "log": [log_row(one) for one in enrolments.told(rows, person, SHOWN)],
+        "reminders": person.reminders_on,
+    }
+
+
+def _me(rows: Session) -> Person | None:
+    return access.current_person(rows, lock=True) if access.person_uuid() is not None else None
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,76 @@
+"""What staff did to a learner's path, as both sides read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from learning import i18n
+from learning.i18n import N_, _
+from learning.web.learner.rows import Rows
+from models import Cohort, Intervention, InterventionKind, Person
+
+KINDS: dict[InterventionKind, str] = {
+    InterventionKind.PAUSE: N_("The proposals are paused"),
+    InterventionKind.FIXED: N_("The order does not adapt"),
+    InterventionKind.LOCK: N_("Only some skills are proposed"),
+    InterventionKind.OVERRIDE: N_("One skill comes next"),
+    InterventionKind.RESET: N_("The estimates began anew"),
+}
+"""What was done, in words."""
+HERE = "Europe/Luxembourg"
+MAX_PAST = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterventionView:
+    """Something that was done to a path, and why."""
+
+    uuid: UUID
+    what: str
+    skills: str
+    reason: str
+    actor: str
+    since: str
+    until: str
+    """Empty as long as it is in force."""
+
+
+def interventions(done: Iterable[Intervention], rows: Rows, zone: str, *, over: bool) -> tuple[InterventionView, ...]:
+    """What is in force, or what is over, newest first."""
+
+    def day(at: datetime) -> str:
+        return i18n.calendar_day(at.astimezone(ZoneInfo(zone)).date())
+
+    titles = rows.tutor.catalogue.skills
+    found = [
+        InterventionView(
+            uuid=one.uuid,
+            what=_(KINDS[InterventionKind(one.kind)]),
+            skills=", ".join(rows.title(skill) for skill in one.skills if skill in titles),
+            reason=one.reason,
+            actor=one.actor,
+            since=day(one.created_at),
+            until=day(one.ended_at) if one.ended_at is not None else "",
+        )
+        for one in sorted(done, key=lambda one: -one.id)
+        if (one.ended_at is not None) == over
+    ]
+    return tuple(found[:MAX_PAST])
+
+
+def of_learner(session: Session, person: Person, rows: Rows, *, over: bool = False) -> tuple[InterventionView, ...]:
+    """The same for the learner herself, of all her cohorts."""
+    query = select(Intervention, Cohort).outerjoin(Cohort, Cohort.id == Intervention.cohort_id)
+    found: list[InterventionView] = []
+    for one, cohort in session.execute(
+        query.where(Intervention.person_id == person.id).order_by(Intervention.id.desc())
+    ):
+        found += interventions([one], rows, cohort.time_zone if cohort is not None else HERE, over=over)
+    return tuple(found[:MAX_PAST])

@@ -1,0 +1,278 @@
+"""A cohort's screen in words: who needs somebody, what could be done, and the map of learners and skills."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup, escape
+
+from learning import i18n
+from learning.dashboard.board import Board
+from learning.dashboard.digest import Cell
+from learning.dashboard.overview import KNOWN, LearnerRow, Member, Need
+from learning.dashboard.suggestions import Step, Suggestion, suggestions
+from learning.engine.explain import Level, percent
+from learning.engine.state import LearnerState
+from learning.i18n import _, ngettext
+from learning.tutor import Tutor
+from learning.web.context import page_url
+from learning.web.learner.rows import Rows
+from learning.web.learner.wording import level_label
+
+MAX_NAMES = 6
+"""Of one suggestion; the rest is counted."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonView:
+    """One line of the map."""
+
+    uuid: str
+    name: str
+    url: str
+    subgroup: str
+    progress: str
+    share: int
+    """Of what is set, in per cent; 0 where nothing is."""
+    due: str
+    time: str
+    last: str
+    needs: tuple[str, ...]
+    cells: Markup
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColumnView:
+    """One skill of the map."""
+
+    number: int
+    title: str
+    url: str
+    n_known: int
+    n_met: int
+    n_stuck: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionView:
+    """Something that could be done."""
+
+    text: str
+    why: str
+    people: str
+    helpers: str
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass
+class Screen:
+    """Says a board in one language."""
+
+    tutor: Tutor
+    cohort: UUID
+    zone: str
+    board: Board
+    now: datetime
+    _days: dict[date, str] = field(default_factory=dict)
+
+    @cached_property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """What skills and lessons are called."""
+        return Rows(self.tutor, LearnerState(), i18n.current())
+
+    def ordered(self, order: str) -> Sequence[LearnerRow]:
+        """Every learner, in one of ORDERS."""
+        rows, key = self.board.overview.rows, ORDERS[order]
+        return rows if key is None else sorted(rows, key=key)
+
+    def people(self, order: str) -> list[PersonView]:
+        """The lines of the map, in one of ORDERS."""
+        html = Cells(self.now)
+        return [self._person(row, html) for row in self.ordered(order)]
+
+    def columns(self) -> list[ColumnView]:
+        """Every skill, numbered."""
+        rows = self.rows
+        return [
+            ColumnView(
+                number=n,
+                title=rows.title(one.skill),
+                url=page_url("trainer.skill", cohort=self.cohort, skill=one.skill),
+                n_known=one.n_known,
+                n_met=one.n_met,
+                n_stuck=one.n_stuck,
+            )
+            for n, one in enumerate(self.board.overview.columns, start=1)
+        ]
+
+    def suggestions(self) -> list[SuggestionView]:
+        """What could be done next, most shared first."""
+        return [self._suggestion(one) for one in suggestions(self.board.overview)]
+
+    def url_of(self, member: Member) -> str:
+        """The page about a learner."""
+        return page_url("trainer.learner", cohort=self.cohort, learner=member.uuid)
+
+    def idea(self, misconception: str) -> str:
+        """A misconception as somebody would say it."""
+        return idea(self.tutor, misconception)
+
+    def day(self, moment: datetime) -> str:
+        """A moment as the day that it is there."""
+        day = moment.astimezone(self._zone).date()
+        if day not in self._days:
+            # Many learners share few days, and to write one takes longer than all the rest of a line.
+            self._days[day] = i18n.calendar_day(day)
+        return self._days[day]
+
+    def needs(self, row: LearnerRow) -> tuple[str, ...]:
+        """Why somebody may need help, in words."""
+        return tuple(self._need(need, row) for need in row.needs)
+
+    def _person(self, row: LearnerRow, html: Cells) -> PersonView:
+        share = round(100 * row.n_reached / row.n_set) if row.n_set else 0
+        return PersonView(
+            uuid=row.member.uuid,
+            name=row.member.name,
+            url=self.url_of(row.member),
+            subgroup=row.member.subgroup,
+            progress=_("%(n)s of %(of)s", n=row.n_reached, of=row.n_set) if row.n_set else "–",
+            share=share,
+            due=self.day(row.due) if row.due is not None else "",
+            time=_("%(n)s min", n=row.minutes),
+            last=self.day(row.last_at) if row.last_at is not None else _("never"),
+            needs=self.needs(row),
+            cells=html.row(row.cells),
+        )
+
+    def _need(self, need: Need, row: LearnerRow) -> str:
+        left = row.n_set - row.n_reached
+        match need:
+            case Need.STUCK:
+                return _("Stuck: %(skills)s", skills=", ".join(self.rows.title(skill) for skill in row.stuck))
+            case Need.OVERDUE:
+                return ngettext(
+                    "Date has passed: %(num)s skill is open", "Date has passed: %(num)s skills are open", left
+                )
+            case Need.BEHIND:
+                due = self.day(row.due) if row.due is not None else ""
+                return _("Behind: %(n)s of %(of)s skills, due: %(day)s", n=row.n_reached, of=row.n_set, day=due)
+            case Need.SILENT:
+                return _("No answer since: %(day)s", day=self.day(row.last_at)) if row.last_at is not None else ""
+            case Need.NOT_STARTED:
+                return _("Has not begun")
+            case Need.MISLED:
+                return ngettext(
+                    "%(num)s misleading idea showed", "%(num)s misleading ideas showed", len(row.misconceptions)
+                )
+
+    def _suggestion(self, one: Suggestion) -> SuggestionView:
+        skill = self.rows.title(one.skill) if one.skill is not None else ""
+        links = []
+        if one.misconception is not None:
+            url = page_url("learner.idea", misconception=one.misconception)
+            links.append((_("The idea and what is true instead"), url))
+        if one.skill is not None:
+            lesson = self.tutor.catalogue.skills[one.skill].lesson
+            if one.step is Step.REOPEN:
+                links.append((_("The other explanation"), page_url("learner.again", lesson=lesson)))
+            links.append((_("The lesson"), page_url("learner.lesson", lesson=lesson)))
+        text, why = {
+            Step.DISCUSS: (
+                _("Talk about an idea that several people have"),
+                self.idea(one.misconception) if one.misconception is not None else "",
+            ),
+            Step.REOPEN: (
+                _("Explain once more: %(skill)s", skill=skill),
+                _("Practice does not help these people any more. Another explanation may."),
+            ),
+            Step.REGROUP: (
+                _("Let people work together: %(skill)s", skill=skill),
+                _("Some are stuck, and others know this well."),
+            ),
+            Step.CONTACT: (
+                _("A word with those who are quiet"),
+                _("They are late, have not begun, or have not been here for a week."),
+            ),
+        }[one.step]
+        return SuggestionView(
+            text=text, why=why, people=names(one.people), helpers=names(one.helpers), links=tuple(links)
+        )
+
+
+class Cells:
+    """Cells of the map as HTML. Many are alike, so that each is made once."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now.timestamp()
+        self._made: dict[tuple[Level, int, bool, bool], str] = {}
+        self._empty = f'<td class="c">·<span class="vh"> {escape(level_label(Level.NOT_MET))}</span></td>'
+
+    def row(self, cells: Iterable[Cell | None]) -> Markup:
+        """The cells of one learner."""
+        return Markup("".join(map(self._cell, cells)))
+
+    def _cell(self, cell: Cell | None) -> str:
+        if cell is None:
+            return self._empty
+        key = (cell.level, percent(cell.p), cell.stuck, cell.due is not None and cell.due <= self._now)
+        if key not in self._made:
+            self._made[key] = self._html(*key)
+        return self._made[key]
+
+    @staticmethod
+    def _html(level: Level, p: int, stuck: bool, due: bool) -> str:
+        level = Level.FADING if due else level
+        words = [level_label(level), *([_("stuck")] if stuck else [])]
+        kind = "mastered" if level in KNOWN else level
+        return (
+            f'<td class="c {kind}{" stuck" if stuck else ""}">{p}'
+            f'<span class="vh"> %, {escape(", ".join(words))}</span></td>'
+        )
+
+
+def names(people: Iterable[Member]) -> str:
+    """Some names, and how many more there are."""
+    all_of = [one.name for one in people]
+    more = len(all_of) - MAX_NAMES
+    text = ", ".join(all_of[:MAX_NAMES])
+    return ngettext("%(names)s and %(num)s more", "%(names)s and %(num)s more", more, names=text) if more > 0 else text
+
+
+def idea(tutor: Tutor, misconception: str) -> str:
+    """A misconception as somebody would say it; empty if the course does not have it any more."""
+    entry = tutor.catalogue.misconception(misconception)
+    if entry is None:
+        return ""
+    lang = entry.language(i18n.current())
+    return tutor.catalogue.words[lang].plain(entry.text(lang).misconceptions[misconception].text)
+
+
+def _by_name(row: LearnerRow) -> tuple[float, str]:
+    return 0.0, row.member.name.casefold()
+
+
+def _by_progress(row: LearnerRow) -> tuple[float, str]:
+    return row.n_reached / row.n_set if row.n_set else 2.0, row.member.name.casefold()
+
+
+def _by_last_answer(row: LearnerRow) -> tuple[float, str]:
+    return row.last_at.timestamp() if row.last_at is not None else 0.0, row.member.name.casefold()
+
+
+ORDERS: Mapping[str, Callable[[LearnerRow], tuple[float, str]] | None] = {
+    "need": None,
+    "name": _by_name,
+    "progress": _by_progress,
+    "last": _by_last_answer,
+}
+"""How the lines can be sorted; `need` is how the board has them."""

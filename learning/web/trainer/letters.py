@@ -1,0 +1,53 @@
+"""The mails about cohorts, in the language of whoever reads them."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from learning import i18n
+from learning.cohorts import dates
+from learning.cohorts.invitations import Sent
+from learning.web.posting import link, post
+from models import Account, Cohort
+
+
+def invited(rows: Session, cohort: Cohort, staff: str, sent: Sent) -> None:
+    """Somebody is invited to a cohort."""
+    invitation = sent.invitation
+    assert invitation.email is not None
+    lang = invitation.language
+    _ = i18n.translations(lang).gettext
+    until = i18n.calendar_day(dates.day_of(invitation.expires_at, cohort.time_zone), lang)
+    parts = [
+        _("%(name)s invites you to the group “%(group)s” at Bréck, a free course about artificial intelligence.")
+        % {"name": staff, "group": cohort.name},
+        _("Open this link to read who would see what about you, and to decide. You need no account:"),
+        link("cohorts.invitation", lang, token=sent.secret),
+        _("The link works until %(day)s.") % {"day": until},
+        _("If you do not want to, you need not do anything. Your address is then deleted after two months at most."),
+    ]
+    post(rows, "invitation", invitation.email, _("Invitation to a group at Bréck"), parts)
+
+
+def added(rows: Session, cohort: Cohort, staff: str, account: Account, lang: str) -> None:
+    """Somebody may now teach a cohort of a colleague."""
+    _ = i18n.translations(lang).gettext
+    parts = [
+        _("%(name)s has made you a trainer of the group “%(group)s” at Bréck.") % {"name": staff, "group": cohort.name},
+        link("trainer.learners", lang, cohort=cohort.uuid),
+        _("If you do not want to, you can leave the group on its settings page."),
+    ]
+    post(rows, "staff-added", account.email, _("You now teach a group at Bréck"), parts, person_id=account.person_id)
+
+
+def asked_to_change(rows: Session, before: Cohort, to: Cohort, staff: str, email: str, lang: str, person: int) -> None:
+    """A learner is asked to change to another cohort."""
+    _ = i18n.translations(lang).gettext
+    parts = [
+        _("%(name)s asks you to change from the group “%(before)s” to the group “%(group)s” at Bréck.")
+        % {"name": staff, "before": before.name, "group": to.name},
+        _("Here you can read who would see what about you, and decide:"),
+        link("cohorts.groups", lang),
+        _("As long as you do not agree, everything stays as it is."),
+    ]
+    post(rows, "asked-to-change", email, _("Change to another group at Bréck?"), parts, person_id=person)

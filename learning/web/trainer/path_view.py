@@ -1,0 +1,125 @@
+"""What staff see of one learner: how she gets on, what is proposed to her and why, and what was done to her path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from learning import i18n
+from learning.dashboard.board import board_of_one
+from learning.dashboard.overview import LearnerRow
+from learning.engine import explain, tracing
+from learning.engine.state import LearnerState
+from learning.extensions import site
+from learning.i18n import _
+from learning.tutor import Tutor
+from learning.tutor.outcome import decision_of
+from learning.web.interventions import InterventionView, interventions
+from learning.web.learner import wording
+from learning.web.learner.proposal import proposal_view
+from learning.web.learner.rows import Rows
+from learning.web.learner.views_of import ProposalView
+from learning.web.trainer.board_view import Screen
+from learning.web.trainer.desk import Desk
+from models import Enrolment, Event, EventKind, Intervention, Person
+
+MAX_PAST = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkillView:
+    """One skill of the learner's."""
+
+    slug: str
+    title: str
+    kind: str
+    label: str
+    p: int
+    n: int
+    stuck: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathView:
+    """All of it."""
+
+    progress: str
+    due: str
+    time: str
+    last: str
+    needs: tuple[str, ...]
+    ideas: tuple[str, ...]
+    objections: tuple[str, ...]
+    skills: tuple[SkillView, ...]
+    proposal: ProposalView | None
+    in_force: tuple[InterventionView, ...]
+    past: tuple[InterventionView, ...]
+
+
+def path_view(desk: Desk, enrolment: Enrolment, moment: datetime) -> PathView:
+    """`desk` has the cohort locked or not; nothing is written."""
+    tutor = site().tutor()
+    person = desk.rows.get_one(Person, enrolment.person_id)
+    shown = board_of_one(desk.rows, tutor, enrolment, moment)
+    screen = Screen(tutor, desk.cohort.uuid, desk.cohort.time_zone, shown, moment)
+    row = shown.overview.rows[0]
+    learner = tutor.state(desk.rows, person)
+    rows = Rows(tutor, learner, i18n.current(), now=moment)
+    standing = tutor.standing(desk.rows, person, moment)
+    done = list(desk.rows.scalars(select(Intervention).where(Intervention.person_id == person.id)))
+    own = [one for one in done if one.cohort_id == desk.cohort.id]
+    return PathView(
+        progress=_("%(n)s of %(of)s", n=row.n_reached, of=row.n_set) if row.n_set else "",
+        due=screen.day(row.due) if row.due is not None else "",
+        time=_("%(n)s min", n=row.minutes),
+        last=screen.day(row.last_at) if row.last_at is not None else _("never"),
+        needs=screen.needs(row),
+        ideas=_ideas(screen, row),
+        objections=_objections(desk, tutor, person, rows),
+        skills=tuple(_skills(tutor, rows, row, moment)),
+        proposal=proposal_view(decision_of(standing), rows) if standing is not None else None,
+        in_force=interventions(own, rows, desk.cohort.time_zone, over=False),
+        past=interventions(own, rows, desk.cohort.time_zone, over=True),
+    )
+
+
+def _ideas(screen: Screen, row: LearnerRow) -> tuple[str, ...]:
+    return tuple(text for _skill, id in row.misconceptions if (text := screen.idea(id)))
+
+
+def _objections(desk: Desk, tutor: Tutor, person: Person, rows: Rows) -> tuple[str, ...]:
+    """Where she does not agree with an estimate: the engine is not right by being one."""
+    slugs = {id: slug for slug, id in tutor.ids.skills.items()}
+    query = select(Event).where(Event.person_id == person.id, Event.kind == EventKind.CONTESTED)
+    found = []
+    for event in desk.rows.scalars(query.order_by(Event.id.desc()).limit(MAX_PAST)):
+        if (skill := slugs.get(event.skill_id or 0)) is not None:
+            says = _("too high") if event.data["direction"] == "too-high" else _("too low")
+            found.append(_("%(skill)s: the estimate is %(says)s", skill=rows.title(skill), says=says))
+    return tuple(dict.fromkeys(found))
+
+
+def _skills(tutor: Tutor, rows: Rows, row: LearnerRow, moment: datetime) -> Iterable[SkillView]:
+    for slug in tutor.catalogue.skills:
+        state = rows.learner.skills.get(slug)
+        if state is None:
+            continue
+        level = explain.level(state, tutor.parameters, moment)
+        yield SkillView(
+            slug=slug,
+            title=rows.title(slug),
+            kind=wording.level_class(level),
+            label=wording.level_label(level),
+            p=explain.percent(tracing.p_now(state, moment)),
+            n=state.n_opportunities,
+            stuck=slug in row.stuck,
+        )
+
+
+def all_skills() -> tuple[tuple[str, str], ...]:
+    """Slug and name of each skill of the course."""
+    rows = Rows(site().tutor(), LearnerState(), i18n.current())
+    return tuple((slug, rows.title(slug)) for slug in rows.tutor.catalogue.skills)

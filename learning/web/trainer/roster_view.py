@@ -1,0 +1,68 @@
+"""A list of people as a page shows it before anything is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from learning import i18n
+from learning.cohorts.roster import MAX_PEOPLE, Entry, Fault, Roster, Skipped
+from learning.i18n import N_, _
+
+FAULTS: Mapping[Fault, str] = {
+    Fault.NO_EMAIL: N_("There is no e-mail address on this line."),
+    Fault.BAD_EMAIL: N_("This is no e-mail address."),
+    Fault.TWICE: N_("Line %(n)s has the same address with another name."),
+    Fault.LANGUAGE: N_("This is none of the five languages. Please correct it, or leave it empty."),
+    Fault.TORN: N_("A quotation mark is opened and not closed. Take it out."),
+}
+SKIPPED: Mapping[Skipped, str] = {
+    Skipped.TWICE: N_("The same as line %(n)s: one mail is enough."),
+    Skipped.ENROLLED: N_("Is in the group already: gets no mail."),
+    Skipped.INVITED: N_("Is invited already: gets no second mail."),
+}
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """One line."""
+
+    line: int
+    name: str
+    email: str
+    subgroup: str
+    language: str
+    fault: str
+    note: str
+
+
+@dataclass(frozen=True)
+class RosterView:
+    """The list, and whether it may be sent."""
+
+    rows: tuple[EntryRow, ...]
+    n_wanted: int
+    n_faults: int
+    is_good: bool
+    too_many: bool
+    subgroups: bool
+
+
+def roster_view(roster: Roster) -> RosterView:
+    """In the reader's words; lines with a fault first, because they are what there is to do."""
+    rows = sorted((_row(one) for one in roster.entries), key=lambda row: (not row.fault, row.line))
+    return RosterView(
+        rows=tuple(rows[: MAX_PEOPLE + 100]),
+        n_wanted=len(roster.wanted),
+        n_faults=len(roster.faults),
+        is_good=roster.is_good,
+        too_many=len(roster.entries) > MAX_PEOPLE,
+        subgroups=any(one.subgroup for one in roster.entries),
+    )
+
+
+def _row(entry: Entry) -> EntryRow:
+    fault = _(FAULTS[entry.fault], n=entry.first) if entry.fault is not None else ""
+    note = _(SKIPPED[entry.skipped], n=entry.first) if entry.skipped is not None else ""
+    language = i18n.NAMES.get(entry.language, entry.language)
+    return EntryRow(entry.line, entry.name, entry.email, entry.subgroup, language, fault, note)

@@ -1,0 +1,75 @@
+"""An administrator invites a trainer, with and without JavaScript; axe finds nothing on any of these pages."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.test_account import submit
+from tests.support.server import BRECK, Server, serve
+
+BOSS, PASSWORD = "boss@example.org", "seven green umbrellas"
+PAGES = ("account/", "account/ways", "admin/", "admin/invitations", "admin/outbox", "admin/audit", "admin/site")
+
+
+@pytest.fixture
+def live_server(tmp_path: Path) -> Iterator[Server]:
+    """A site with an administrator, whose mails can be read on a page."""
+    with serve(tmp_path, "--workers", "1", settings={"BRECK_DEBUG": "1"}) as server:
+        command = [str(BRECK), "user", "create", "--role", "admin", "--email", BOSS, "--password", PASSWORD]
+        environ = {name: value for name, value in os.environ.items() if not name.startswith("BRECK_")}
+        subprocess.run(command, cwd=tmp_path, env=environ, check=True, capture_output=True)
+        yield server
+
+
+def sign_in(page: Page, lang: str) -> None:
+    page.goto(f"/{lang}/account/sign-in")
+    page.fill("#by-password [name=email]", BOSS)
+    page.fill("#by-password [name=password]", PASSWORD)
+    page.click("#by-password button.primary")
+    page.wait_for_url("**/learn")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(new_page: Callable[..., Page], axe: Callable[[Page], list[str]], scheme: str) -> None:
+    page = new_page(color_scheme=scheme, reduced_motion="reduce")
+    sign_in(page, "de")
+    found = []
+    for path in PAGES:
+        page.goto(f"/de/{path}")
+        found += [f"{path}: {one}" for one in axe(page)]
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            found.append(f"{path} scrolls sideways")
+    assert found == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_somebody_is_invited_and_comes(new_page: Callable[..., Page], script: bool) -> None:
+    boss, tom = new_page(java_script_enabled=script), new_page(java_script_enabled=script)
+    sign_in(boss, "fr")
+    boss.goto("/fr/admin/invitations")
+    boss.fill("main [name=email]", "tom@example.org")
+    boss.select_option("[name=role]", "trainer")
+    boss.select_option("[name=language]", "lb")
+    boss.click("main form button.primary")
+    boss.wait_for_url("**/invitations?sent=1")
+    boss.goto("/fr/account/outbox")
+    link = boss.get_attribute("article a[href*=invitation]", "href")
+    assert link is not None
+
+    tom.goto(link)
+    submit(tom, password=PASSWORD)
+
+    tom.wait_for_url("**/lb/account/?welcome=1")
+    assert "Weiderbildung" in tom.inner_text("main dl")
+    boss.goto("/fr/admin/?email=tom")
+    boss.click("tbody a")
+    boss.click("button.danger")
+    boss.wait_for_url("**?saved=1")
+    tom.goto("/lb/account/")
+    assert tom.locator("main dl").inner_text().count("Weiderbildung") == 0

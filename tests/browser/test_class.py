@@ -1,0 +1,118 @@
+"""A teacher and two pupils, of whom one has no JavaScript, go through a class in browsers."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.support.server import BRECK, Server, serve
+
+EMAIL, PASSWORD = "ada@example.org", "seven green umbrellas"
+PROJECTOR = {"width": 1280, "height": 720}
+Axe = Callable[[Page], list[str]]
+
+
+@pytest.fixture
+def live_server(tmp_path: Path) -> Iterator[Server]:
+    """A site with one teacher."""
+    settings = {"BRECK_JOBS": "0"}
+    with serve(tmp_path, "--workers", "2", settings=settings) as server:
+        command = [str(BRECK), "user", "create", "--role", "teacher", "--email", EMAIL, "--password", PASSWORD]
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+        yield server
+
+
+def vote(page: Page, option: int) -> None:
+    page.locator("#exercise .option").nth(option).click()
+    page.click("#exercise button.primary")
+    page.wait_for_selector(".notice.ok")
+
+
+def sideways(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize(("lang", "scheme"), [("fr", "light"), ("de", "dark")])
+def test_a_lesson_with_a_class(new_page: Callable[..., Page], axe: Axe, lang: str, scheme: str) -> None:
+    screen = new_page(viewport=PROJECTOR, color_scheme=scheme)
+    quick, plain = new_page(color_scheme=scheme), new_page(java_script_enabled=False)
+
+    def good(*pages: Page) -> None:
+        for page in pages:
+            assert axe(page) == []
+            assert sideways(page) == 0
+
+    screen.goto(f"/{lang}/account/sign-in?next=/{lang}/lessons/ai-around-me/")
+    screen.fill("[name=email]", EMAIL)
+    screen.fill("[name=password]", PASSWORD)
+    screen.click("main form button.primary")
+    screen.wait_for_url("**/lessons/**")
+    screen.click("form[action$='/class/'] button")
+    screen.wait_for_url("**/class/*-*/")
+    remote = new_page(storage_state=screen.context.storage_state(), color_scheme=scheme)
+    remote.goto(screen.url)
+    code = remote.inner_text(".digits")
+    screen.click("a[href$=screen]")
+
+    for page in (quick, plain):
+        page.goto(f"/{lang}/join/")
+        page.fill("[name=code]", code)
+        page.click("main form button")
+        page.click("main form button")
+        page.wait_for_url("**/pupil/")
+    screen.locator(".count", has_text="2").wait_for()
+    good(screen, remote, quick)
+
+    screen.keyboard.press("ArrowRight")
+    quick.wait_for_selector(".prose")
+    good(screen, quick)
+    remote.locator("button[value^='ask:']").first.click()
+    screen.wait_for_selector(".stage fieldset")
+    quick.wait_for_selector("#exercise")
+    plain.click("noscript a")
+    good(screen, quick)
+    vote(quick, 0)
+    vote(plain, 1)
+    screen.locator(".count", has_text=re.compile("2.*2")).wait_for()
+    assert screen.locator(".bars").count() == 0
+
+    screen.keyboard.press("Space")
+    quick.wait_for_selector("#exercise", state="detached")
+    screen.keyboard.press("r")
+    screen.wait_for_selector(".stage .bars")
+    quick.wait_for_selector("#feedback")
+    remote.wait_for_selector("button[value^='discuss:']")
+    good(screen, remote, quick)
+    screen.keyboard.press("h")
+    screen.wait_for_selector(".stage .bars", state="detached")
+    screen.keyboard.press("r")
+    screen.wait_for_selector(".stage .bars")
+    screen.keyboard.press("Space")
+    screen.wait_for_selector(".stage q")
+    good(screen)
+
+    remote.click("button[value=again]")
+    quick.wait_for_selector("#exercise")
+    assert quick.locator("#exercise :checked").count() == 0
+    vote(quick, 1)
+    plain.click("noscript a")
+    vote(plain, 1)
+    remote.click("button[value=reveal]")
+    screen.wait_for_selector(".stage .when")
+    good(screen)
+    remote.click("button[value=adaptive]")
+    quick.wait_for_selector("form[action$='/answer'], form[action$='/read']")
+    good(quick)
+
+    remote.click("form[action$='/end'] button")
+    remote.wait_for_url("**/report")
+    quick.wait_for_selector("form[action$='/leave'] button[name=erase]")
+    good(remote, quick)
+    remote.check("[name=confirm]")
+    remote.click("#delete button")
+    remote.wait_for_selector(".notice.ok")

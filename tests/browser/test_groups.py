@@ -1,0 +1,70 @@
+"""A trainer's first five minutes: a group, thirty people from a file, something set; and what a learner sees of it."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.support.accounts import PASSWORD
+from tests.support.server import BRECK, Server, serve
+
+EMAIL = "ada@example.org"
+PEOPLE = "".join(f"Zoé;Müller-{n};z{n}@example.org;{'AB'[n % 2]}\r\n" for n in range(30))
+FILE = f"Prénom;Nom;Adresse électronique;Groupe\r\n{PEOPLE}".encode("cp1252")
+
+
+@pytest.fixture
+def live_server(tmp_path: Path) -> Iterator[Server]:
+    """A site whose mails can be read on a page, with a trainer."""
+    with serve(tmp_path, "--workers", "1", settings={"BRECK_DEBUG": "1"}) as server:
+        command = [str(BRECK), "user", "create", "--role", "trainer", "--email", EMAIL, "--password", PASSWORD]
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+        yield server
+
+
+@pytest.mark.parametrize(("lang", "script"), [("fr", True), ("de", False)])
+def test_the_first_five_minutes(
+    new_page: Callable[..., Page], axe: Callable[[Page], list[str]], lang: str, script: bool
+) -> None:
+    ada = new_page(java_script_enabled=script)
+    ada.goto(f"/{lang}/account/sign-in?next=/{lang}/trainer/")
+    ada.fill("#email", EMAIL)
+    ada.fill("#password", PASSWORD)
+    ada.click("main form button.primary")
+    ada.click("main a.button.primary")
+    ada.fill("#name", "Belval")
+    ada.fill("#own_name", "Ada Weber")
+    ada.click("main form button.primary")
+    ada.wait_for_url("**/invite?told=created")
+    group = ada.url.partition("/invite")[0]
+    ada.set_input_files("#file", {"name": "list.csv", "mimeType": "text/csv", "buffer": FILE})
+    ada.click("form[enctype] button")
+    assert ada.locator("tbody tr").count() == 30
+    assert "Zoé Müller-0" in ada.inner_text("tbody")
+    if script:
+        assert axe(ada) == []
+    ada.click("button[name=send]")
+    ada.wait_for_url("**/?told=invited*")
+
+    ada.goto(f"{group}/assignments/new")
+    ada.select_option("#subject", index=1)
+    ada.click("main form button.primary")
+    ada.wait_for_url("**/assignments/?told=set")
+
+    zoe = new_page(java_script_enabled=script)
+    zoe.goto(f"/{lang}/account/outbox")
+    zoe.locator("article a[href*=invitation]").first.click()
+    assert "Ada Weber" in zoe.inner_text("main")
+    if script:
+        assert axe(zoe) == []
+    zoe.check("#agree")
+    zoe.click("main form button.primary")
+    zoe.wait_for_url("**/cohorts/?told=joined")
+    zoe.goto(f"/{lang}/learn")
+    assert "Ada Weber" in zoe.inner_text("section.assigned")
+    ada.goto(f"{group}/")
+    assert ada.locator("tbody tr").count() == 1

@@ -1,0 +1,11 @@
+"""Classes on the small course, without the site."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def content(small_course: Path) -> Path:
+    """Overrides the course that we publish."""
+    return small_course

@@ -1,0 +1,98 @@
+"""What staff do to a path is done with a reason, seen by the learner, and taken back as easily."""
+
+from __future__ import annotations
+
+import pytest
+
+from models import Role
+from tests.support.learner import Learner
+from tests.web.account.conftest import Enter
+from tests.web.trainer.conftest import Group, join
+
+Fields = dict[str, str | list[str]]
+
+
+@pytest.fixture
+def zoe(learner: Learner, group: Group) -> Learner:
+    join(learner, group)
+    return learner
+
+
+@pytest.fixture
+def page(group: Group, zoe: Learner) -> str:
+    """Where the trainer finds Zoé."""
+    url = group.trainer.get(group.path).one("th", scope="row").one("a")["href"]
+    return url.removeprefix("/en/")
+
+
+def test_the_page_shows_how_she_gets_on_and_what_she_disagrees_with(group: Group, zoe: Learner, page: str) -> None:
+    zoe.answer("see-single-choice", wrong=True)
+    zoe.post("skills/see/contest", {"direction": "too-low"})
+    shown = group.trainer.get(page).one("main").text
+    assert "Skill see en: the estimate is too low" in shown
+    assert "Bréck proposes next" in shown
+    assert "First steps" in shown
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"kind": "pause"}, "The proposals are paused"),
+        ({"kind": "fixed"}, "The order does not adapt"),
+        (
+            {"kind": "lock", "skills": ["build", "judge"]},
+            "Only some skills are proposed: Skill build en, Skill judge en",
+        ),
+        ({"kind": "override", "skill": "build"}, "One skill comes next: Skill build en"),
+    ],
+)
+def test_the_learner_reads_what_was_done_by_whom_and_why(
+    group: Group, zoe: Learner, page: str, fields: Fields, told: str
+) -> None:
+    sent = fields | {"reason": "Let us <b>talk</b> first."}
+    assert group.trainer.post(f"{page}path", sent).status_code == 303
+    for reader in (zoe.get("learn"), group.trainer.get(page)):
+        assert told in reader.one("main").text
+        assert "Let us <b>talk</b> first." in reader.one("main").text
+    assert "Ada Weber" in zoe.get("learn").one("main").text
+
+
+def test_a_pause_ends_the_proposals_until_it_is_taken_back(group: Group, zoe: Learner, page: str) -> None:
+    group.trainer.post(f"{page}path", {"kind": "pause", "reason": "Wait."})
+    assert "has paused the proposals" in zoe.get("learn").one("main").text
+    assert zoe.answer("see-gap").one(id="feedback")["data-correct"] == "true", "she may still learn"
+    (done,) = {field["value"] for field in group.trainer.get(page).all("input", name="intervention")}
+    assert group.trainer.post(f"{page}path/end", {"intervention": done}).status_code == 303
+    assert "paused" not in zoe.get("learn").one("main").text
+    assert "Earlier changes" in group.trainer.get(page).one("main").text
+
+
+def test_estimates_can_begin_anew(group: Group, zoe: Learner, page: str) -> None:
+    zoe.master("see")
+    group.trainer.post(f"{page}path", {"kind": "reset", "skill": "see", "reason": "Her brother answered."})
+    assert "Mastered" not in group.trainer.get(page).one("table").text
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ({"kind": "pause", "reason": " "}, "Please say why."),
+        ({"kind": "", "reason": "x"}, "Please choose what to change."),
+        ({"kind": "lock", "reason": "x"}, "Please choose at least one skill."),
+        ({"kind": "override", "reason": "x", "skill": "nowhere"}, "Please choose a skill."),
+        ({"kind": "pause", "reason": "x" * 501}, "This text is too long."),
+    ],
+)
+def test_what_is_missing_is_said_and_nothing_is_lost(group: Group, page: str, fields: Fields, problem: str) -> None:
+    response = group.trainer.post(f"{page}path", fields)
+    assert response.status_code == 422
+    assert problem in response.text
+    assert str(fields["reason"]).strip() in response.text
+    assert 'name="intervention"' not in group.trainer.get(page).one("main").text
+
+
+def test_others_can_do_nothing(group: Group, zoe: Learner, page: str, enter: Enter) -> None:
+    eve = enter("eve@b.lu", Role.TRAINER)
+    assert eve.post(f"{page}path", {"kind": "pause", "reason": "x"}).status_code == 404
+    assert eve.post(f"{page}path/end", {"intervention": page}).status_code == 404
+    assert "paused" not in zoe.get("learn").one("main").text
