@@ -28,6 +28,8 @@ class Board:
     digest: Digest
     members: tuple[Member, ...]
     skills: tuple[str, ...]
+    work: Mapping[int, Sequence[Work]]
+    """What is set to whom, by the id of the person."""
 
 
 def board(
@@ -55,6 +57,7 @@ def board(
         digest=digest,
         members=tuple(members),
         skills=columns,
+        work=work,
     )
 
 

@@ -1,0 +1,185 @@
+"""How a learner stands with a piece of work, in plain numbers: what a forecast of reaching it in time weighs.
+
+A forecast is about cases, never about a person: of all who stood like this, what share reached the goal by its date?
+Nothing here knows who somebody is; of the past it knows estimates, days with answers, and how much
+was answered on them.
+
+What is weighed follows work on early warning: effort and its regularity tell most (Whitehill, Mohan, Seaton, Rosen &
+Tingley 2017, Learning at Scale; Conijn, Snijders, Kleingeld & Matzat 2017, IEEE TLT 10), what is still to be learned
+comes from the learner model, and work is put off until its date (Steel 2007, Psychological Bulletin 133).
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from learning.engine import elo
+from learning.engine.gain import DOUBT
+from learning.engine.goals import MIN_ANSWERS
+from learning.engine.situation import TO_MASTERY
+
+DAY = 86_400.0
+FEWEST = 8
+"""First responses without a hint before anything is said: with fewer, a forecast is about everybody alike."""
+HALF_FORTNIGHT, FORTNIGHT = 7, 14
+MOST_A_DAY = 60.0
+"""Nobody is expected to answer more on a day (a dashboard remembers sixty days, but all answers)."""
+
+
+class Unknown(StrEnum):
+    """Why there is no forecast."""
+
+    NO_DATE = "no-date"  # nothing has to be reached by a day
+    NOT_OPEN = "not-open"  # the work has not begun
+    OVER = "over"  # the day has passed: it is known how it went
+    REACHED = "reached"  # nothing is left to do
+    FEW_ANSWERS = "few-answers"  # too little is known of the learner
+    NO_CASES = "no-cases"  # nothing like it was among the cases that the forecast rests on
+
+
+class Skill(NamedTuple):
+    """One skill that is not reached yet."""
+
+    p: float
+    """The estimate."""
+    n: int
+    """First responses without a hint that it rests on."""
+
+
+class Standing(NamedTuple):
+    """One learner and one piece of work at one moment."""
+
+    n_skills: int
+    """Skills of the work."""
+    left: tuple[Skill, ...]
+    """Those of them that are not reached."""
+    days_over: float
+    """Since the work opened."""
+    days_left: float
+    """Until its date."""
+    n_answers: int
+    """First responses without a hint so far, to whatever skill."""
+    n_days: int
+    """Days with answers so far."""
+    last_week: int
+    """Days with answers of the last seven."""
+    last_fortnight: int
+    """Of the last fourteen."""
+    days_known: int
+    """Since the first answer, the first day included."""
+    silent: float
+    """Days since the last answer."""
+
+
+def standing(
+    n_skills: int,
+    left: Sequence[Skill],
+    span: tuple[datetime, datetime],
+    days: Sequence[str],
+    n_answers: int,
+    last_at: float | None,
+    now: datetime,
+) -> Standing:
+    """`span` is when the work opens and is due; `days` with answers are ISO dates in UTC, oldest first; `last_at` is
+    in seconds since the epoch. All times are aware, and `now` in UTC."""
+    opens, due = span
+    today = now.date()
+    week, fortnight = (bisect_left(days, (today - timedelta(days=n - 1)).isoformat()) for n in (7, 14))
+    return Standing(
+        n_skills=n_skills,
+        left=tuple(left),
+        days_over=(now - opens).total_seconds() / DAY,
+        days_left=(due - now).total_seconds() / DAY,
+        n_answers=n_answers,
+        n_days=len(days),
+        last_week=len(days) - week,
+        last_fortnight=len(days) - fortnight,
+        days_known=(today - date.fromisoformat(days[0])).days + 1 if days else 0,
+        silent=(now.timestamp() - last_at) / DAY if last_at is not None else 0.0,
+    )
+
+
+def unknown(case: Standing) -> Unknown | None:
+    """Why nothing can be said, if so."""
+    if not case.left:
+        return Unknown.REACHED
+    if case.days_left <= 0:
+        return Unknown.OVER
+    if case.days_over < 0:
+        return Unknown.NOT_OPEN
+    return Unknown.FEW_ANSWERS if case.n_answers < FEWEST else None
+
+
+def exercises_left(skill: Skill, prior: float = 0.25) -> float:
+    """About how many more answers a skill takes: TO_MASTERY from the start, in proportion to what is missing, and more
+    the longer practice has been fruitless, as in `gain.learn_rate`; never less than a goal asks for."""
+    missing = 1 - skill.p
+    slower = (DOUBT + skill.n * missing) / DOUBT
+    return max(TO_MASTERY * missing / (1 - prior) * slower, MIN_ANSWERS - skill.n, 1.0)
+
+
+def pace(case: Standing) -> float:
+    """Answers on a day with answers."""
+    return min(case.n_answers / case.n_days, MOST_A_DAY) if case.n_days else 0.0
+
+
+def rhythm(case: Standing) -> float:
+    """The share of days with answers in the last fortnight, or since the first answer if that is less long ago."""
+    return case.last_fortnight / max(min(case.days_known, FORTNIGHT), 1)
+
+
+def features(case: Standing) -> tuple[float, ...]:
+    """The numbers that the formula weighs, in the order of `FEATURES`; for a case with something left."""
+    n_left = len(case.left)
+    estimates = [skill.p for skill in case.left]
+    to_do = sum([exercises_left(skill) for skill in case.left])
+    usual = pace(case)
+    days = max(case.days_left, 0.0)
+    ahead = usual * rhythm(case) * days
+    over = case.days_over / max(case.days_over + days, 1e-9)
+    return (
+        math.log1p(n_left),
+        n_left / case.n_skills,
+        elo.logit(sum(estimates) / n_left),
+        elo.logit(min(estimates)),
+        over,
+        math.log1p(days),
+        case.last_week / HALF_FORTNIGHT,
+        case.last_fortnight / FORTNIGHT,
+        math.log1p(usual),
+        math.log1p(to_do),
+        math.log1p(to_do / max(days, 1.0)),
+        math.log1p(max(case.silent, 0.0)),
+        math.log1p(ahead) - math.log1p(to_do),
+        over * (1 - n_left / case.n_skills),
+        math.log1p(max(skill.n for skill in case.left)),
+        sum([skill.n == 0 for skill in case.left]) / n_left,
+    )
+
+
+FEATURES = (
+    "skills_left",
+    "share_left",
+    "mean_estimate",
+    "lowest_estimate",
+    "time_over",
+    "days_left",
+    "active_week",
+    "active_fortnight",
+    "pace",
+    "exercises_left",
+    "exercises_a_day",
+    "silence",
+    "ahead",
+    "progress",
+    "fruitless",
+    "not_met",
+)
+"""What `features` returns. `ahead`: how many exercises fit into the time that is left, at the pace and rhythm so far,
+beside how many are expected to be needed; 0 is just enough. `fruitless`: the most answers to a skill that is not
+reached."""
