@@ -1,7 +1,7 @@
 """Forecasts for a cohort: of all who stood like this, how many reached the work in time. Plain values without words.
 
-Education is high-risk under the EU's AI Act (Regulation 2024/1689, annex III, point 3). What stands here describes cases,
-is shown with its record, and feeds nothing: no decision, no order of learners and no message follows from it.
+Education is high-risk under the EU's AI Act (Regulation 2024/1689, annex III, point 3). What stands here describes
+cases, is shown with its record, and feeds nothing: no decision, no order of learners and no message follows from it.
 """
 
 from __future__ import annotations

@@ -1,15 +1,14 @@
 """The forecast itself: one formula with its calibration, all of it plain numbers, so that no page needs a library.
 
-A logistic regression over `forecast.FEATURES`, then a curve that puts its probabilities right (isotonic regression:
-Zadrozny & Elkan 2002, KDD; Niculescu-Mizil & Caruana 2005, ICML), then the record of how cases with such a forecast
-turned out. The three come from one fit by `learning.lab.forecast` and only make sense together.
+A logistic regression over `forecast.FEATURES`, its probabilities put right on learners whom it had not seen (Platt
+1999: a line in logits, which is part of the coefficients), and the record of how cases with such a forecast turned out.
+Both come from one fit by `learning.lab.forecast` and only make sense together.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache, cached_property
@@ -64,8 +63,6 @@ class Forecaster:
     version: str
     intercept: float = 0.0
     coefficients: Mapping[str, float] = field(default_factory=dict)
-    curve: tuple[tuple[float, float], ...] = ()
-    """From the formula's probability to the one that is told: points of a line that only rises; empty: as it is."""
     bins: tuple[Bin, ...] = ()
     """The calibration table: bins of equal width, from low to high."""
     most_skills: int = 0
@@ -86,40 +83,20 @@ class Forecaster:
 
     def p(self, numbers: tuple[float, ...]) -> float:
         """The calibrated probability in (0, 1) for `forecast.features`."""
-        raw = elo.probability(self.intercept + sum(map(mul, self._weights, numbers)))
-        return min(max(self.calibrated(raw), elo.SMALLEST), 1 - elo.SMALLEST)
-
-    def calibrated(self, raw: float) -> float:
-        """On the line through the points of the curve; level before the first and after the last."""
-        if not self.curve:
-            return raw
-        at = bisect_right(self._xs, raw)
-        if at == 0 or at == len(self.curve):
-            return self.curve[max(at - 1, 0)][1]
-        (x, y), (more, higher) = self.curve[at - 1 : at + 1]
-        return y + (higher - y) * (raw - x) / (more - x)
+        return elo.probability(self.intercept + sum(map(mul, self._weights, numbers)))
 
     @cached_property
     def _weights(self) -> tuple[float, ...]:
         return tuple(self.coefficients.get(name, 0.0) for name in FEATURES)
 
-    @cached_property
-    def _xs(self) -> tuple[float, ...]:
-        return tuple(x for x, _ in self.curve)
-
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""
-        return asdict(self) | {
-            "curve": [list(point) for point in self.curve],
-            "bins": [one._asdict() for one in self.bins],
-        }
+        return asdict(self) | {"bins": [one._asdict() for one in self.bins]}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The inverse of `to_dict`, validated. Raises ValueError, TypeError for unknown names, KeyError for none."""
-        curve = tuple((float(x), float(y)) for x, y in data.get("curve", ()))
-        bins = tuple(Bin(**one) for one in data["bins"])
-        self = cls(**{**data, "curve": curve, "bins": bins})
+        self = cls(**{**data, "bins": tuple(Bin(**one) for one in data["bins"])})
         if violations := list(self._violations()):
             raise ValueError("; ".join(violations))
         return self
@@ -127,14 +104,8 @@ class Forecaster:
     def _violations(self) -> Iterator[str]:
         if unheard := sorted(set(self.coefficients) - set(FEATURES)):
             yield f"forecaster: no feature {', '.join(unheard)}"
-        numbers = [self.intercept, *self.coefficients.values(), *(one for point in self.curve for one in point)]
-        if not all(map(math.isfinite, numbers)):
+        if not all(map(math.isfinite, [self.intercept, *self.coefficients.values()])):
             yield "forecaster: a number is not finite"
-        xs, ys = [x for x, _ in self.curve], [y for _, y in self.curve]
-        if any(x >= more for x, more in zip(xs, xs[1:], strict=False)) or ys != sorted(ys):
-            yield "forecaster: the curve does not rise"
-        if not all(0 <= y <= 1 for y in ys):
-            yield "forecaster: the curve leaves [0, 1]"
         if len(self.bins) != N_BINS:
             yield f"forecaster: there must be {N_BINS} bins"
         if any(not 0 <= one.n_reached <= one.n_cases or one.n_learners > one.n_cases for one in self.bins):

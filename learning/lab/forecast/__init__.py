@@ -1,1 +1,1 @@
-"""Fitting and judging forecasts: cases from simulated learners or from a log, a model, and how far it can be trusted."""
+"""Forecasts: cases from simulated learners or from a log, a model of them, and how far it can be trusted."""

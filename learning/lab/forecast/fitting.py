@@ -1,4 +1,4 @@
-"""From cases to a set that a site can use: coefficients, curve, calibration table, and the record of all of it."""
+"""From cases to a set that a site can use: coefficients, calibration table, and the record of all of it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ from learning.lab.forecast.model import fit, held_out
 def forecaster(cases: Cases, source: Mapping[str, Any], seed: int, version: str | None = None) -> Forecaster:
     """`source` says what the cases were made from, as plain JSON values. Raises ValueError with too few learners."""
     told = held_out(cases, seed)
-    model = fit(cases.rows, cases.reached, cases.learner, seed)
+    formula = fit(cases.rows, cases.reached, cases.learner, seed)
     found = Forecaster(
         version=version or f"forecast-{fingerprint(cases)[:12]}",
-        intercept=model.formula.intercept,
-        coefficients=dict(zip(FEATURES, model.formula.weights.tolist(), strict=True)),
-        curve=tuple((x, y) for x, y in model.curve.tolist()),
+        intercept=formula.intercept,
+        coefficients=dict(zip(FEATURES, formula.weights.tolist(), strict=True)),
         bins=table(cases, told.calibrated),
         most_skills=cases.most_skills,
         most_days=cases.most_days,

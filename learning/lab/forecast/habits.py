@@ -1,8 +1,8 @@
 """When simulated learners sit down: habits that people have with work that is due on a day.
 
 Some come daily, many once a week or to two evenings, a good part stops, and some put it off until the date. Shares are
-assumptions: courses report that a third to two thirds stop (Jordan 2015), and that about one in five chronically puts
-things off (Steel 2007).
+assumptions. In open courses on the web most people stop (Jordan 2015: 12.6 % complete, in the median); who is taught in
+a group stops less. Fifteen to twenty of a hundred adults put things off habitually (Steel 2007).
 """
 
 from __future__ import annotations

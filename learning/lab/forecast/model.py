@@ -1,58 +1,56 @@
-"""Fitting a forecaster: scikit-learn's logistic regression and isotonic regression, handed out as plain numbers.
+"""Fitting the formula: scikit-learn's logistic regression, calibrated by Platt's line, handed out as plain numbers.
 
-The curve is fitted to what formulas say of learners whom they have not seen, and the record is made by formulas and
-curves that have not seen the learner either: cross-fitting inside cross-fitting, always by learner.
+The line is fitted to what formulas say of learners whom they have not seen, and the record is made by formulas and
+lines that have not seen the learner either: cross-fitting inside cross-fitting, always by learner. Isotonic regression
+was tried instead (Zadrozny & Elkan 2002): no better in log loss on held-out learners, and too sure at the ends.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.isotonic import IsotonicRegression
+from scipy.special import logit
 from sklearn.model_selection import GroupKFold
 
 from learning.lab.forecast.cases import Cases
 from learning.lab.prediction.logistic import Logistic, fit_logistic
 
 Floats = NDArray[np.float64]
+Split = tuple[NDArray[np.intp], NDArray[np.intp]]
+"""Cases to learn from, and cases of other learners."""
 N_FOLDS = 5
 STRENGTH = 1.0
 """The inverse of the ridge penalty (scikit-learn's C)."""
-EDGE = 0.01
-"""No forecast is nearer to 0 or 1: nobody's work is certain."""
-ENOUGH = 1000
-"""Cases from which isotonic regression is better than none (the rule of thumb in scikit-learn's guide)."""
+FREE = 1e6
+"""For the line: two numbers need no penalty."""
+UNSURE = 1e-3
+"""No cross-fitted probability is taken to be nearer to 0 or 1."""
 
 
-class Model(NamedTuple):
-    """A formula and its curve, of shape (n_points, 2); without points the formula is told as it is."""
-
-    formula: Logistic
-    curve: Floats
-
-    def predict(self, rows: Floats) -> Floats:
-        """Calibrated probabilities of shape (n,)."""
-        raw = self.formula.predict(rows)
-        return np.interp(raw, self.curve[:, 0], self.curve[:, 1]) if len(self.curve) else np.clip(raw, EDGE, 1 - EDGE)
-
-
-def fit(rows: Floats, reached: NDArray[np.uint8], learner: NDArray[np.int32], seed: int) -> Model:
-    """From all the cases given."""
+def fit(rows: Floats, reached: NDArray[np.uint8], learner: NDArray[np.int32], seed: int) -> Logistic:
+    """From all the cases given: a formula with the line in its coefficients."""
     formula = fit_logistic(rows, reached, STRENGTH)
-    if len(reached) < ENOUGH or len(np.unique(learner)) < N_FOLDS:
-        return Model(formula, np.empty((0, 2)))
+    if len(np.unique(learner)) < N_FOLDS:
+        return formula
     raw = np.empty(len(reached))
-    for train, test in _folds(learner, seed):
+    for train, test in folds(learner, seed):
         raw[test] = fit_logistic(rows[train], reached[train], STRENGTH).predict(rows[test])
-    isotonic = isotonic_of(raw, reached)
-    return Model(formula, np.column_stack([isotonic.X_thresholds_, isotonic.y_thresholds_]))
+    return on_line(formula, platt(raw, reached))
 
 
-def isotonic_of(raw: Floats, reached: NDArray[np.uint8]) -> IsotonicRegression:
-    """Level beyond the smallest and largest probability that was seen."""
-    return IsotonicRegression(y_min=EDGE, y_max=1 - EDGE, out_of_bounds="clip").fit(raw, reached)
+def platt(raw: Floats, reached: NDArray[np.uint8]) -> Logistic:
+    """The line from the logit that was told to the one that fits what happened; it never falls."""
+    line = fit_logistic(logit(np.clip(raw, UNSURE, 1 - UNSURE))[:, None], reached, FREE)
+    return line if line.weights[0] > 0 else Logistic(0.0, np.ones(1))
+
+
+def on_line(formula: Logistic, line: Logistic) -> Logistic:
+    """The formula whose logits are the line's of the formula's own."""
+    slope = float(line.weights[0])
+    return Logistic(line.intercept + slope * formula.intercept, slope * formula.weights)
 
 
 class HeldOut(NamedTuple):
@@ -65,22 +63,23 @@ class HeldOut(NamedTuple):
     fold: NDArray[np.intp]
 
 
-def held_out(cases: Cases, seed: int, n_folds: int = N_FOLDS) -> HeldOut:
+def held_out(cases: Cases, seed: int) -> HeldOut:
     """Raises ValueError with fewer learners than folds."""
-    if cases.n_learners < n_folds:
-        raise ValueError(f"{cases.n_learners} learner(s) with cases are too few to hold a part of them out")
-    calibrated, raw, base = np.empty(len(cases)), np.empty(len(cases)), np.empty(len(cases))
-    fold = np.empty(len(cases), np.intp)
-    for k, (train, test) in enumerate(_folds(cases.learner, seed + 1, n_folds)):
-        model = fit(cases.rows[train], cases.reached[train], cases.learner[train], seed)
-        calibrated[test], raw[test] = model.predict(cases.rows[test]), model.formula.predict(cases.rows[test])
-        base[test] = cases.reached[train].mean()
-        fold[test] = k
-    return HeldOut(calibrated, raw, base, fold)
+    if cases.n_learners < N_FOLDS:
+        raise ValueError(f"{cases.n_learners} learner(s) with cases are too few to hold some of them out")
+    n = len(cases)
+    told = HeldOut(np.empty(n), np.empty(n), np.empty(n), np.empty(n, np.intp))
+    # Dealt otherwise than inside `fit`.
+    for k, (train, test) in enumerate(folds(cases.learner, seed + 1)):
+        rows, reached = cases.rows[train], cases.reached[train]
+        told.calibrated[test] = fit(rows, reached, cases.learner[train], seed).predict(cases.rows[test])
+        told.raw[test] = fit_logistic(rows, reached, STRENGTH).predict(cases.rows[test])
+        told.base[test] = reached.mean()
+        told.fold[test] = k
+    return told
 
 
-def _folds(
-    learner: NDArray[np.int32], seed: int, n_folds: int = N_FOLDS
-) -> list[tuple[NDArray[np.intp], NDArray[np.intp]]]:
-    deal = GroupKFold(n_folds, shuffle=True, random_state=seed)
-    return list(deal.split(learner, groups=learner))
+def folds(learner: NDArray[np.int32], seed: int) -> Iterator[Split]:
+    """N_FOLDS times: nobody is both learned from and told about."""
+    deal = GroupKFold(N_FOLDS, shuffle=True, random_state=seed)
+    return iter(deal.split(learner, groups=learner))
