@@ -26,7 +26,7 @@ from learning.engine.situation import TO_MASTERY
 DAY = 86_400.0
 FEWEST = 8
 """First responses without a hint before anything is said: with fewer, a forecast is about everybody alike."""
-HALF_FORTNIGHT, FORTNIGHT = 7, 14
+WEEK, FORTNIGHT = 7, 14
 MOST_A_DAY = 60.0
 """Nobody is expected to answer more on a day (a dashboard remembers sixty days, but all answers)."""
 
@@ -89,7 +89,7 @@ def standing(
     in seconds since the epoch. All times are aware, and `now` in UTC."""
     opens, due = span
     today = now.date()
-    week, fortnight = (bisect_left(days, (today - timedelta(days=n - 1)).isoformat()) for n in (7, 14))
+    week, fortnight = (bisect_left(days, (today - timedelta(days=n - 1)).isoformat()) for n in (WEEK, FORTNIGHT))
     return Standing(
         n_skills=n_skills,
         left=tuple(left),
@@ -149,8 +149,8 @@ def features(case: Standing) -> tuple[float, ...]:
         elo.logit(min(estimates)),
         over,
         math.log1p(days),
-        case.last_week / HALF_FORTNIGHT,
-        case.last_fortnight / FORTNIGHT,
+        rhythm(case),
+        case.last_week / WEEK - case.last_fortnight / FORTNIGHT,
         math.log1p(usual),
         math.log1p(to_do),
         math.log1p(to_do / max(days, 1.0)),
@@ -158,6 +158,7 @@ def features(case: Standing) -> tuple[float, ...]:
         math.log1p(ahead) - math.log1p(to_do),
         over * (1 - n_left / case.n_skills),
         math.log1p(max(skill.n for skill in case.left)),
+        math.log1p(sum([skill.n for skill in case.left])),
         sum([skill.n == 0 for skill in case.left]) / n_left,
     )
 
@@ -169,8 +170,8 @@ FEATURES = (
     "lowest_estimate",
     "time_over",
     "days_left",
-    "active_week",
-    "active_fortnight",
+    "rhythm",
+    "momentum",
     "pace",
     "exercises_left",
     "exercises_a_day",
@@ -178,8 +179,10 @@ FEATURES = (
     "ahead",
     "progress",
     "fruitless",
+    "spent",
     "not_met",
 )
 """What `features` returns. `ahead`: how many exercises fit into the time that is left, at the pace and rhythm so far,
-beside how many are expected to be needed; 0 is just enough. `fruitless`: the most answers to a skill that is not
-reached."""
+beside how many are expected to be needed; 0 is just enough. `fruitless` and `spent`: the most answers to a
+skill that is not reached, and all of them. Days with answers as such are left out: who has practised on many days and
+still has as much left learns slowly, and a formula that weighs them makes a pause look like a good sign."""
