@@ -19,6 +19,7 @@ PARTS = (
     "engine",
     "fit",
     "prediction",
+    "forecast",
     "simulation",
 )
 

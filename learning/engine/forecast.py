@@ -11,11 +11,11 @@ comes from the learner model, and work is put off until its date (Steel 2007, Ps
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from math import log1p
 from typing import NamedTuple
 
 from learning.engine import elo
@@ -26,6 +26,8 @@ from learning.engine.situation import TO_MASTERY
 DAY = 86_400.0
 FEWEST = 8
 """First responses without a hint before anything is said: with fewer, a forecast is about everybody alike."""
+PRIOR = 0.25
+"""The estimate of a skill that was not met, about."""
 WEEK, FORTNIGHT = 7, 14
 MOST_A_DAY = 60.0
 """Nobody is expected to answer more on a day (a dashboard remembers sixty days, but all answers)."""
@@ -115,12 +117,13 @@ def unknown(case: Standing) -> Unknown | None:
     return Unknown.FEW_ANSWERS if case.n_answers < FEWEST else None
 
 
-def exercises_left(skill: Skill, prior: float = 0.25) -> float:
-    """About how many more answers a skill takes: TO_MASTERY from the start, in proportion to what is missing, and more
-    the longer practice has been fruitless, as in `gain.learn_rate`; never less than a goal asks for."""
-    missing = 1 - skill.p
-    slower = (DOUBT + skill.n * missing) / DOUBT
-    return max(TO_MASTERY * missing / (1 - prior) * slower, MIN_ANSWERS - skill.n, 1.0)
+def exercises_left(p: float, n: int) -> float:
+    """About how many more answers a skill takes, with this estimate from `n` answers: TO_MASTERY from the start, in
+    proportion to what is missing, and more the longer practice has been fruitless, as in `gain.learn_rate`; never less
+    than a goal asks for."""
+    missing = 1 - p
+    needed = TO_MASTERY / (1 - PRIOR) * missing * (DOUBT + n * missing) / DOUBT
+    return max(needed, MIN_ANSWERS - n, 1.0)
 
 
 def pace(case: Standing) -> float:
@@ -134,32 +137,37 @@ def rhythm(case: Standing) -> float:
 
 
 def features(case: Standing) -> tuple[float, ...]:
-    """The numbers that the formula weighs, in the order of `FEATURES`; for a case with something left."""
-    n_left = len(case.left)
-    estimates = [skill.p for skill in case.left]
-    to_do = sum([exercises_left(skill) for skill in case.left])
-    usual = pace(case)
-    days = max(case.days_left, 0.0)
-    ahead = usual * rhythm(case) * days
-    over = case.days_over / max(case.days_over + days, 1e-9)
+    """The numbers that the formula weighs, in the order of `FEATURES`; for a case with something and time left."""
+    # Unpacked at once, and one loop: a page asks this of everybody in a cohort.
+    n_skills, left, days_over, days, _, _, last_week, last_fortnight, _, silent = case
+    n_left, total, lowest, to_do, most, spent, n_new = len(left), 0.0, 1.0, 0.0, 0, 0, 0
+    for p, n in left:
+        total += p
+        lowest = min(p, lowest)
+        to_do += exercises_left(p, n)
+        most = max(n, most)
+        spent += n
+        n_new += not n
+    usual, often = pace(case), rhythm(case)
+    share, over, need = n_left / n_skills, days_over / (days_over + days), log1p(to_do)
     return (
-        math.log1p(n_left),
-        n_left / case.n_skills,
-        elo.logit(sum(estimates) / n_left),
-        elo.logit(min(estimates)),
+        log1p(n_left),
+        share,
+        elo.logit(total / n_left),
+        elo.logit(lowest),
         over,
-        math.log1p(days),
-        rhythm(case),
-        case.last_week / WEEK - case.last_fortnight / FORTNIGHT,
-        math.log1p(usual),
-        math.log1p(to_do),
-        math.log1p(to_do / max(days, 1.0)),
-        math.log1p(max(case.silent, 0.0)),
-        math.log1p(ahead) - math.log1p(to_do),
-        over * (1 - n_left / case.n_skills),
-        math.log1p(max(skill.n for skill in case.left)),
-        math.log1p(sum([skill.n for skill in case.left])),
-        sum([skill.n == 0 for skill in case.left]) / n_left,
+        log1p(days),
+        often,
+        last_week / WEEK - last_fortnight / FORTNIGHT,
+        log1p(usual),
+        need,
+        log1p(to_do / max(days, 1.0)),
+        log1p(max(silent, 0.0)),
+        log1p(usual * often * days) - need,
+        over * (1 - share),
+        log1p(most),
+        log1p(spent),
+        n_new / n_left,
     )
 
 

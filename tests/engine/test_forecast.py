@@ -64,8 +64,8 @@ def test_by_hand() -> None:
     assert found["progress"] == 0.25
     assert found["not_met"] == 0.5
     # 5 · .4/.75 · (6 + 4·.4)/6, and five from the start: 8.38 to do; 6 a day on half of ten days: 30 to come.
-    assert exercises_left(CASE.left[0]) == pytest.approx(3.3778, abs=1e-4)
-    assert exercises_left(CASE.left[1]) == 5
+    assert exercises_left(*CASE.left[0]) == pytest.approx(3.3778, abs=1e-4)
+    assert exercises_left(*CASE.left[1]) == 5
     assert (pace(CASE), rhythm(CASE)) == (6, 0.5)
     assert found["ahead"] == pytest.approx(1.196, abs=0.001)
 

@@ -89,10 +89,10 @@ def test_a_log_is_traced_as_the_site_traces() -> None:
         for day in range(n_days):
             item = course.items[skills[day % len(skills)]][day // len(skills) % 8].slug
             rows.append((user, skills[day % len(skills)], item, right, day, (OPENS + timedelta(days=day)).timestamp()))
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    log = Log.from_columns(*columns[:3], columns[3], columns[4], at=columns[5])
+    users, taught, items, correct, order, at = (list(column) for column in zip(*rows, strict=True))
+    log = Log.from_columns(users, taught, items, correct, order, at=at)
     found = logged(log, course, shipped(), 5)
     assert len(found) > 0
     assert not found.reached[found.learner == log.users.index("stops")].any()
     with pytest.raises(ValueError, match="without times"):
-        logged(Log.from_columns(*columns[:5]), course, shipped(), 5)
+        logged(Log.from_columns(users, taught, items, correct, order), course, shipped(), 5)

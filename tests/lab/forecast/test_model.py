@@ -1,4 +1,4 @@
-"""The plain numbers are scikit-learn's, nobody is judged by what was learned from her, and the record tells the truth."""
+"""The plain numbers are scikit-learn's, nobody is told about by what learned from her, the record is true."""
 
 from __future__ import annotations
 
