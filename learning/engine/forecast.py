@@ -143,11 +143,12 @@ def features(case: Standing) -> tuple[float, ...]:
     n_left, total, lowest, to_do, most, spent, n_new = len(left), 0.0, 1.0, 0.0, 0, 0, 0
     for p, n in left:
         total += p
-        lowest = min(p, lowest)
         to_do += exercises_left(p, n)
-        most = max(n, most)
         spent += n
-        n_new += not n
+        lowest = min(p, lowest)
+        most = max(n, most)
+        if not n:
+            n_new += 1
     usual, often = pace(case), rhythm(case)
     share, over, need = n_left / n_skills, days_over / (days_over + days), log1p(to_do)
     return (
