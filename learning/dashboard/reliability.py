@@ -12,7 +12,7 @@ MAX_RADIUS, MIN_RADIUS = 9.0, 3.0
 def drawing(forecaster: Forecaster) -> str:
     """An SVG with the slots {x} and {y}. The area of a point grows with its learners; where they are too few to be
     told, the point is hollow. On the dashed line, what was told is what happened."""
-    axes = Axes(x=(0, 100), y=(0, 100), height=300)
+    axes = Axes(x=(0, 100), y=(0, 100), height=310, margin=(30, 14, 46, 46))
     drawn = axes.draw(TICKS, TICKS)
     drawn.line(*axes.at(0, 0), *axes.at(100, 100), "dash")
     most = max((one.n_learners for one in forecaster.bins), default=0) or 1

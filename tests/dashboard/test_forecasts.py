@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from flask import Flask, render_template
 
+from learning.catalogue.figures import problems, slots
 from learning.catalogue.schema import LANGUAGES
 from learning.dashboard.board import Board, board
 from learning.dashboard.forecaster_in_use import in_use, put_in_use
 from learning.dashboard.forecasts import LearnerForecast, forecasts, groups, without
 from learning.dashboard.overview import Member
+from learning.dashboard.reliability import drawing
 from learning.engine.forecast import FEWEST, Unknown
-from learning.engine.forecaster import Bin, Forecast, shipped
+from learning.engine.forecaster import FEWEST_LEARNERS, N_BINS, Bin, Forecast, shipped
 from learning.web.forecast_view import forecast_view
 from tests.support.cohorts import assign, enrol, new_cohort
 from tests.support.desk import START, Desk
@@ -119,3 +121,11 @@ def test_a_site_uses_its_own_set_as_soon_as_there_is_one(tmp_path: Path) -> None
 
 def test_a_bin_without_cases_says_nothing() -> None:
     assert Bin(0.9, 1.0, 0, 0, 0, 0.95).interval == (0, 1)
+
+
+def test_the_drawing_holds_shapes_alone() -> None:
+    svg = drawing(shipped())
+    assert problems(svg) == []
+    assert slots(svg) == {"x", "y"}
+    told = [one for one in shipped().bins if one.n_learners >= FEWEST_LEARNERS]
+    assert (svg.count('"accent"'), svg.count('"paper"')) == (len(told), N_BINS - len(told))
