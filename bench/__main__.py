@@ -21,6 +21,7 @@ PARTS = (
     "engine",
     "fit",
     "prediction",
+    "forecast",
     "simulation",
 )
 

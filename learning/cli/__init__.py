@@ -10,6 +10,7 @@ from learning.cli.bkt import bkt
 from learning.cli.content import content
 from learning.cli.database import db
 from learning.cli.doctor import doctor
+from learning.cli.forecast import forecast
 from learning.cli.jobs import jobs
 from learning.cli.serve import serve
 from learning.cli.simulate import simulate
@@ -24,7 +25,7 @@ def breck() -> None:
     """Bréck: adaptive AI-literacy learning in five languages."""
 
 
-for command in (bkt, content, db, doctor, jobs, serve, simulate, user):
+for command in (bkt, content, db, doctor, forecast, jobs, serve, simulate, user):
     breck.add_command(command)
 
 

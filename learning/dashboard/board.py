@@ -28,6 +28,8 @@ class Board:
     digest: Digest
     members: tuple[Member, ...]
     skills: tuple[str, ...]
+    work: Mapping[int, Sequence[Work]]
+    """What is set to whom, by the id of the person."""
 
 
 def board(
@@ -69,7 +71,7 @@ def _board(
     owners = tutor.catalogue.course.skill_of
     items = {id: (slug, owners.get(slug, "")) for slug, id in tutor.ids.items.items()}
     shown = overview(digest, members, columns, work, items, now)
-    return Board(overview=shown, digest=digest, members=tuple(members), skills=columns)
+    return Board(overview=shown, digest=digest, members=tuple(members), skills=columns, work=work)
 
 
 def _members(session: Session, cohort: int) -> list[Member]:

@@ -7,7 +7,9 @@ from string import ascii_uppercase
 
 from learning.engine.items import (
     AnyExercise,
+    CheckClaims,
     Gap,
+    MarkClaims,
     Matching,
     MultipleChoice,
     Ordering,
@@ -26,7 +28,9 @@ def code(exercise: AnyExercise) -> str:
             return ", ".join(_letter(exercise.options, id) for id in exercise.options if id in exercise.key)
         case Ordering():
             return ", ".join(str(exercise.key.index(id) + 1) for id in exercise.options)
-        case Matching() | Sorting():
+        case MarkClaims():
+            return ", ".join(str(exercise.options.index(id) + 1) for id in exercise.options if id in exercise.key)
+        case Matching() | Sorting() | CheckClaims():
             return ", ".join(_letter(exercise.targets, exercise.key[id]) for id in exercise.options)
         case Gap():
             places = enumerate(exercise.gaps.items(), start=1)

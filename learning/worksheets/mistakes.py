@@ -10,7 +10,9 @@ from learning.catalogue.typography import number
 from learning.catalogue.wording import MARK
 from learning.engine.items import (
     AnyExercise,
+    CheckClaims,
     Gap,
+    MarkClaims,
     MarkWords,
     Matching,
     MultipleChoice,
@@ -54,6 +56,15 @@ def _each(exercise: AnyExercise, text: ExerciseText, lang: str) -> Iterator[tupl
             for id, phrase in MARK.findall(text.text):
                 if id not in exercise.key:
                     yield phrase, id, exercise.misconceptions.get(id)
+        case MarkClaims():
+            # An idea may stand behind overlooking a claim of the key, too.
+            for id, phrase in MARK.findall(text.text):
+                if id not in exercise.key or id in exercise.misconceptions:
+                    yield phrase, id, exercise.misconceptions.get(id)
+        case CheckClaims():
+            for id, phrase in MARK.findall(text.text):
+                for target, misconception in exercise.misconceptions.get(id, {}).items():
+                    yield f"{phrase} → {text.targets[target]}", "", misconception
         case Ordering():
             for one in exercise.violations:
                 yield f"{text.options[one.first]} → {text.options[one.then]}", one.id, one.misconception

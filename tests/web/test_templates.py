@@ -67,7 +67,7 @@ def walk_worksheets(learner: Learner) -> None:
         "looking/worksheet",
         "looking/worksheet.html?n=12",
         "trying/worksheet-key.html?n=2",
-        "trying/worksheet.html?n=2",
+        "trying/worksheet.html?n=4",
     ):
         learner.get(f"lessons/{path}")
     with patch("learning.web.worksheet.pages._printer", Mock(pdf=Mock(side_effect=Busy))):
@@ -179,7 +179,9 @@ def with_group(learner: Learner) -> None:
     eve.post(f"{group.path}invite", {"list": "Max; max@b.lu"})
     eve.post(f"{group.path}assignments/new", fields(preview="1"))
     one, learner_of = set_work(group), eve.get(group.path).one("tbody").one("a")["href"].partition("/en/")[2]
-    pages = (f"{group.path}{page}" for page in ("", "invite", "settings", "assignments/", "assignments/new"))
+    own = ("", "invite", "settings", "assignments/", "assignments/new", "today", "skills/see/")
+    pages = (f"{group.path}{page}" for page in own)
+    eve.post(f"{learner_of}path", {"kind": "pause", "reason": "Wait."})
     for path in (*pages, one, learner_of):
         eve.get(path)
     for path in ("learn", "cohorts/", "cohorts/join/"):

@@ -101,11 +101,23 @@ def test_where_to_write(learner: Learner, slug: str, boxes: str, words: str) -> 
 
 
 def test_a_drawing_has_its_words_and_a_table_its_boxes(learner: Learner) -> None:
-    cells, neuron = tasks(learner.get("lessons/trying/worksheet.html?n=2"))
+    cells, neuron = tasks(learner.get("lessons/trying/worksheet.html?exercise=play-cells&exercise=play-neuron"))
 
     assert cells.one("svg").one("title").text == "One dot en"
     assert len(cells.one("table").all("span", class_="small")) == 3
     assert neuron.one("svg").one("title").text.startswith("Inputs ")
+
+
+def test_an_answer_to_judge_has_numbers_to_cross_or_letters_to_write(learner: Learner) -> None:
+    path = "lessons/trying/worksheet.html?exercise=play-claims&exercise=play-checks"
+    claims, checks = tasks(learner.get(path))
+    assert "No AI was asked." in claims.text
+    assert [box.text for box in claims.all("span", class_="box")][:2] == ["1", "2"]
+    assert checks.one("ul", class_="letters")
+    key = learner.get(path.replace("worksheet.html", "worksheet-key.html"))
+    for task in tasks(key):
+        assert task.one("div", class_="right").text
+        assert task.one("ul", class_="mistakes").all("li")
 
 
 def test_the_key_says_why(reader: Learner) -> None:

@@ -86,7 +86,7 @@ def test_only_our_font_is_in_it(learner: Learner) -> None:
 
 
 def test_drawings_have_words_and_tables_headings(learner: Learner) -> None:
-    found = tags(read(learner, "trying/worksheet.pdf?n=2&size=large"))
+    found = tags(read(learner, "trying/worksheet.pdf?exercise=play-cells&exercise=play-neuron&size=large"))
 
     figures = [one["/Alt"] for one in found if one["/S"] == "/Figure"]
     assert figures[0] == "One dot en"

@@ -11,7 +11,6 @@ from typing import Self
 
 import numpy as np
 
-from learning.engine.course import Course
 from learning.lab.simulate.growth import SAVINGS, Growth, logistic
 from learning.lab.simulate.population import ACCOUNTS, Population
 from learning.lab.simulate.world import Item, World
@@ -92,7 +91,7 @@ class Mind:
             prerequisites=population.prerequisites,
             forgetting=population.forgetting,
             needs=[[number_of[need] for need in course.graph.prerequisites(skill)] for skill in course.skills],
-            opens=[[number_of[other] for other in skills_after(course, skill)] for skill in course.skills],
+            opens=world.opens,
             start=levels,
             rate=[
                 one * (STUCK if is_stuck else 1) for one, is_stuck in zip(rates, stuck < population.stuck, strict=True)
@@ -178,11 +177,6 @@ class Mind:
             return Reply(True, 3, None, 0.5, p_right)
         correct = right < item.guess
         return Reply(correct, 0, None if correct else _shown(item, 2 * other - 1), 0.2, p_right)
-
-
-def skills_after(course: Course, skill: str) -> list[str]:
-    """Every skill that needs this one, directly or not."""
-    return [other for other in course.skills if skill in course.graph.ancestors(other)]
 
 
 def _spread(

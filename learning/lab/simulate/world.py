@@ -46,6 +46,12 @@ class World:
         """The number of each skill, in the order of the course."""
         return {skill: i for i, skill in enumerate(self.course.skills)}
 
+    @cached_property
+    def opens(self) -> list[list[int]]:
+        """For each skill the numbers of all that need it, directly or not."""
+        needs = [self.course.graph.ancestors(skill) for skill in self.course.skills]
+        return [[i for i, others in enumerate(needs) if skill in others] for skill in self.course.skills]
+
     @classmethod
     def of(cls, course: Course, seed: int) -> Self:
         """Draw the truth about a course."""

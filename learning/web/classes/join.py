@@ -20,6 +20,7 @@ from learning.extensions import site
 from learning.i18n import _
 from learning.limits import limited
 from learning.web.classes import here, pupil
+from learning.web.cohorts.join import way_in
 from learning.web.context import page_url
 
 KEY_LENGTH = 10
@@ -49,6 +50,9 @@ def take_code() -> BaseResponse | tuple[str, int]:
     code = "".join(request.form.get("code", "").split())
     if not code:
         return _form(code, _("Please enter the six digits that your teacher shows.")), 422
+    if (group := way_in(code)) is not None:
+        # Who was given the code of a group need not know that there are two kinds.
+        return redirect(group, code=303)
     found = _find(code, "", now_wrong=422)
     if found.classroom is None:
         return _form(code, found.problem), found.status

@@ -110,6 +110,8 @@ def kind(way: str) -> str:
             return _("Filling gaps")
         case "mark-words" | "mark-cells":
             return _("Marking")
+        case "judge-answer":
+            return _("Judging an answer")
         case "numeric":
             return _("A number")
         case _:

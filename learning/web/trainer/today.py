@@ -14,10 +14,13 @@ from learning import i18n
 from learning.clock import now
 from learning.dashboard import downloads
 from learning.dashboard.board import board
+from learning.dashboard.forecaster_in_use import in_use
+from learning.dashboard.forecasts import forecasts
 from learning.extensions import site
 from learning.htmx import fragment_wanted
 from learning.i18n import N_, _
 from learning.web.context import page_url
+from learning.web.forecast_view import forecast_view
 from learning.web.trainer import blueprint
 from learning.web.trainer.board_view import ORDERS, Screen
 from learning.web.trainer.desk import CohortView, for_staff, looking
@@ -75,7 +78,12 @@ def today(cohort: UUID) -> str | BaseResponse:
             "suggestions": screen.suggestions(),
             "pieces": page_url("trainer.today", cohort=cohort, **filters.query, seen=stamp),
         }
-    return render_template("trainer/_board.html" if fragment_wanted() else "trainer/today.html", **page)
+        if fragment_wanted():
+            return render_template("trainer/_board.html", **page)
+        forecaster = in_use(site().config.instance)
+        told = forecasts(screen.board, forecaster, screen.tutor.parameters, screen.now)
+        page["forecasts"] = forecast_view(told, forecaster, screen.url_of)
+    return render_template("trainer/today.html", **page)
 
 
 @blueprint.get("/cohorts/<uuid:cohort>/today.<any(csv, xlsx):kind>")

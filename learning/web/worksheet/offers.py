@@ -69,4 +69,5 @@ def kind(way: str) -> str:
         "mark-words": _("marking words"),
         "mark-cells": _("marking cells"),
         "numeric": _("a number"),
+        "judge-answer": _("judging an answer"),
     }[way]

@@ -31,6 +31,7 @@ FORMS = {
     "mark-words": "mark-words",
     "mark-cells": "mark-cells",
     "numeric": "numeric",
+    "judge-answer": "judge-answer",
 }
 """Template of the form on paper, by type."""
 

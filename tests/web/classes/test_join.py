@@ -160,3 +160,9 @@ def test_who_comes_late_gets_what_is_so(app: Flask, teacher: Teacher) -> None:
     assert Pupil(app).join(teacher).here().all("form", id="exercise")
     teacher.do("close")
     assert "You can answer the next question" in Pupil(app).join(teacher).here().text
+
+
+def test_the_code_of_a_group_leads_to_the_group(app: Flask) -> None:
+    response = Learner(app).post("join/", {"code": "cccc dddd"})
+    assert response.status_code == 303
+    assert response.headers["Location"] == "/en/cohorts/join/CCCCDDDD"
