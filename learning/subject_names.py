@@ -12,7 +12,9 @@ def subject_name(catalogue: Catalogue, kind: AssignmentKind, slug: str, skills: 
     lang = lang or i18n.current()
     texts = i18n.translations(lang)
     _ = texts.gettext
-    if kind == AssignmentKind.MODULE and slug in catalogue.modules:
+    if kind == AssignmentKind.EXIT and slug in catalogue.exits:
+        return exit_title(catalogue, slug, lang)
+    if kind in (AssignmentKind.MODULE, AssignmentKind.TRACK) and slug in catalogue.modules:
         entry = catalogue.modules[slug]
         lang = entry.language(lang)
         return catalogue.words[lang].plain(entry.text(lang).title)
@@ -23,6 +25,13 @@ def subject_name(catalogue: Catalogue, kind: AssignmentKind, slug: str, skills: 
         return skill_title(catalogue, known[0], lang)
     n = len(known)
     return texts.ngettext("%(num)s skill", "%(num)s skills", n) % {"num": n} if known else _("Single skills")
+
+
+def exit_title(catalogue: Catalogue, slug: str, lang: str = "") -> str:
+    """The name of an exit."""
+    entry = catalogue.exits[slug]
+    lang = entry.language(lang or i18n.current())
+    return catalogue.words[lang].plain(entry.text(lang).exits[slug].title)
 
 
 def skill_title(catalogue: Catalogue, slug: str, lang: str = "") -> str:

@@ -29,6 +29,8 @@ class Person(Base):
     """What the predictor remembers of the answers to all skills; a cache like `Mastery`."""
     p_target: Mapped[float] = mapped_column(default=0.75, server_default=text("0.75"))
     """How likely the learner wants to be right."""
+    goal: Mapped[str | None] = mapped_column(String(80))
+    """Slug of the exit from the course, or of the track, that the learner wants to reach; None for no such wish."""
     steering: Mapped[dict[str, Any] | None]
     """What assignments and staff set for the path, as the engine reads it; a cache of their rows."""
     reminders_on: Mapped[bool] = mapped_column(default=True, server_default=true())
@@ -52,6 +54,7 @@ class EventKind(StrEnum):
     ADAPTIVITY = "adaptivity"
     TARGET = "target"
     RESET = "reset"
+    GOAL = "goal"
 
 
 class Event(Base):

@@ -47,6 +47,7 @@ def merge(session: Session, tutor: Tutor, guest: Person, person: Person, now: da
         has = select(getattr(table, key)).where(table.person_id == person.id)
         mine = update(table).where(table.person_id == guest.id, getattr(table, key).not_in(has))
         session.execute(mine.values(person_id=person.id))
+    person.goal = person.goal or guest.goal
     # The estimates go with their person.
     session.execute(delete(Person).where(Person.id == guest.id))
     refresh(session, [person.id], now)

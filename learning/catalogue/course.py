@@ -15,6 +15,8 @@ from learning.catalogue.schema import (
     LANGUAGES,
     SOURCE_LANGUAGE,
     ExerciseText,
+    Exit,
+    ExitsText,
     ExplorableText,
     Fact,
     Glossary,
@@ -64,6 +66,15 @@ class ModuleEntry(Translated[ModuleText]):
 
     slug: str
     spec: Module
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExitEntry(Translated[ExitsText]):
+    """A goal for the whole course, with its skills in order. All exits share their texts."""
+
+    slug: str
+    spec: Exit
+    skills: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,9 +141,15 @@ class Catalogue:
     skills: Mapping[str, SkillEntry]
     glossaries: Mapping[str, Glossary]
     explorables: Mapping[str, ExplorableEntry]
+    exits: Mapping[str, ExitEntry]
     version: str
     words: Mapping[str, Words] = field(repr=False)
     facts: Mapping[str, Fact] = field(default_factory=dict)
+
+    @cached_property
+    def tracks(self) -> tuple[str, ...]:
+        """Modules for one discipline, in order."""
+        return tuple(slug for slug, module in self.modules.items() if module.spec.track)
 
     @cached_property
     def exercises(self) -> dict[str, ExerciseEntry]:

@@ -15,6 +15,7 @@ from learning.catalogue import schema
 from learning.catalogue.course import (
     Body,
     Catalogue,
+    ExitEntry,
     ExplorableEntry,
     LessonEntry,
     ModuleEntry,
@@ -98,6 +99,7 @@ def load(root: Path) -> Catalogue:
         _module(reader, slug, modules, lessons, skills)
     explorables = dict(_explorables(reader))
     facts = _facts(reader)
+    exits = dict(_exits(reader, modules, skills))
     _graph(reader, skills)
     if reader.problems:
         raise ContentError(sorted(reader.problems))
@@ -114,6 +116,7 @@ def load(root: Path) -> Catalogue:
         skills=skills,
         glossaries=glossaries,
         explorables=explorables,
+        exits=exits,
         version=version,
         words=words,
         facts=facts,
@@ -205,6 +208,26 @@ def _explorables(reader: Reader) -> Iterator[tuple[str, ExplorableEntry]]:
     for name in sorted({path.name.split(".")[0] for path in folder.glob("*.toml")}):
         if texts := dict(_translations(reader, folder, name + ".{}.toml", schema.ExplorableText)):
             yield name, ExplorableEntry(name=name, texts=texts)
+
+
+def _exits(
+    reader: Reader, modules: dict[str, ModuleEntry], skills: dict[str, SkillEntry]
+) -> Iterator[tuple[str, ExitEntry]]:
+    folder = reader.root / "exits"
+    if not folder.exists():
+        return
+    found = reader.toml(folder / "exits.toml", schema.Exits)
+    texts = dict(_translations(reader, folder, "{}.toml", schema.ExitsText))
+    exits = {one.slug: one for one in found.exits} if found else {}
+    for slug in reader.once(folder / "exits.toml", "exit", [one.slug for one in found.exits] if found else []):
+        spec = exits[slug]
+        own = [s for s in skills if s in spec.skills or _is_up_to(spec.tier, skills[s], modules)]
+        yield slug, ExitEntry(slug=slug, spec=spec, skills=tuple(own), texts=texts)
+
+
+def _is_up_to(tier: schema.Tier | None, skill: SkillEntry, modules: dict[str, ModuleEntry]) -> bool:
+    """Whether an exit that goes up to a tier holds a skill."""
+    return tier in ("extended", skill.spec.tier) and not modules[skill.module].spec.track
 
 
 def _facts(reader: Reader) -> dict[str, schema.Fact]:

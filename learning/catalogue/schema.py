@@ -19,6 +19,9 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1)]
 
 
+Tier = Literal["core", "extended"]
+
+
 class Strict(BaseModel):
     """Frozen, and an unknown key is an error: a typing slip must not pass silently."""
 
@@ -44,6 +47,35 @@ class Module(Strict):
 
     icon: Slug
     lessons: list[Slug]
+    track: bool = False
+    """Whether it is a track for one discipline, beside the course for everybody."""
+
+
+class Exit(Strict):
+    """Where somebody may want to get to: the skills that are named, or all up to a tier, without those of tracks."""
+
+    slug: Slug
+    skills: list[Slug] = []
+    tier: Tier | None = None
+
+
+class Exits(Strict):
+    """`exits/exits.toml`"""
+
+    exits: list[Exit]
+
+
+class ExitText(Strict):
+    """What an exit is called, and what one can do then."""
+
+    title: Text
+    summary: Text
+
+
+class ExitsText(Translation):
+    """`exits/<lang>.toml`"""
+
+    exits: dict[Slug, ExitText]
 
 
 class ModuleText(Translation):
@@ -132,7 +164,7 @@ class Skill(Strict):
     """`<module>/<lesson>/<skill>.toml`"""
 
     uuid: UUID
-    tier: Literal["core", "extended"]
+    tier: Tier
     bloom: Literal["understand", "apply", "analyse", "evaluate"]
     prerequisites: list[Slug]
     references: list[Text] = []

@@ -66,6 +66,8 @@ def stamp(root: Path, statuses: list[TextStatus]) -> list[str]:
 def _files(catalogue: Catalogue) -> Iterator[tuple[str, Mapping[str, tuple[Translation, str]]]]:
     """(file name with {} for the language, {language: (words, fingerprint)})."""
     yield "glossary/{}.toml", {lang: (g, fingerprint(g)) for lang, g in catalogue.glossaries.items()}
+    for exits in list(catalogue.exits.values())[:1]:
+        yield "exits/{}.toml", {lang: (t, fingerprint(t)) for lang, t in exits.texts.items()}
     for module in catalogue.modules.values():
         yield f"{module.slug}/{{}}.toml", {lang: (t, fingerprint(t)) for lang, t in module.texts.items()}
     for lesson in catalogue.lessons.values():

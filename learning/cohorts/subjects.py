@@ -1,4 +1,4 @@
-"""What can be set: modules, single skills, a placement; exits and tracks once the course has them."""
+"""What can be set: exits, modules, tracks, single skills, a placement."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ class Subject:
 
 def subjects(catalogue: Catalogue) -> list[Subject]:
     """Everything that can be set, in the order in which it is offered."""
-    modules = [Subject(AssignmentKind.MODULE, slug) for slug in catalogue.modules]
-    return [*modules, Subject(AssignmentKind.SKILLS), Subject(AssignmentKind.PLACEMENT)]
+    exits = [Subject(AssignmentKind.EXIT, slug) for slug in catalogue.exits]
+    modules = [Subject(AssignmentKind.MODULE, slug) for slug in catalogue.modules if slug not in catalogue.tracks]
+    tracks = [Subject(AssignmentKind.TRACK, slug) for slug in catalogue.tracks]
+    return [*exits, *modules, *tracks, Subject(AssignmentKind.SKILLS), Subject(AssignmentKind.PLACEMENT)]
 
 
 def of(assignment: Assignment, catalogue: Catalogue) -> tuple[str, ...]:

@@ -7,13 +7,14 @@ the tutor reads it with the person, at no further cost to an answer.
 from learning.steering.cache import refresh
 from learning.steering.interventions import BadReason, end, intervene, of_person, override_followed
 from learning.steering.stored import EMPTY, Set, read
-from learning.steering.subjects import skills_of
+from learning.steering.subjects import goal_skills, skills_of
 
 __all__ = [
     "EMPTY",
     "BadReason",
     "Set",
     "end",
+    "goal_skills",
     "intervene",
     "of_person",
     "override_followed",

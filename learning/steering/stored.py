@@ -10,7 +10,7 @@ from typing import Any
 from learning.catalogue.course import Catalogue
 from learning.engine.goals import Goal, GoalKind
 from learning.engine.steering import FREE, Steering
-from learning.steering.subjects import skills_of
+from learning.steering.subjects import goal_skills, skills_of
 
 
 @dataclass(frozen=True)
@@ -30,14 +30,16 @@ class Set:
 EMPTY = Set()
 
 
-def read(stored: Mapping[str, Any] | None, catalogue: Catalogue) -> Set:
-    """What the engine needs to know of `person.steering`."""
+def read(stored: Mapping[str, Any] | None, catalogue: Catalogue, wish: str | None = None) -> Set:
+    """What the engine needs to know of `person.steering`, and of the goal that the learner wishes to reach."""
+    own = goal_skills(catalogue, wish) if wish is not None else ()
+    wished = (Goal(name=wish, kind=GoalKind.EXIT, skills=own),) if wish is not None and own else ()
     if stored is None:
-        return EMPTY
+        return Set(Steering(goals=wished)) if wished else EMPTY
     only = stored.get("only")
     return Set(
         Steering(
-            goals=tuple(_goal(one, catalogue) for one in stored.get("goals", ())),
+            goals=(*(_goal(one, catalogue) for one in stored.get("goals", ())), *wished),
             only=frozenset(only) if only is not None else None,
             next=stored.get("next"),
             paused=stored.get("paused", False),

@@ -44,6 +44,7 @@ def after(
     if kind is EventKind.RESET:
         return learners.reset(learner, data["skills"], parameters)
     if skill is None:
+        # A goal, for one: it is a wish of the person, and nothing that is known of them.
         return learner
     if kind is EventKind.LESSON_READ:
         lesson = catalogue.lessons.get(data["lesson"])

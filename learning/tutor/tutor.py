@@ -113,7 +113,7 @@ class Tutor:
             learner = self._log(session, person, learner, EventKind.RETAUGHT, now, proposed.helps)
         elif proposed is not None and not followed:
             rows.override(session, proposed)
-        if steering.read(person.steering, self.catalogue).steering.next == entry.skill.slug:
+        if steering.read(person.steering, self.catalogue, person.goal).steering.next == entry.skill.slug:
             steering.override_followed(session, person, now)
         decision = self._decide(session, person, before, learner, now)
         response = {
@@ -211,7 +211,7 @@ class Tutor:
         decision = rows.latest_decision(session, person)
         if decision is None or now - decision.created_at >= STALE or not self.course.has_all_of(decision, now):
             return None
-        set_for = steering.read(person.steering, self.catalogue)
+        set_for = steering.read(person.steering, self.catalogue, person.goal)
         # The whole site may have been switched meanwhile.
         is_switched = (decision.policy != sequencing.FIXED) != self._adapts(person, set_for)
         if is_switched or set_for.is_news(decision.created_at, now):
@@ -321,7 +321,7 @@ class Tutor:
     def _choose(self, person: Person, learner: LearnerState, now: datetime, asked: str | None = None) -> Decision:
         # The same dice until the next answer: what falls must not depend on reloading a page.
         dice = Random(person.uuid.int + learner.n_responses)
-        set_for = steering.read(person.steering, self.catalogue).steering
+        set_for = steering.read(person.steering, self.catalogue, person.goal).steering
         learner = self._allowed(learner)
         course, items = self.course(now), self.items
         return sequencing.choose(

@@ -95,7 +95,7 @@ def _due(due_at: datetime | None, zone: str, now: datetime) -> str:
 
 
 def _url(tutor: Tutor, kind: AssignmentKind, assignment: Assignment) -> str:
-    if kind is AssignmentKind.MODULE and assignment.subject in tutor.catalogue.modules:
+    if kind in (AssignmentKind.MODULE, AssignmentKind.TRACK) and assignment.subject in tutor.catalogue.modules:
         return page_url("learner.module", module=assignment.subject)
     known = [skill for skill in assignment.skills if skill in tutor.catalogue.skills]
     if kind is AssignmentKind.SKILLS and len(known) == 1:

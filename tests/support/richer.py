@@ -18,6 +18,7 @@ from tests.support.facts import FOREVER, lean
 LESSON = Path("beyond/trying")
 IDEA = "play-luck"
 CONTROLS = {"control-slope": "Slope", "control-height": "Height"}
+EXITS: dict[str, dict[str, Any]] = {"near": {"skills": ["see", "sort"]}, "far": {"tier": "extended"}}
 COMMON = {"context": "school", "difficulty": 2}
 EXERCISES: list[dict[str, Any]] = [
     {
@@ -73,6 +74,7 @@ def enrich(root: Path) -> None:
         data["lessons"].append("trying")
     folder = root / LESSON
     (folder / "figures").mkdir(parents=True)
+    (root / "exits").mkdir()
     (folder / "figures" / "dots.svg").write_text(DOTS, "utf-8")
     _toml(folder / "lesson.toml", {"minutes": 5, "skills": ["play"]})
     exercises = [{"uuid": str(uuid(one["slug"])), **COMMON, **one} for one in EXERCISES]
@@ -90,6 +92,9 @@ def enrich(root: Path) -> None:
         words["error"] = f"Error {{error}} {lang}"
         title = {"state": "machine", "title": f"A line {lang}", "alt": f"Dots and a line {lang}"}
         _toml(root / "explorables" / f"best-line.{lang}.toml", {**title, "words": words})
+        goals = {slug: {"title": f"Goal {slug} {lang}", "summary": f"You can {slug} {lang}"} for slug in EXITS}
+        _toml(root / "exits" / f"{lang}.toml", {"state": "machine", "exits": goals})
+    _toml(root / "exits" / "exits.toml", {"exits": [{"slug": slug, **one} for slug, one in EXITS.items()]})
     lean(root, **FOREVER)
     stamp(root, status(load(root)))
 

@@ -25,6 +25,7 @@ SAMPLES = {
     "learner": UUID(int=2),
     "assignment": UUID(int=3),
     "paper": "worksheet-key",
+    "kind": "csv",
     "provider": "nobody",
     "person": "00000000-0000-4000-8000-000000000000",
     "code": "123456",

@@ -184,7 +184,7 @@ def with_group(learner: Learner) -> None:
     eve.post(f"{learner_of}path", {"kind": "pause", "reason": "Wait."})
     for path in (*pages, one, learner_of):
         eve.get(path)
-    for path in ("learn", "cohorts/", "cohorts/join/"):
+    for path in ("learn", "goals", "cohorts/", "cohorts/join/"):
         eve.get(path)
     eve.get("cohorts/invitation?token=x", 410)
     eve.get("cohorts/reminders/stop?ticket=x", 410)

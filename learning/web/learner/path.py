@@ -15,6 +15,7 @@ from learning.tutor import EventKind, Tutor
 from learning.web.context import page_url
 from learning.web.interventions import InterventionView, of_learner
 from learning.web.learner import blueprint
+from learning.web.learner.goals import goal_views
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.rows import Rows
 from learning.web.learner.visit import Visit, person_for_writing, visit
@@ -33,6 +34,7 @@ def learn() -> str:
     return render_template(
         "learner/learn.html",
         steered=steered,
+        goals=list(goal_views(here)),
         proposal=proposal_view(here.decision, here.rows),
         choices=here.rows.skills(),
         adaptive=here.learner.adaptive and here.tutor.adaptive,

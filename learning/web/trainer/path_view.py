@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,35 +10,21 @@ from sqlalchemy import select
 from learning import i18n
 from learning.dashboard.board import board_of_one
 from learning.dashboard.overview import LearnerRow
-from learning.engine import explain, tracing
-from learning.engine.state import LearnerState
 from learning.extensions import site
 from learning.i18n import _
+from learning.subject_names import skill_title
 from learning.tutor import Tutor
 from learning.tutor.outcome import decision_of
 from learning.web.interventions import InterventionView, interventions
-from learning.web.learner import wording
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import ProposalView
 from learning.web.trainer.board_view import Screen
 from learning.web.trainer.desk import Desk
+from learning.web.trainer.skill_views import SkillView, skill_views
 from models import Enrolment, Event, EventKind, Intervention, Person
 
 MAX_PAST = 20
-
-
-@dataclass(frozen=True, kw_only=True)
-class SkillView:
-    """One skill of the learner's."""
-
-    slug: str
-    title: str
-    kind: str
-    label: str
-    p: int
-    n: int
-    stuck: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +64,7 @@ def path_view(desk: Desk, enrolment: Enrolment, moment: datetime) -> PathView:
         needs=screen.needs(row),
         ideas=_ideas(screen, row),
         objections=_objections(desk, tutor, person, rows),
-        skills=tuple(_skills(tutor, rows, row, moment)),
+        skills=tuple(skill_views(tutor, rows, row, moment)),
         proposal=proposal_view(decision_of(standing), rows) if standing is not None else None,
         in_force=interventions(own, rows, desk.cohort.time_zone, over=False),
         past=interventions(own, rows, desk.cohort.time_zone, over=True),
@@ -102,24 +87,7 @@ def _objections(desk: Desk, tutor: Tutor, person: Person, rows: Rows) -> tuple[s
     return tuple(dict.fromkeys(found))
 
 
-def _skills(tutor: Tutor, rows: Rows, row: LearnerRow, moment: datetime) -> Iterable[SkillView]:
-    for slug in tutor.catalogue.skills:
-        state = rows.learner.skills.get(slug)
-        if state is None:
-            continue
-        level = explain.level(state, tutor.parameters, moment)
-        yield SkillView(
-            slug=slug,
-            title=rows.title(slug),
-            kind=wording.level_class(level),
-            label=wording.level_label(level),
-            p=explain.percent(tracing.p_now(state, moment)),
-            n=state.n_opportunities,
-            stuck=slug in row.stuck,
-        )
-
-
 def all_skills() -> tuple[tuple[str, str], ...]:
     """Slug and name of each skill of the course."""
-    rows = Rows(site().tutor(), LearnerState(), i18n.current())
-    return tuple((slug, rows.title(slug)) for slug in rows.tutor.catalogue.skills)
+    catalogue = site().tutor().catalogue
+    return tuple((slug, skill_title(catalogue, slug)) for slug in catalogue.skills)

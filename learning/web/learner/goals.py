@@ -1,0 +1,101 @@
+"""Where to: the exits from the course and the tracks, what is left of each, and the choice of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import abort, redirect, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from learning import access, i18n
+from learning.catalogue.course import Catalogue
+from learning.clock import now
+from learning.engine import tracing
+from learning.engine.state import LearnerState
+from learning.extensions import site
+from learning.limits import limited
+from learning.steering import goal_skills
+from learning.tutor import EventKind, Tutor
+from learning.web.context import page_url
+from learning.web.learner import blueprint
+from learning.web.learner.rows import MINUTES_OF_PRACTICE
+from learning.web.learner.visit import Visit, person_for_writing, visit
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalView:
+    """One exit or track, and how far it is."""
+
+    slug: str
+    title: str
+    summary: str
+    n_skills: int
+    n_left: int
+    minutes_left: int
+    is_track: bool
+    chosen: bool
+
+
+@blueprint.get("/goals")
+def goals() -> str:
+    here = visit()
+    return render_template("learner/goals.html", goals=list(goal_views(here)), saved="saved" in request.args)
+
+
+@blueprint.post("/goals")
+@limited
+def choose_goal() -> BaseResponse:
+    """Want to get somewhere, or nowhere in particular."""
+    wish, tutor = request.form.get("goal", "") or None, site().tutor()
+    if wish is not None and not goal_skills(tutor.catalogue, wish):
+        abort(404)
+    with site().database.write() as rows:
+        person = person_for_writing(rows)
+        if person.goal != wish:
+            person.goal = wish
+            tutor.note(rows, person, EventKind.GOAL, now(), data={"goal": wish})
+    access.remember(person)
+    return redirect(page_url("learner.goals", saved=1), code=303)
+
+
+def goal_views(here: Visit) -> Iterator[GoalView]:
+    """Every exit and track, in the order of the course."""
+    catalogue, chosen = here.tutor.catalogue, here.person.goal if here.person is not None else None
+    for slug in (*catalogue.exits, *catalogue.tracks):
+        title, summary = _words(catalogue, slug)
+        skills = goal_skills(catalogue, slug)
+        left = [skill for skill in skills if not _is_known(here.tutor, here.learner, skill)]
+        yield GoalView(
+            slug=slug,
+            title=title,
+            summary=summary,
+            n_skills=len(skills),
+            n_left=len(left),
+            minutes_left=_minutes(here, left),
+            is_track=slug in catalogue.tracks,
+            chosen=slug == chosen,
+        )
+
+
+def _words(catalogue: Catalogue, slug: str) -> tuple[str, str]:
+    if slug in catalogue.exits:
+        entry = catalogue.exits[slug]
+        lang = entry.language(i18n.current())
+        exit_text = entry.text(lang).exits[slug]
+        return catalogue.words[lang].plain(exit_text.title), catalogue.words[lang].plain(exit_text.summary)
+    module = catalogue.modules[slug]
+    lang = module.language(i18n.current())
+    return catalogue.words[lang].plain(module.text(lang).title), catalogue.words[lang].plain(module.text(lang).summary)
+
+
+def _is_known(tutor: Tutor, learner: LearnerState, skill: str) -> bool:
+    state = learner.skills.get(skill)
+    return state is not None and (state.waived or tracing.is_mastered(state, tutor.parameters))
+
+
+def _minutes(here: Visit, left: list[str]) -> int:
+    """Lessons that are unread, and the usual practice."""
+    met, catalogue = here.learner.skills, here.tutor.catalogue
+    unread = {catalogue.skills[skill].lesson for skill in left if skill not in met or not met[skill].lesson_read}
+    return sum(catalogue.lessons[lesson].spec.minutes for lesson in unread) + MINUTES_OF_PRACTICE * len(left)
