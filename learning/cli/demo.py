@@ -11,8 +11,9 @@ from time import perf_counter
 import click
 
 from learning.accounts import passwords
+from learning.catalogue.course import Catalogue
 from learning.catalogue.load import load
-from learning.cli.database import opened
+from learning.cli.database import opened, prepare
 from learning.cli.user import WEAK
 from learning.clock import now
 from learning.config import Config
@@ -34,11 +35,15 @@ def demo(*, removes: bool, seed: int, weeks: int, small: bool, password: str | N
     """Make people, groups and classes to look around in, with some weeks of answers: through the same code as real
     ones, and marked as a demonstration on each page. Nothing is learned from them, and no mail is sent to them."""
     config = Config.from_environ()
+    catalogue = load(config.content)
+    if not removes:
+        # One command is to be enough.
+        prepare(config, catalogue)
     with opened(config) as database:
         if removes:
             told, text = _remove(database)
         else:
-            told, text = _make(database, config, seed, Size(weeks, small), password)
+            told, text = _make(database, catalogue, seed, Size(weeks, small), password)
     click.echo(json.dumps(told, ensure_ascii=False, indent=2) if as_json else text)
 
 
@@ -50,11 +55,11 @@ def _remove(database: Database) -> tuple[dict[str, object], str]:
 
 
 def _make(
-    database: Database, config: Config, seed: int, size: Size, password: str | None
+    database: Database, catalogue: Catalogue, seed: int, size: Size, password: str | None
 ) -> tuple[dict[str, object], str]:
     with database.read() as rows:
         known = is_there(rows)
-        tutor = None if known else Tutor.load(rows, load(config.content))
+        tutor = None if known else Tutor.load(rows, catalogue)
     if tutor is None:
         return {"made": None, "accounts": _accounts({})}, THERE
     chosen = {role: password or secrets.token_urlsafe(12) for role in ACCOUNTS}

@@ -17,7 +17,7 @@ from learning.cohorts import staff as cohort_staff
 from learning.database import Database
 from learning.demo import staff
 from learning.demo.habits import LONGEST, Habit, sittings
-from learning.demo.life import Life
+from learning.demo.life import Life, number
 from learning.demo.mind import Mind
 from learning.demo.people import ACCOUNTS, COMPANY, GROUPS, N_SMALL, TEACHER_NAME, TRAINER_NAME, Group, Someone
 from learning.demo.rooms import Room
@@ -113,6 +113,8 @@ class Maker:
     def _join(self, rows: Session, cohort: Cohort, someone: Someone, subgroup: str, at: datetime) -> _Learner:
         at += timedelta(minutes=self.dice.randrange(60))
         person = new_person(rows, someone.language, {}, True, at, is_demo=True)
+        # The tutor's dice fall by this number: the same seed makes the same people.
+        person.uuid = number(self.dice)
         enrolments.join(rows, cohort, person, someone.name, at, subgroup=subgroup)
         return _Learner(person.id, cohort.id, someone)
 

@@ -20,7 +20,7 @@ from learning.engine.items import AnyExercise
 from learning.engine.misconceptions import behind
 
 SLIP = 0.05
-MISLED, USUAL = 0.7, 0.12
+MISLED, USUAL = 0.6, 0.08
 """How likely somebody believes in a misconception that they meet."""
 PULL = 0.4
 """What is left of the chance of a right answer where an exercise offers a wrong idea that one believes in."""

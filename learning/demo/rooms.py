@@ -84,7 +84,9 @@ class Room:
         if shown:
             steps.discuss(self.rows, self.classroom, shown.most_common(1)[0][0])
         self._wait(240)
+        skill = self.tutor.catalogue.exercises[exercise.slug].skill.slug
         for _, mind in pupils:
+            mind.read(skill, self.now)
             for idea in sorted(behind(exercise)):
                 mind.refuted(idea)
         again = steps.again(self.rows, self.classroom, self.now)
