@@ -13,8 +13,7 @@ from sqlalchemy.orm import Session
 from learning.demo.habits import LONGEST, Habit, Sitting
 from learning.demo.mind import Mind
 from learning.engine.decision import Activity
-from learning.tutor import Decision, EventKind, Tutor
-from models import Person
+from learning.tutor import Decision, EventKind, Person, Tutor
 
 READING = (180, 420)
 FEEDBACK = (8, 35)

@@ -7,6 +7,7 @@ richer minds; they need numpy, which a site need not have.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -16,7 +17,7 @@ from learning.demo.habits import Habit
 from learning.engine import grading
 from learning.engine.chance import chance
 from learning.engine.grading import Answer
-from learning.engine.items import AnyExercise
+from learning.engine.items import PICKED, AnyExercise, Explorable, Generated
 from learning.engine.misconceptions import behind
 
 SLIP = 0.05
@@ -52,6 +53,12 @@ class Mind:
         """What speaks against an idea was read."""
         if self.habit is not Habit.GUESSING and self.dice.random() < CONVINCED:
             self.beliefs[misconception] = False
+
+    def talked(self, skill: str, exercise: AnyExercise, now: datetime) -> None:
+        """A class has talked about an exercise, and about the ideas behind its wrong answers."""
+        self.read(skill, now)
+        for idea in sorted(behind(exercise)):
+            self.refuted(idea)
 
     def answer(self, skill: str, exercise: AnyExercise, now: datetime) -> tuple[Answer, bool]:
         """An answer, and whether it is right; the feedback is read, and teaches something."""
@@ -96,3 +103,9 @@ class Mind:
         wrong = list(islice(grading.wrong_answers(exercise), N_WRONG))
         apt = [one for one in wrong if grading.grade(exercise, one).misconception in held] if held else []
         return self.dice.choice(apt or wrong)
+
+
+def easiest_to_ask(exercises: Iterable[AnyExercise]) -> list[AnyExercise]:
+    """In the order in which a teacher would ask them: quick to answer first, with an idea behind each wrong option."""
+    asked = [one for one in exercises if not isinstance(one, (Explorable, Generated))]
+    return sorted(asked, key=lambda one: (one.format not in PICKED, not behind(one), one.difficulty))

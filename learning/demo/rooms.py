@@ -14,9 +14,7 @@ from sqlalchemy.orm import Session
 from learning.classroom import Round, RoundState, Stage, classes, joining, steps, voting
 from learning.classroom.joining import Member
 from learning.demo.habits import Habit
-from learning.demo.mind import Mind
-from learning.engine.items import PICKED, AnyExercise, Explorable, Generated
-from learning.engine.misconceptions import behind
+from learning.demo.mind import Mind, easiest_to_ask
 from learning.tutor import Tutor
 from models import Person, Response, Vote
 
@@ -43,15 +41,15 @@ class Room:
         steps.show(self.classroom, Stage.LESSON)
         self._wait(200)
         asked = self._questions(lesson)[:n_questions]
-        for number, exercise in enumerate(asked):
+        for number, slug in enumerate(asked):
             is_last = not ends and number == len(asked) - 1
-            round_ = steps.ask(self.rows, self.classroom, self.tutor.ids.items[exercise.slug], self.now)
-            self._vote(pupils[: 2 * n_pupils // 3] if is_last else pupils, round_, exercise)
+            round_ = steps.ask(self.rows, self.classroom, self.tutor.ids.items[slug], self.now)
+            self._vote(pupils[: 2 * n_pupils // 3] if is_last else pupils, round_, slug)
             if is_last:
                 return
             steps.advance(self.rows, self.classroom, RoundState.REVEALED)
             if number == 0:
-                self._talk(pupils, round_, exercise)
+                self._talk(pupils, round_, slug)
             self._wait(120)
         classes.end(self.classroom, self.now)
 
@@ -60,11 +58,11 @@ class Room:
         habit = Habit.STEADY if n % N_MISLED else Habit.MISLED
         return joining.join(self.rows, self.classroom, lang, self.now), Mind(self.dice, self.dice.gauss(0, 0.8), habit)
 
-    def _vote(self, pupils: Sequence[tuple[Member, Mind]], round_: Round, exercise: AnyExercise) -> None:
-        skill = self.tutor.catalogue.exercises[exercise.slug].skill.slug
+    def _vote(self, pupils: Sequence[tuple[Member, Mind]], round_: Round, slug: str) -> None:
+        entry = self.tutor.catalogue.exercises[slug]
         for member, mind in pupils:
             self._wait(self.dice.uniform(1, 6))
-            answer, _ = mind.answer(skill, exercise, self.now)
+            answer, _ = mind.answer(entry.skill.slug, entry.exercise, self.now)
             voting.vote(
                 self.rows,
                 self.tutor,
@@ -76,7 +74,7 @@ class Room:
             )
             self.n_answers += 1
 
-    def _talk(self, pupils: Sequence[tuple[Member, Mind]], round_: Round, exercise: AnyExercise) -> None:
+    def _talk(self, pupils: Sequence[tuple[Member, Mind]], round_: Round, slug: str) -> None:
         """The idea that showed most often is talked about, and the question asked again."""
         self.rows.flush()
         query = select(Response.misconception).join(Vote, Vote.response_id == Response.id)
@@ -84,26 +82,19 @@ class Room:
         if shown:
             steps.discuss(self.rows, self.classroom, shown.most_common(1)[0][0])
         self._wait(240)
-        skill = self.tutor.catalogue.exercises[exercise.slug].skill.slug
+        entry = self.tutor.catalogue.exercises[slug]
         for _, mind in pupils:
-            mind.read(skill, self.now)
-            for idea in sorted(behind(exercise)):
-                mind.refuted(idea)
+            mind.talked(entry.skill.slug, entry.exercise, self.now)
         again = steps.again(self.rows, self.classroom, self.now)
         if again is not None:
-            self._vote(pupils, again, exercise)
+            self._vote(pupils, again, slug)
             steps.advance(self.rows, self.classroom, RoundState.REVEALED)
 
-    def _questions(self, lesson: str) -> list[AnyExercise]:
-        """What a teacher would ask first: quick to answer, with an idea behind each wrong option."""
-        course = self.tutor.course(self.now)
-        found = [
-            self.tutor.catalogue.exercises[item.slug].exercise
-            for skill in self.tutor.catalogue.lessons[lesson].spec.skills
-            for item in course.items.get(skill, ())
-        ]
-        asked = [one for one in found if not isinstance(one, (Explorable, Generated))]
-        return sorted(asked, key=lambda one: (one.format not in PICKED, not behind(one), one.difficulty))
+    def _questions(self, lesson: str) -> list[str]:
+        course, entries = self.tutor.course(self.now), self.tutor.catalogue.exercises
+        skills = self.tutor.catalogue.lessons[lesson].spec.skills
+        found = [entries[item.slug].exercise for skill in skills for item in course.items.get(skill, ())]
+        return [one.slug for one in easiest_to_ask(found)]
 
     def _wait(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
