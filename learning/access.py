@@ -100,6 +100,8 @@ def enter(person: Person, sign_in: SignIn, *, aside: UUID | None = None) -> None
     session.clear()
     session.permanent = True
     session["person"], session["sign_in"] = person.uuid.hex, sign_in.uuid.hex
+    if person.is_demo:
+        session["demo"] = True
     if person.preferences:
         session["prefs"] = person.preferences
     if aside is not None:

@@ -22,6 +22,8 @@ def new_person(
     adaptive: bool,
     now: datetime,
     p_target: float | None = None,
+    *,
+    is_demo: bool = False,
 ) -> Person:
     """A guest with a random number and no name."""
     person = Person(
@@ -29,6 +31,7 @@ def new_person(
         locale=locale,
         preferences=dict(preferences),
         adaptive_on=adaptive,
+        is_demo=is_demo,
         created_at=now,
         seen_at=now,
     )

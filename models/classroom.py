@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, Index, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcDateTime, at, outside, pk
@@ -44,6 +44,8 @@ class Classroom(Base):
     """Which part of the lesson is shown."""
     version: Mapped[int] = mapped_column(default=0)
     """Grows with each step of the teacher's, so that a page knows whether it shows what is so."""
+    is_demo: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Taught by somebody made up, so that its pupils are made up as well."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime(), index=True)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
 

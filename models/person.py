@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, text, true
+from sqlalchemy import ForeignKey, Index, String, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcDateTime, at, outside, pk
@@ -37,6 +37,8 @@ class Person(Base):
     """Whether mails may remind of dates that staff has set."""
     parameter_set_id: Mapped[int | None] = mapped_column(ForeignKey("parameter_set.id"))
     """The set that `history` and `Mastery` come from; where it is not the one in use, the log is replayed first."""
+    is_demo: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Made up by `breck demo`: nothing is learned from their answers, and they are removed with it."""
     created_at: Mapped[at]
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime(), index=True)
 

@@ -24,7 +24,9 @@ def open_class(session: Session, teacher: Person, lesson: str, now: datetime) ->
     _end(session, Classroom.created_at <= now - OPEN_FOR, now)
     taken = set(session.scalars(select(Classroom.code).where(Classroom.code.is_not(None))))
     code = next(one for one in iter(_code, None) if one not in taken)
-    classroom = Classroom(uuid=uuids.uuid4(), person_id=teacher.id, lesson=lesson, code=code, created_at=now)
+    classroom = Classroom(
+        uuid=uuids.uuid4(), person_id=teacher.id, lesson=lesson, code=code, is_demo=teacher.is_demo, created_at=now
+    )
     session.add(classroom)
     session.flush()
     return classroom

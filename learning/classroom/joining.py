@@ -44,7 +44,7 @@ def join(session: Session, classroom: Classroom, lang: str, now: datetime) -> Me
     taken = set(session.scalars(select(Pupil.nickname).where(Pupil.classroom_id == classroom.id)))
     if len(taken) >= MAX_PUPILS:
         raise Full
-    person = new_person(session, lang, {}, True, now)
+    person = new_person(session, lang, {}, True, now, is_demo=classroom.is_demo)
     nickname = nicknames.draw(lang, taken, SystemRandom())
     pupil = Pupil(person_id=person.id, classroom_id=classroom.id, nickname=nickname, created_at=now)
     session.add(pupil)

@@ -9,6 +9,7 @@ from learning.catalogue.sync import NotSynced
 from learning.cli.bkt import bkt
 from learning.cli.content import content
 from learning.cli.database import db
+from learning.cli.demo import demo
 from learning.cli.doctor import doctor
 from learning.cli.forecast import forecast
 from learning.cli.jobs import jobs
@@ -25,7 +26,7 @@ def breck() -> None:
     """Bréck: adaptive AI-literacy learning in five languages."""
 
 
-for command in (bkt, content, db, doctor, forecast, jobs, serve, simulate, user):
+for command in (bkt, content, db, demo, doctor, forecast, jobs, serve, simulate, user):
     breck.add_command(command)
 
 

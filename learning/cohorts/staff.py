@@ -38,6 +38,7 @@ def create(
         time_zone=time_zone,
         languages=list(languages),
         join_code=codes.new(),
+        is_demo=person.is_demo,
         created_at=now,
     )
     session.add(cohort)

@@ -82,7 +82,7 @@ def compare(session: Session, candidate: Tutor, active: Tutor) -> Comparison | N
     """What both would have predicted for the same answers; None when no held-out learner has answered yet."""
     learners: list[int] = []
     pairs: list[Pair] = []
-    for person in session.scalars(select(Person).order_by(Person.id)):
+    for person in session.scalars(select(Person).where(~Person.is_demo).order_by(Person.id)):
         if is_held_out(person.uuid):
             both = zip(candidate.predictions(session, person), active.predictions(session, person), strict=True)
             pairs += both

@@ -35,9 +35,10 @@ def training_columns(session: Session, item_classes: Mapping[str, str]) -> Colum
     """First responses without a hint of the four fifths of learners that fits are made from, oldest first.
 
     `item_classes` has the class of each item by slug; responses to other items, which the course no longer has, are
-    left out.
+    left out, and so are people who were made up.
     """
-    people = {id for id, uuid in session.execute(select(Person.id, Person.uuid)) if not is_held_out(uuid)}
+    known = session.execute(select(Person.id, Person.uuid).where(~Person.is_demo))
+    people = {id for id, uuid in known if not is_held_out(uuid)}
     skills, items = _slugs(session, Skill), _slugs(session, Item)
     columns: Columns = {name: [] for name in ("user", "skill", "item", "correct", "order", "at", "item_class")}
     for row in session.execute(_EVIDENCE):

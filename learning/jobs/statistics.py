@@ -12,26 +12,32 @@ from sqlalchemy.orm import Session
 
 from learning.jobs.tally import Tally
 from learning.tutor import Tutor
-from models import ItemStatistic, Response
+from models import ItemStatistic, Person, Response
 
 BATCH = 500
 """Responses looked at in one transaction: some tens of milliseconds, in which SQLite lets nobody else write."""
 SETTLED = timedelta(minutes=2)
 """PostgreSQL gives an id before the row can be seen: a lower one may appear after a higher one, but not so late."""
 _COUNTS = ("n_responses", "n_correct", "difficulty", "distractors", "misconceptions", "durations")
-_LOG = select(
-    Response.id,
-    Response.uuid,
-    Response.item_id,
-    Response.answer,
-    Response.correct,
-    Response.is_evidence,
-    Response.misconception,
-    Response.duration_ms,
-    Response.p_correct,
-    Response.item_difficulty,
-    Response.created_at,
-).order_by(Response.id)
+_LOG = (
+    select(
+        Response.id,
+        Response.uuid,
+        Response.item_id,
+        Response.answer,
+        Response.correct,
+        Response.is_evidence,
+        Response.misconception,
+        Response.duration_ms,
+        Response.p_correct,
+        Response.item_difficulty,
+        Response.created_at,
+    )
+    .join(Person, Person.id == Response.person_id)
+    # What was made up says nothing about an exercise.
+    .where(~Person.is_demo)
+    .order_by(Response.id)
+)
 
 
 def update_item_statistics(session: Session, tutor: Tutor, now: datetime) -> int:

@@ -69,7 +69,13 @@ def _whole_page(lang: str) -> dict[str, Any]:
         "contact": site().config.contact,
         # What the cookie says: a page that is the same for every guest asks no database.
         "signed_in": "sign_in" in session,
+        "is_demo": "demo" in session or g.get("is_demo", False),
     }
+
+
+def mark_demo(is_demo: bool) -> None:
+    """Say at the top of this page, if it is so, that what it shows was made up by `breck demo`."""
+    g.is_demo = is_demo
 
 
 def page_url(endpoint: str, **values: Any) -> str:

@@ -21,7 +21,7 @@ from learning.i18n import _
 from learning.limits import limited
 from learning.web.classes import here, pupil
 from learning.web.cohorts.join import way_in
-from learning.web.context import page_url
+from learning.web.context import mark_demo, page_url
 
 KEY_LENGTH = 10
 GUESSES = Guard("join", Limit(5_000, QUARTER), Limit(60, QUARTER), Limit(60, QUARTER))
@@ -130,6 +130,7 @@ def _form(code: str = "", problem: str = "") -> str:
 
 
 def _welcome(classroom: Classroom) -> str:
+    mark_demo(classroom.is_demo)
     catalogue = site().tutor().catalogue
     entry = catalogue.lessons.get(classroom.lesson)
     title = ""

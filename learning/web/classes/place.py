@@ -29,7 +29,7 @@ from learning.web.classes import alone, here, pupil, questions
 from learning.web.classes.pulse import GONE, pulse
 from learning.web.classes.sections import SectionView, section
 from learning.web.classes.standing import discussed
-from learning.web.context import page_url
+from learning.web.context import mark_demo, page_url
 from learning.web.learner.feedback_view import verdict_view
 from learning.web.learner.sent import drawn, uuid_of
 from learning.web.learner.views_of import ExerciseView, VerdictView
@@ -155,6 +155,7 @@ def _place(*, late: bool = False, refused: Refused | None = None) -> Place:
         mine = member(rows, number) if number is not None else None
         if mine is None:
             return Place(doing="over", version=GONE)
+        mark_demo(mine.classroom.is_demo)
         base = Place(doing="over", version=str(mine.classroom.version), nickname=mine.pupil.nickname)
         if not is_open(mine.classroom, now()) or mine.classroom.lesson not in tutor.catalogue.lessons:
             return base

@@ -20,7 +20,7 @@ from learning.web.classes.join import key_of
 from learning.web.classes.picture import picture
 from learning.web.classes.pulse import pulse
 from learning.web.classes.standing import count, standing
-from learning.web.context import absolute, page_url
+from learning.web.context import absolute, mark_demo, page_url
 from learning.web.requires import requires
 from models import Role
 
@@ -90,7 +90,9 @@ def hands(classroom: UUID) -> str | BaseResponse:
 def mine(rows: Session, uuid: UUID, *, lock: bool = False) -> Classroom:
     """A class of whoever is signed in; another teacher's does not exist."""
     person = access.current_person(rows) or abort(404)
-    return rooms.find(rows, uuid, person, lock=lock) or abort(404)
+    found = rooms.find(rows, uuid, person, lock=lock) or abort(404)
+    mark_demo(found.is_demo)
+    return found
 
 
 def _take(rows: Session, classroom: Classroom, do: str, about: str) -> None:

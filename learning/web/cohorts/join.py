@@ -15,7 +15,7 @@ from learning.i18n import _
 from learning.limits import limited
 from learning.web.cohorts import blueprint
 from learning.web.cohorts.views import staff_view
-from learning.web.context import page_url
+from learning.web.context import mark_demo, page_url
 from learning.web.forms import Typed
 from learning.web.learner.visit import person_for_writing
 from learning.web.steer import steer
@@ -126,6 +126,7 @@ def _unknown(code: str) -> tuple[str, int]:
 def _page(
     rows: Session, cohort: Cohort, form: Typed, fields: dict[str, str], invited: CohortInvitation | None = None
 ) -> str:
+    mark_demo(cohort.is_demo)
     person = access.current_person(rows) if access.person_uuid() is not None else None
     return render_template(
         "cohorts/join.html",

@@ -16,7 +16,7 @@ from learning import access
 from learning.cohorts import enrolments, staff
 from learning.extensions import site
 from learning.i18n import N_, _
-from learning.web.context import page_url
+from learning.web.context import mark_demo, page_url
 from learning.web.requires import requires
 from models import Cohort, CohortStaff, Enrolment, Person, Role
 
@@ -100,4 +100,5 @@ def done(page: str, cohort: UUID, told: str, **values: object) -> BaseResponse:
 def _desk(rows: Session, cohort: UUID, *, lock: bool = False) -> Desk:
     person = access.current_person(rows, lock=lock) or abort(404)
     found = staff.find(rows, person, cohort, lock=lock) or abort(404)
+    mark_demo(found[0].is_demo)
     return Desk(rows, person, *found)
