@@ -27,13 +27,15 @@ def cells(tutor: Tutor, stored: Mapping[int, Mapping[str, Any]]) -> dict[str, Ce
     found = {}
     for skill, state in skills.items():
         refuted = frozenset(state.refuted)
-        known = skill not in situation.unknown
+        level = explain.level(state, tutor.parameters)
+        # Who is nearly there and has seen all exercises needs no rescue.
+        fine = skill not in situation.unknown or level is explain.Level.NEARLY
         found[skill] = Cell(
             round(state.p_mastery, 3),
             state.n_opportunities,
-            explain.level(state, tutor.parameters),
+            level,
             round(state.memory.due) if state.memory is not None and state.mastered_at is not None else None,
-            not known and state.n_responses > 0 and situation.is_stuck(skill),
+            not fine and state.n_responses > 0 and situation.is_stuck(skill),
             tuple(id for id, _ in state.misconceptions if id not in refuted),
         )
     return found

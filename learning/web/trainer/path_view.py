@@ -72,7 +72,7 @@ def path_view(desk: Desk, enrolment: Enrolment, moment: datetime) -> PathView:
 
 
 def _ideas(screen: Screen, row: LearnerRow) -> tuple[str, ...]:
-    return tuple(text for _skill, id in row.misconceptions if (text := screen.idea(id)))
+    return tuple(dict.fromkeys(text for _skill, id in row.misconceptions if (text := screen.idea(id))))
 
 
 def _objections(desk: Desk, tutor: Tutor, person: Person, rows: Rows) -> tuple[str, ...]:
