@@ -133,7 +133,10 @@ def test_adaptivity_can_be_switched_on_again(desk: Desk) -> None:
     assert desk.me().adaptive_on is True
 
 
-@pytest.mark.parametrize("kind", [kind for kind in EventKind if kind not in (EventKind.ADAPTIVITY, EventKind.TARGET)])
+OF_NO_SKILL = (EventKind.ADAPTIVITY, EventKind.TARGET, EventKind.RESET, EventKind.GOAL)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EventKind if kind not in OF_NO_SKILL])
 def test_every_kind_of_event_can_be_noted_and_is_followed_by_a_decision(desk: Desk, kind: EventKind) -> None:
     data = {"direction": "too-low", "misconception": "see-magic", "lesson": "looking"}
 

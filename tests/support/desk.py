@@ -158,9 +158,10 @@ class Desk:
         """One step of somebody who does whatever comes to mind, most often what is proposed."""
         course = self.tutor.catalogue.course
         skill = random.choice(course.skills)
-        match random.choices(("follow", "item", "lesson", "note", "order", "target", "rest"), (12, 3, 1, 3, 1, 1, 2))[
-            0
-        ]:
+        match random.choices(
+            ("follow", "item", "lesson", "note", "order", "target", "reset", "goal", "rest"),
+            (36, 9, 3, 9, 3, 3, 1, 1, 6),
+        )[0]:
             case "follow":
                 self._follow(random)
             case "item":
@@ -176,6 +177,10 @@ class Desk:
                 self.note(EventKind.ADAPTIVITY, on=random.random() < 0.7)
             case "target":
                 self.note(EventKind.TARGET, p_target=random.choice((HARDER, USUAL, EASIER)))
+            case "reset":
+                self.note(EventKind.RESET, skills=random.choice(([], [skill])))
+            case "goal":
+                self.note(EventKind.GOAL, goal=None)
             case _:
                 self.rest(random.uniform(0, 20))
 

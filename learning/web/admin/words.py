@@ -35,6 +35,16 @@ KINDS: Mapping[AuditKind, str] = {
     AuditKind.INVITATION_WITHDRAWN: N_("Withdrew an invitation"),
     AuditKind.SITE_CHANGED: N_("Changed a setting of the site"),
     AuditKind.EXPORTED: N_("Downloaded a copy of the data"),
+    AuditKind.JOINED: N_("Joined a group"),
+    AuditKind.LEFT: N_("Left a group"),
+    AuditKind.REMOVED: N_("Was taken out of a group"),
+    AuditKind.MOVED: N_("Was moved to another group"),
+    AuditKind.LOOKED_AT: N_("Staff looked at the learner's page"),
+    AuditKind.EXCEPTED: N_("Got other terms for an assignment"),
+    AuditKind.INTERVENED: N_("Staff changed the learner's path"),
+    AuditKind.STAFF_ADDED: N_("Was added to the staff of a group"),
+    AuditKind.STAFF_REMOVED: N_("Was taken from the staff of a group"),
+    AuditKind.OWNER_CHANGED: N_("Became the owner of a group"),
 }
 
 
