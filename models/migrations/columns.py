@@ -21,9 +21,9 @@ def number(name: str, **options: Any) -> "sa.Column[Any]":
     return sa.Column(name, sa.Integer(), nullable=False, **options)
 
 
-def text(name: str, length: int, **options: Any) -> "sa.Column[Any]":
+def text(name: str, length: int, *, nullable: bool = False, **options: Any) -> "sa.Column[Any]":
     """A short text."""
-    return sa.Column(name, sa.String(length=length), nullable=False, **options)
+    return sa.Column(name, sa.String(length=length), nullable=nullable, **options)
 
 
 def time(name: str, *, nullable: bool = False) -> "sa.Column[Any]":
@@ -36,7 +36,9 @@ def index(table: str, *columns: str, **options: Any) -> None:
     op.create_index(f"ix_{table}_{'_'.join(columns)}", table, list(columns), **options)
 
 
-def key_to(table: str, name: str, other: str, *, nullable: bool = False, ondelete: str = "CASCADE") -> "sa.Column[Any]":
+def key_to(
+    table: str, name: str, other: str, *, nullable: bool = False, ondelete: str | None = "CASCADE"
+) -> "sa.Column[Any]":
     """The row of another table that this one belongs to."""
     key = sa.ForeignKey(f"{other}.id", name=f"fk_{table}_{name}_{other}", ondelete=ondelete)
     return sa.Column(name, sa.Integer(), key, nullable=nullable)

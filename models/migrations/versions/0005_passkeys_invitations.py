@@ -3,10 +3,10 @@
 Revision: 0005, after 0004
 """
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
+
+from models.migrations.columns import index, number, of_person, text, time
 
 revision = "0005"
 down_revision = "0004"
@@ -76,31 +76,3 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("site", "invitation", "identity", "passkey"):
         op.drop_table(table)
-
-
-def of_person(
-    table: str, name: str = "person_id", *, nullable: bool = False, ondelete: str = "CASCADE"
-) -> "sa.Column[Any]":
-    """Whom a row is about, or who did it."""
-    key = sa.ForeignKey("person.id", name=f"fk_{table}_{name}_person", ondelete=ondelete)
-    return sa.Column(name, sa.Integer(), key, nullable=nullable)
-
-
-def number(name: str) -> "sa.Column[Any]":
-    """A whole number."""
-    return sa.Column(name, sa.Integer(), nullable=False)
-
-
-def text(name: str, length: int) -> "sa.Column[Any]":
-    """A short text."""
-    return sa.Column(name, sa.String(length=length), nullable=False)
-
-
-def time(name: str, *, nullable: bool = False) -> "sa.Column[Any]":
-    """A moment."""
-    return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable)
-
-
-def index(table: str, *columns: str, **options: Any) -> None:
-    """An index with the name that the models give it."""
-    op.create_index(f"ix_{table}_{'_'.join(columns)}", table, list(columns), **options)

@@ -3,15 +3,13 @@
 Revision: 0007, after 0006
 """
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import postgresql
+
+from models.migrations.columns import JSON, index, key_to, number, text, time
 
 revision = "0007"
 down_revision = "0006"
-JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 TABLES = ("classroom", "pupil", "class_round", "vote")
 
 branch_labels = None
@@ -23,7 +21,7 @@ def upgrade() -> None:
         "classroom",
         number("id"),
         sa.Column("uuid", sa.Uuid(), nullable=False),
-        key("classroom", "person_id", "person"),
+        key_to("classroom", "person_id", "person"),
         text("lesson", 80),
         text("code", 6, nullable=True),
         text("stage", 20),
@@ -39,8 +37,8 @@ def upgrade() -> None:
     index("classroom", "created_at")
     op.create_table(
         "pupil",
-        key("pupil", "person_id", "person"),
-        key("pupil", "classroom_id", "classroom"),
+        key_to("pupil", "person_id", "person"),
+        key_to("pupil", "classroom_id", "classroom"),
         text("nickname", 60),
         time("created_at"),
         sa.PrimaryKeyConstraint("person_id", name="pk_pupil"),
@@ -50,9 +48,9 @@ def upgrade() -> None:
         "class_round",
         number("id"),
         sa.Column("uuid", sa.Uuid(), nullable=False),
-        key("class_round", "classroom_id", "classroom"),
-        key("class_round", "item_id", "item", ondelete=None),
-        key("class_round", "before_id", "class_round", nullable=True),
+        key_to("class_round", "classroom_id", "classroom"),
+        key_to("class_round", "item_id", "item", ondelete=None),
+        key_to("class_round", "before_id", "class_round", nullable=True),
         text("state", 20),
         text("misconception", 80, nullable=True),
         sa.Column("hands", JSON, server_default=sa.text("'{}'"), nullable=False),
@@ -64,9 +62,9 @@ def upgrade() -> None:
     index("class_round", "before_id")
     op.create_table(
         "vote",
-        key("vote", "round_id", "class_round"),
-        key("vote", "person_id", "person"),
-        key("vote", "response_id", "response"),
+        key_to("vote", "round_id", "class_round"),
+        key_to("vote", "person_id", "person"),
+        key_to("vote", "response_id", "response"),
         sa.PrimaryKeyConstraint("round_id", "person_id", name="pk_vote"),
     )
     index("vote", "person_id")
@@ -76,31 +74,3 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in reversed(TABLES):
         op.drop_table(table)
-
-
-def key(
-    table: str, name: str, target: str, *, nullable: bool = False, ondelete: str | None = "CASCADE"
-) -> "sa.Column[Any]":
-    """What a row belongs to, and goes with."""
-    foreign = sa.ForeignKey(f"{target}.id", name=f"fk_{table}_{name}_{target}", ondelete=ondelete)
-    return sa.Column(name, sa.Integer(), foreign, nullable=nullable)
-
-
-def number(name: str) -> "sa.Column[Any]":
-    """A whole number."""
-    return sa.Column(name, sa.Integer(), nullable=False)
-
-
-def text(name: str, length: int, *, nullable: bool = False) -> "sa.Column[Any]":
-    """A short text."""
-    return sa.Column(name, sa.String(length=length), nullable=nullable)
-
-
-def time(name: str, *, nullable: bool = False) -> "sa.Column[Any]":
-    """A moment."""
-    return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable)
-
-
-def index(table: str, *columns: str, **options: Any) -> None:
-    """An index with the name that the models give it."""
-    op.create_index(f"ix_{table}_{'_'.join(columns)}", table, list(columns), **options)
