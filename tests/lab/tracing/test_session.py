@@ -39,7 +39,7 @@ def small_groups(monkeypatch: pytest.MonkeyPatch) -> None:
 def scheduler() -> Iterator[str]:
     from distributed import LocalCluster
 
-    options = {"n_workers": 1, "threads_per_worker": 2, "processes": False, "dashboard_address": None}
+    options = {"n_workers": 1, "threads_per_worker": 2, "processes": False, "dashboard_address": ":0"}
     with LocalCluster(**options) as cluster:  # type: ignore[no-untyped-call]
         yield cluster.scheduler_address
 
