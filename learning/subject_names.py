@@ -23,8 +23,13 @@ def subject_name(catalogue: Catalogue, kind: AssignmentKind, slug: str, skills: 
     known = [skill for skill in skills if skill in catalogue.skills]
     if len(known) == 1:
         return skill_title(catalogue, known[0], lang)
-    n = len(known)
-    return texts.ngettext("%(num)s skill", "%(num)s skills", n) % {"num": n} if known else _("Single skills")
+    if not known:
+        return _("Single skills")
+    first, n = skill_title(catalogue, known[0], lang), len(known) - 1
+    return texts.ngettext("%(skill)s and %(num)s more skill", "%(skill)s and %(num)s more skills", n) % {
+        "skill": first,
+        "num": n,
+    }
 
 
 def exit_title(catalogue: Catalogue, slug: str, lang: str = "") -> str:

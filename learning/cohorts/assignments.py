@@ -45,10 +45,17 @@ class Task:
     """Who set it, as she knows them; empty once they are gone."""
 
 
-def create(session: Session, cohort: Cohort, plan: Plan, now: datetime, by: Person) -> Assignment:
-    """Set something to a cohort."""
+def create(
+    session: Session, cohort: Cohort, plan: Plan, now: datetime, by: Person, uuid: UUID | None = None
+) -> Assignment:
+    """Set something to a cohort. With the `uuid` of a form that was sent twice, it is set once."""
+    before = session.scalar(select(Assignment).where(Assignment.uuid == uuid)) if uuid is not None else None
+    if before is not None:
+        if before.cohort_id == cohort.id and before.withdrawn_at is None:
+            return before
+        uuid = None
     assignment = Assignment(
-        uuid=uuids.uuid4(),
+        uuid=uuid or uuids.uuid4(),
         cohort_id=cohort.id,
         kind=plan.subject.kind,
         subject=plan.subject.slug,

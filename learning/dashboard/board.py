@@ -17,7 +17,7 @@ from learning.dashboard.overview import Member, Overview, Work, overview
 from learning.dashboard.refresh import digest_of, digest_of_one
 from learning.database import Database
 from learning.tutor import Tutor
-from models import Assignment, AssignmentException, AssignmentKind, Enrolment
+from models import Assignment, AssignmentException, AssignmentKind, Enrolment, Intervention, InterventionKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,9 +75,21 @@ def _board(
 
 
 def _members(session: Session, cohort: int) -> list[Member]:
-    query = select(Enrolment.person_id, Enrolment.uuid, Enrolment.name, Enrolment.subgroup)
+    paused = (
+        select(Intervention.id)
+        .where(
+            Intervention.person_id == Enrolment.person_id,
+            Intervention.kind == InterventionKind.PAUSE,
+            Intervention.ended_at.is_(None),
+        )
+        .exists()
+    )
+    query = select(Enrolment.person_id, Enrolment.uuid, Enrolment.name, Enrolment.subgroup, paused)
     found = session.execute(query.where(Enrolment.cohort_id == cohort))
-    return [Member(id=id, uuid=str(uuid), name=name, subgroup=subgroup) for id, uuid, name, subgroup in found]
+    return [
+        Member(id=id, uuid=str(uuid), name=name, subgroup=subgroup, paused=paused)
+        for id, uuid, name, subgroup, paused in found
+    ]
 
 
 def _work(session: Session, catalogue: Catalogue, cohort: int, people: Sequence[int]) -> Mapping[int, list[Work]]:

@@ -44,6 +44,8 @@ class Member:
     uuid: str
     name: str
     subgroup: str = ""
+    paused: bool = False
+    """Staff stopped her path for now: nothing is late, and nobody waits for her."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +147,7 @@ def _row(member: Member, seen: Seen, skills: Sequence[str], work: Sequence[Work]
         last_at=last,
         stuck=stuck,
         misconceptions=misled,
-        needs=tuple(_needs(seen, stuck, misled, work, wanted - reached, last, now)),
+        needs=tuple(_needs(seen, stuck, misled, () if member.paused else work, wanted - reached, last, now)),
     )
 
 
@@ -175,7 +177,7 @@ def _needs(
         found.append(Need.OVERDUE)
     elif any(_is_behind(one, seen, now) for one in open_work):
         found.append(Need.BEHIND)
-    if left and last is not None and now - last >= timedelta(days=SILENT_DAYS):
+    if work and left and last is not None and now - last >= timedelta(days=SILENT_DAYS):
         found.append(Need.SILENT)
     if open_work and last is None:
         found.append(Need.NOT_STARTED)

@@ -13,7 +13,8 @@ from learning.dashboard.board import Board, board
 from learning.dashboard.overview import LearnerRow, Need
 from learning.dashboard.suggestions import Step, suggestions
 from learning.engine.explain import Level
-from models import CohortDigest, Enrolment, EventKind, Person
+from learning.steering.interventions import end, intervene
+from models import CohortDigest, Enrolment, EventKind, Intervention, InterventionKind, Person
 from tests.support.cohorts import assign, enrol, new_cohort
 from tests.support.desk import START, Desk
 
@@ -139,6 +140,18 @@ def test_work_is_measured_against_its_date(group: Group) -> None:
     assert group.row("Ana").needs[0] is Need.OVERDUE
     group.desk.master("sort")
     assert group.row("Ana").needs == ()
+
+
+def test_whose_path_is_paused_is_late_with_nothing(group: Group) -> None:
+    with group.desk.database.write() as rows:
+        assign(rows, group.cohort, "see", due=START - timedelta(days=1))
+        me = rows.get_one(Person, group.people[0])
+        paused = intervene(rows, me, None, me, "Ms T", InterventionKind.PAUSE, "ill", group.desk.now)
+        id = paused.id
+    assert (group.row("Ana").needs, group.row("Bob").needs[0]) == ((), Need.OVERDUE)
+    with group.desk.database.write() as rows:
+        end(rows, rows.get_one(Intervention, id), group.desk.now)
+    assert group.row("Ana").needs[0] is Need.OVERDUE
 
 
 def test_columns_and_rows_can_be_chosen(group: Group) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID, uuid4
 
 from learning import i18n
 from learning.catalogue.course import Catalogue
@@ -16,7 +17,7 @@ from learning.web.context import percent
 from learning.web.forms import Typed
 from models import MAX_REASON, AssignmentKind, Cohort
 
-FIELDS = ("subject", "opens", "due", "threshold", "adaptive", "required", "note")
+FIELDS = ("subject", "opens", "due", "threshold", "adaptive", "required", "note", "key")
 LISTS = ("skills",)
 
 
@@ -31,7 +32,8 @@ class LessonChoice:
 def empty(cohort: Cohort, now: datetime) -> Typed:
     """From today on, with nothing chosen."""
     today = dates.day_of(now, cohort.time_zone)
-    return Typed({"opens": today.isoformat(), "threshold": str(USUAL_THRESHOLD), "adaptive": "1", "required": "1"})
+    usual = {"opens": today.isoformat(), "threshold": str(USUAL_THRESHOLD), "adaptive": "1", "required": "1"}
+    return Typed({**usual, "key": str(uuid4())})
 
 
 def filled(plan: Plan) -> Typed:
@@ -80,6 +82,14 @@ def read_day(form: Typed, name: str) -> date | None:
         form.errors[name] = _("Please enter a day, such as 31/12/2026.")
         return None
     return day
+
+
+def read_key(form: Typed) -> UUID | None:
+    """What tells a form that is sent twice from two forms; none when somebody has meddled with it."""
+    try:
+        return UUID(form.values["key"])
+    except ValueError:
+        return None
 
 
 def subject_options(catalogue: Catalogue) -> list[tuple[str, str]]:

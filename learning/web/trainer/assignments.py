@@ -79,7 +79,7 @@ def create_assignment(cohort: UUID) -> BaseResponse | tuple[str, int]:
             shown = _preview(desk, plan) if not form.errors else None
             return _new_page(desk, form, shown), 422 if form.errors else 200
     with changing(cohort) as desk:
-        work.create(desk.rows, desk.cohort, plan, now(), desk.person)
+        work.create(desk.rows, desk.cohort, plan, now(), desk.person, forms.read_key(form))
         steer(desk.rows, enrolments.person_ids(desk.rows, desk.cohort))
     return done("trainer.assignments", cohort, "set")
 

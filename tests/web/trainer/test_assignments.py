@@ -103,6 +103,18 @@ def test_what_is_wrong_is_said_and_nothing_is_set(group: Group, wrong: dict[str,
 
 
 @ON_SQLITE
+def test_a_form_that_is_sent_twice_sets_it_once(group: Group) -> None:
+    key = group.trainer.get(f"{group.path}assignments/new").one("input", name="key")["value"]
+    path = set_work(group, key=key)
+    assert set_work(group, key=key) == path
+    stack = group.trainer.get(f"{group.path}assignments/").one("ul", class_="stack")
+    assert [link["href"] for link in stack.all("a")] == [f"/en/{path}"]
+
+    group.trainer.post(f"{path}withdraw")
+    assert set_work(group, key=key) != path, "going back to the form after that is meant"
+
+
+@ON_SQLITE
 def test_a_preview_shows_what_learners_will_see_and_sets_nothing(group: Group, zoe: Learner) -> None:
     response = group.trainer.post(f"{group.path}assignments/new", fields(preview="1"))
 
