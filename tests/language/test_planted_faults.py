@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 from babel.messages.catalog import Message
 
-from tests.language import identify, length, luxembourgish, portuguese, spelling, typography
+from tests.language import identify, length, luxembourgish, numbers, portuguese, spelling, typography
 from tests.language.catalogues import faults, faults_of_message
 from tests.language.checks import check
 from tests.language.findings import Answer, Finding, answers, unanswered, unused
@@ -237,3 +237,29 @@ def test_an_answer_silences_its_finding_only() -> None:
 
 def test_every_answer_gives_a_reason() -> None:
     assert all(len(answer.reason) > 10 for answer in answers())
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Then 2 + 3 × 4 = 14.", "Then 2 + 3 × 4 = 20."),
+        ("6 480 − 6 000 = 480", "6 480 − 6 000 = 580"),
+        ("1 / 3 = 33 % of them", "1 / 3 = 32 % of them"),
+        ("0,25 × 2 = 0,5", "0,25 × 2 = 0,6"),
+        ("2 ÷ 3 ≈ 0.67", "2 ÷ 3 ≈ 0.66"),
+    ],
+)
+def test_sums_are_done_again(right: str, wrong: str) -> None:
+    assert found(numbers.check, "en", right) == []
+    assert found(numbers.check, "en", wrong) == [wrong.removeprefix("Then ").removesuffix(" of them").rstrip(".")]
+
+
+def test_a_translation_keeps_the_numbers() -> None:
+    def both(english: str, german: str) -> list[str]:
+        files = zip(("en", "de"), (english, german), strict=True)
+        texts = [Text(Path(f"{lang}.md"), "block 1", lang, words) for lang, words in files]
+        return [finding.what for finding in numbers.compare(texts)]
+
+    assert both("1 200 of two people, 2.5 %", "1 200 von 2 Menschen, 2,5 %") == []
+    assert both("1 200 people", "1 300 Menschen") == ["1200, 1300"]
+    assert both("2.5 %", "zwei Komma fünf Prozent") == ["2.5"]

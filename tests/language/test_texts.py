@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.language import numbers
 from tests.language.catalogues import TRANSLATIONS, faults
 from tests.language.checks import check
 from tests.language.findings import answers, unanswered, unused
@@ -17,6 +18,12 @@ FILES = files(FOLDERS)
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_text_has_no_unanswered_finding(file: Path) -> None:
     found = unanswered(check(read([file])), answers())
+
+    assert not found, "\n" + "\n".join(map(str, found))
+
+
+def test_translations_keep_the_numbers() -> None:
+    found = unanswered(numbers.compare(read([ROOT / "content"])), answers())
 
     assert not found, "\n" + "\n".join(map(str, found))
 
