@@ -163,7 +163,10 @@ def _fill(database: Database, like: int) -> int:
     with database.engine.begin() as connection:
         run = connection.exec_driver_sql
         run("SET session_replication_role = replica")
-        run("ALTER TABLE response SET UNLOGGED")
+        # A table that is not logged may not be pointed at by one that is.
+        pointing = run("SELECT conrelid::regclass FROM pg_constraint WHERE confrelid = 'response'::regclass").all()
+        for (table,) in [*pointing, ("response",)]:
+            run(f"ALTER TABLE {table} SET UNLOGGED")
         indices = run(
             "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'response' AND indexname LIKE 'ix_%%'"
         ).all()
