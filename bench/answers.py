@@ -19,13 +19,15 @@ SECONDS = 20.0
 ANSWERS = {1: 400, 16: 1200, 64: 1200}
 """Connections, and answers in each round."""
 WARM_UP = 5000
-MAX_CPU_MS = 4.0
+MAX_HELLOS = 80.0
+"""4 ms of CPU on the machine that the goal was set on, where a bare Flask hello costs 0.05 ms."""
 MAX_P95_MS = {1: 80.0, 16: 200.0}
 """What ux.md 4.4 aims at; and what it calls a failure, for 16 learners of whom none ever pauses to think."""
 NOTE = f"""Each line is the median of {ROUNDS} rounds. “CPU ms” is what all processes of the server together used for
 one answer, user and system, and “of rounds” its range; “in hellos” is the same in units of a bare Flask hello that
-was timed just before, which compares machines; “database ms” is what PostgreSQL's own processes used besides. With 64
-connections and no pause between answers the server is saturated: the mean wait there is 64 divided by answers/s.
+was timed just before, which compares machines: the goal of 4 ms was set where a hello costs 0.05 ms, so it is 80
+hellos; “database ms” is what PostgreSQL's own processes used besides. With 64 connections and no pause between answers
+the server is saturated: the mean wait there is 64 divided by answers/s.
 Three answers of ten are wrong; learners use all five languages, give 20 answers each and follow the proposals."""
 
 
@@ -162,7 +164,7 @@ def _memory(kind: str, server: Server) -> list[tuple[Cell, ...]]:
 
 def _checks(levels: list[Level]) -> list[Check]:
     checks = [
-        Check(f"CPU for one answer, SQLite, {n(level.connections)}", level.cpu_ms, MAX_CPU_MS, "ms")
+        Check(f"CPU for one answer, SQLite, {n(level.connections)}", round(level.hellos), MAX_HELLOS, "hellos")
         for level in levels
         if level.kind == "SQLite"
     ]
