@@ -13,6 +13,7 @@ from flask_compress import Compress
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from learning import search
 from learning.assets import Assets
 from learning.catalogue.check import problems
 from learning.catalogue.course import Catalogue
@@ -87,6 +88,7 @@ class Site:
                 raise ContentError(found)
             with self.database.write() as rows:
                 sync(rows, catalogue, shipped(), now())
+                search.refresh(rows, catalogue)
             self.catalogue, self._tutor = catalogue, None
             self.watch.seen()
 

@@ -61,6 +61,16 @@ class Words:
         """The words alone, for titles and attributes."""
         return polish(_MARKS.sub(r"\1", text), self.lang)
 
+    def paragraphs(self, text: str) -> list[str]:
+        """The words alone of a whole text: its paragraphs, headings, items and cells, one by one."""
+        tokens = self._markdown.parse(polish(text, self.lang), {})
+        blocks = [
+            "".join(" " if part.type == "softbreak" else part.content for part in token.children or ())
+            for token in tokens
+            if token.type == "inline"
+        ]
+        return [block for block in blocks if block.strip()]
+
     def _env(self, text: str) -> dict[str, Any]:
         return {"definitions": self.definitions, "close": [], "n": 0, "key": f"{crc32(text.encode()):08x}"}
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import click
 
+from learning import search
 from learning.catalogue.course import Catalogue
 from learning.catalogue.load import load
 from learning.catalogue.sync import sync
@@ -29,6 +30,7 @@ def prepare(config: Config, catalogue: Catalogue | None = None) -> None:
     database = Database(config.url)
     with database.write() as rows:
         sync(rows, catalogue, shipped(), now())
+        search.refresh(rows, catalogue)
     database.engine.dispose()
 
 
