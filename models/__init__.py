@@ -28,14 +28,17 @@ from models.invitation import Invitation, SiteState
 from models.learning import Decision, Item, Mastery, ParameterSet, ParameterSetStatus, Response, Skill
 from models.person import Event, EventKind, Person
 from models.post import Attempt, Audit, AuditKind, Outbox
+from models.report import MAX_ANSWER, MAX_REPORT, Report, ReportReason, ReportState
 from models.statistics import ItemStatistic, Job
 from models.ways import Identity, Passkey
 
 __all__ = [
     "CODE_LENGTH",
+    "MAX_ANSWER",
     "MAX_EMAIL",
     "MAX_NAME",
     "MAX_REASON",
+    "MAX_REPORT",
     "MAX_SUBGROUP",
     "Account",
     "Assignment",
@@ -72,6 +75,9 @@ __all__ = [
     "PersonRole",
     "Pupil",
     "Reminder",
+    "Report",
+    "ReportReason",
+    "ReportState",
     "Response",
     "Role",
     "Round",

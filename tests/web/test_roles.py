@@ -24,6 +24,7 @@ ANYBODY = None
 SIGNED_IN: frozenset[Role] = frozenset()
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 STAFF = frozenset({Role.TRAINER, Role.TEACHER})
+AUTHORS = frozenset({Role.AUTHOR, Role.ADMINISTRATOR})
 WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
     ANYBODY: {
         "": "static",
@@ -33,7 +34,7 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
         "embed": "exercise figure lesson respond",
         "info": "about_ai accessibility offline privacy",
         "learner": "adaptivity again choose_goal claim contest erase exercise find glossary go goals home idea "
-        "knowledge learn lesson module modules respond save_settings settings skill target",
+        "knowledge learn lesson module modules report respond save_settings send_report settings skill target",
         "machines": "alive explorable ready robots sitemap start",
         "oembed": "oembed",
         "pupil": "answer ask_code enter leave look place read take_code welcome",
@@ -52,6 +53,7 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
         "end_intervention except_learner intervene invite invite_list learner learners move_learner new_assignment "
         "new_cohort overview remove_learner settings skill today withdraw_assignment",
     },
+    AUTHORS: {"author": "close listed"},
     ADMINISTRATORS: {
         "admin": "audit change_role change_site invite listed outbox people person site withdraw",
     },

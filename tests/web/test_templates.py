@@ -95,10 +95,11 @@ def walk(app: Flask, course: Path) -> None:
         learner.get(path)
     for path in ("", "modules/", "modules/basics/", "lessons/looking/", "glossary", "learn", "knowledge", "settings"):
         learner.get(path)
-    for path in ("knowledge/see/", "ideas/see-magic/", "exercises/see-gap/?hints=3"):
+    for path in ("knowledge/see/", "ideas/see-magic/", "exercises/see-gap/?hints=3", "search?q=lesson"):
         learner.get(path)
     for path in ("privacy", "accessibility", "about-the-ai", "offline"):
         learner.get(path)
+    learner.get("report/lesson/looking")
     walk_frames(learner)
     walk_worksheets(learner)
     with_account(learner)
@@ -146,6 +147,7 @@ def as_administrator(learner: Learner) -> None:
         learner.get(f"admin/{path}")
     learner.post("admin/invitations", {"email": "tom@b.lu", "role": "trainer", "language": "en"})
     learner.get("admin/invitations")
+    learner.get("author/reports")
     learner.get(mailed(learner))
 
 

@@ -74,6 +74,7 @@ def second_view(entry: LessonEntry, rows: Rows, *, guest: bool) -> SecondView:
         html=body(rows, entry, text, lang),
         explorables=tuple(_scripts(rows, text.body)),
         lesson_title=rows.lesson_title(entry.slug),
+        lesson_slug=entry.slug,
         lesson_url=page_url("learner.lesson", lesson=entry.slug),
         practise_url=practise_url,
         practise_label=practise_label,

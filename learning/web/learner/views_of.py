@@ -332,6 +332,7 @@ class SecondView:
     title: str
     html: Markup
     lesson_title: str
+    lesson_slug: str
     lesson_url: str
     practise_url: str
     practise_label: str
