@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 from pathlib import Path
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, process_time
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
@@ -17,7 +19,7 @@ from bench.questions import course
 from bench.report import Cell, Check, Section, Table
 from bench.site import site
 from learning.accounts import accounts, passwords
-from learning.app import create_app
+from learning.app import create_app, spare_the_collector
 from learning.catalogue.sync import sync
 from learning.cohorts import staff
 from learning.config import Config
@@ -40,7 +42,8 @@ EMAIL, PASSWORD = "bench@example.org", "a quiet lantern hums"
 NOTE = f"""{N_LEARNERS} learners of one cohort with {N_EACH} responses each ({N_SIMULATED} simulated through the
 tutor, the others copies of these), and {N_OTHERS} people besides, so that there are ten million responses. A look is
 the whole page in process (sign-in, permission, digest, map of all skills, suggestions, HTML, compressed) after
-{N_ACTIVE} learners have answered; “again” is a look that finds nothing new. The first look folds the whole log."""
+{N_ACTIVE} learners have answered; “again” is a look that finds nothing new. The first look folds the whole log. The
+collector is set as in a worker. CPU is that of this process; the rest is waiting for PostgreSQL and for a core."""
 APART = ("id", "uuid", "person_id", "decision_id")
 """What tells rows and people apart, and the decision that led to a response."""
 
@@ -63,11 +66,13 @@ def section() -> Section:
             _copy(database, people[n % N_SIMULATED], person)
         n_rows = _fill(database, people[0])
         app = create_app(Config(database_url=place.database_url, instance=Path(place.folder)), catalogue)
+        spare_the_collector()
         client = app.test_client()
         client.post("/en/account/sign-in", data={"email": EMAIL, "password": PASSWORD})
         page = f"/en/trainer/cohorts/{cohort}/today?scope=all"
         first = _timed(client, page)
-        looks, unchanged = [], []
+        looks: list[Look] = []
+        unchanged: list[Look] = []
         for _ in range(N_LOOKS):
             for person in random.sample(people, N_ACTIVE):
                 _learn(database, tutor, person, datetime.now(UTC), 1)
@@ -75,25 +80,49 @@ def section() -> Section:
         for _ in range(N_LOOKS):
             unchanged.append(_timed(client, page))
         database.engine.dispose()
-    p95 = quantiles(looks, n=20)[-1]
-    rows_of: list[tuple[Cell, ...]] = [
-        ("first look", round(first, 1), ""),
-        ("look", round(median(looks), 1), round(p95, 1)),
-        ("again", round(median(unchanged), 1), round(quantiles(unchanged, n=20)[-1], 1)),
-    ]
     return Section(
         "Dashboard",
-        [Check("server time of the screen of a cohort, p95", round(p95, 1), MAX_MS, "ms")],
-        [Table(("page", "median ms", "p95 ms"), rows_of)],
+        [
+            Check(
+                f"server time of the screen of a cohort, {name}",
+                round(_p95([of(one) for one in looks]), 1),
+                MAX_MS,
+                "ms",
+            )
+            for name, of in (("p95", attrgetter("wall")), ("p95 of CPU", attrgetter("cpu")))
+        ],
+        [
+            Table(
+                ("page", "median ms", "p95 ms", "CPU, median ms", "CPU, p95 ms"),
+                [_row("first look", [first]), _row("look", looks), _row("again", unchanged)],
+            )
+        ],
         [NOTE, f"Responses in the database: {n_rows}."],
     )
 
 
-def _timed(client: FlaskClient, page: str) -> float:
-    begun = perf_counter()
+@dataclass(frozen=True)
+class Look:
+    """One look at the page, in ms: on the clock, and of this process's CPU."""
+
+    wall: float
+    cpu: float
+
+
+def _timed(client: FlaskClient, page: str) -> Look:
+    begun, used = perf_counter(), process_time()
     response = client.get(page, headers={"Accept-Encoding": "br"})
     assert response.status_code == 200, response.status
-    return (perf_counter() - begun) * 1000
+    return Look((perf_counter() - begun) * 1000, (process_time() - used) * 1000)
+
+
+def _row(name: str, looks: list[Look]) -> tuple[Cell, ...]:
+    wall, cpu = sorted(one.wall for one in looks), sorted(one.cpu for one in looks)
+    return name, round(median(wall), 1), round(_p95(wall), 1), round(median(cpu), 1), round(_p95(cpu), 1)
+
+
+def _p95(values: list[float]) -> float:
+    return quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
 
 
 def _cohort(rows: Session, start: datetime) -> tuple[UUID, list[int]]:

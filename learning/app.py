@@ -89,7 +89,12 @@ def application() -> Flask:
     objects are nearly all freed by counting: together a tenth of the cost of an answer.
     """
     app = create_app(catalogue=_shared)
+    spare_the_collector()
+    return app
+
+
+def spare_the_collector() -> None:
+    """What is there now is there to stay: the garbage collector need not look at it, nor often at what comes."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(GC_THRESHOLD)
-    return app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -75,7 +75,7 @@ class Seen:
 MAX_DAYS = 60
 
 
-@dataclass
+@dataclass(frozen=True)
 class Tally:
     """One exercise in this cohort: first responses without a hint alone."""
 
@@ -85,13 +85,17 @@ class Tally:
     """Wrong options, places or parts, by the id of their feedback."""
     misconceptions: Counter[str] = field(default_factory=Counter)
 
-    def count(self, answer: Answer) -> None:
-        self.n += 1
-        self.n_correct += answer.correct
-        if not answer.correct:
-            self.distractors.update(answer.distractors)
-            if answer.misconception is not None:
-                self.misconceptions[answer.misconception] += 1
+    def with_one(self, answer: Answer) -> Tally:
+        """This and one answer more."""
+        if answer.correct:
+            return replace(self, n=self.n + 1, n_correct=self.n_correct + 1)
+        held = [answer.misconception] if answer.misconception is not None else []
+        return Tally(
+            self.n + 1,
+            self.n_correct,
+            self.distractors + Counter(answer.distractors),
+            self.misconceptions + Counter(held),
+        )
 
 
 @dataclass
@@ -103,13 +107,18 @@ class Digest:
     at: datetime | None = field(default=None, compare=False)
     """When something new was last read: as long as that is the same, so is all the rest."""
 
+    def branch(self, people: Iterable[int]) -> Digest:
+        """One that can be changed where it is about some people; the rest of it is this one's."""
+        changing = {id: replace(self.people[id]) for id in people if id in self.people}
+        return Digest({**self.people, **changing}, dict(self.items), self.at)
+
     def count(self, person: int, answers: Iterable[Answer]) -> None:
-        """Add new responses of a learner, oldest first."""
+        """Add new responses of a learner, oldest first. Counts of exercises are made anew, as others may share them."""
         seen = self.people.setdefault(person, Seen())
         for answer in answers:
             seen.count(answer)
             if answer.is_evidence:
-                self.items.setdefault(answer.item, Tally()).count(answer)
+                self.items[answer.item] = self.items.get(answer.item, Tally()).with_one(answer)
 
     def to_json(self) -> tuple[Json, Json]:
         """People and items as plain values."""

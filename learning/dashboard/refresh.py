@@ -2,20 +2,24 @@
 
 Only learners who were here since the last look are read, and of them only what is new: a look costs what happened in
 between, however long the log is. Each learner's responses are stored one after the other (their row is locked), so
-that ids only grow.
+that ids only grow. Each process keeps the digests that it looked at last, and stores one now and then, so that another
+process, or this one after a new start, need not begin with the first response.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from learning.catalogue.course import Catalogue
 from learning.dashboard.digest import Answer, Digest
+from learning.dashboard.kept import Kept, kept_of
 from learning.dashboard.reading import cells, went_wrong
 from learning.database import Database
 from learning.tutor import Tutor
@@ -23,6 +27,8 @@ from models import CohortDigest, Enrolment, Mastery, Person, Response
 
 LATE = timedelta(seconds=10)
 """An answer is stored a little after its time."""
+STORE_EVERY = timedelta(minutes=10)
+"""What was done since costs little to read again."""
 
 _PEOPLE = select(Person.id, Person.seen_at).join(Enrolment, Enrolment.person_id == Person.id)
 _LOG = select(
@@ -40,32 +46,20 @@ _LOG = select(
 
 
 def digest_of(database: Database, tutor: Tutor, cohort: int, now: datetime) -> Digest:
-    """What there is to show of a cohort now. Writes only when somebody was here since the last look."""
+    """What there is to show of a cohort now. Do not change it: others look at the same one."""
+    version, kept = _version(tutor), kept_of(database)
     with database.read() as rows:
-        stored = rows.get(CohortDigest, cohort)
-        if stored is not None and not _changed(stored, _people(rows, cohort), tutor):
-            return _digest(stored)
-    with database.write() as rows:
-        return refresh(rows, tutor, cohort, now)
-
-
-def refresh(session: Session, tutor: Tutor, cohort: int, now: datetime) -> Digest:
-    """Read what is new, and store the digest."""
-    stored = session.get(CohortDigest, cohort, with_for_update=True)
-    people = _people(session, cohort)
-    if stored is not None and (stored.version != _version(tutor) or _gone(stored, people)):
-        # Counts of exercises cannot be told apart by person: without somebody, they are made anew.
-        session.delete(stored)
-        session.flush()
-        stored = None
-    digest = _digest(stored) if stored is not None else Digest()
-    wanted = _changed(stored, people, tutor) if stored is not None else list(people)
-    _read(session, tutor, digest, wanted)
-    stored = stored or CohortDigest(cohort_id=cohort, version=_version(tutor))
-    stored.people, stored.items = digest.to_json()
-    stored.refreshed_at = digest.at = now
-    session.add(stored)
-    session.flush()
+        people = _people(rows, cohort)
+        last = kept.get(cohort)
+        if last is None or last.version != version or _gone(last.digest, people):
+            last = _stored(rows, cohort, version, people)
+        wanted = _changed(last.digest, people)
+        digest = _advanced(rows, tutor, last.digest, wanted, now) if wanted else last.digest
+    stored_at = last.stored_at
+    if digest is not last.digest and (stored_at is None or now - stored_at >= STORE_EVERY):
+        _store(database, cohort, version, digest, now)
+        stored_at = now
+    kept.put(cohort, Kept(version, digest, stored_at))
     return digest
 
 
@@ -73,12 +67,6 @@ def digest_of_one(session: Session, tutor: Tutor, person: int) -> Digest:
     """A learner alone, read from the beginning of her log."""
     digest = Digest()
     _read(session, tutor, digest, [person])
-    return digest
-
-
-def _digest(stored: CohortDigest) -> Digest:
-    digest = Digest.from_json(stored.people, stored.items)
-    digest.at = stored.refreshed_at
     return digest
 
 
@@ -91,16 +79,44 @@ def _version(tutor: Tutor) -> str:
     return f"{tutor.catalogue.version}/{tutor.parameters.version}"
 
 
-def _gone(stored: CohortDigest, people: Mapping[int, datetime]) -> bool:
-    return any(int(id) not in people for id in stored.people)
+def _gone(digest: Digest, people: Mapping[int, datetime]) -> bool:
+    """Counts of exercises cannot be told apart by person: without somebody, all is made anew."""
+    return not digest.people.keys() <= people.keys()
 
 
-def _changed(stored: CohortDigest, people: Mapping[int, datetime], tutor: Tutor) -> list[int]:
-    """Whose rows may say something new; everybody, when the digest is of no use any more."""
-    if stored.version != _version(tutor) or _gone(stored, people):
-        return list(people) or [0]
-    since = stored.refreshed_at - LATE
-    return [id for id, seen_at in people.items() if seen_at > since or str(id) not in stored.people]
+def _changed(digest: Digest, people: Mapping[int, datetime]) -> list[int]:
+    """Whose rows may say something new."""
+    since = digest.at - LATE if digest.at is not None else None
+    return [id for id, seen_at in people.items() if since is None or seen_at > since or id not in digest.people]
+
+
+def _stored(session: Session, cohort: int, version: str, people: Mapping[int, datetime]) -> Kept:
+    """What another process has stored, or somebody earlier; an empty one when that is of no use any more."""
+    row = session.get(CohortDigest, cohort)
+    if row is None or row.version != version:
+        return Kept(version, Digest(), None)
+    digest = Digest.from_json(row.people, row.items)
+    digest.at = row.refreshed_at
+    return Kept(version, digest, row.refreshed_at) if not _gone(digest, people) else Kept(version, Digest(), None)
+
+
+def _store(database: Database, cohort: int, version: str, digest: Digest, now: datetime) -> None:
+    people, items = digest.to_json()
+    with suppress(IntegrityError), database.write() as rows:
+        # Two processes may store at the same time: what either has read is true, and the log has the rest.
+        row = rows.get(CohortDigest, cohort, with_for_update=True) or CohortDigest(cohort_id=cohort)
+        row.version, row.people, row.items, row.refreshed_at = version, people, items, now
+        rows.add(row)
+
+
+def _advanced(session: Session, tutor: Tutor, before: Digest, wanted: list[int], now: datetime) -> Digest:
+    """The digest with what some learners did since; the same one when that is nothing."""
+    digest = before.branch(wanted)
+    _read(session, tutor, digest, wanted)
+    if before.at is not None and digest == before:
+        return before
+    digest.at = now
+    return digest
 
 
 def _read(session: Session, tutor: Tutor, digest: Digest, people: list[int]) -> None:

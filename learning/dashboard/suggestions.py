@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,10 +50,14 @@ def _is_shared(n: int, of: int) -> bool:
 
 
 def _discuss(shown: Overview) -> Iterator[Suggestion]:
+    holding: dict[tuple[str, str], list[Member]] = defaultdict(list)
+    for row in shown.rows:
+        for held in row.misconceptions:
+            holding[held].append(row.member)
     for column in shown.columns:
         for id, n in column.misconceptions:
             if _is_shared(n, column.n_met):
-                people = tuple(row.member for row in shown.rows if (column.skill, id) in row.misconceptions)
+                people = tuple(holding[column.skill, id])
                 yield Suggestion(step=Step.DISCUSS, people=people, skill=column.skill, misconception=id)
 
 

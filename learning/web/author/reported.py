@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from flask import abort, redirect, render_template, request, url_for
@@ -100,7 +101,7 @@ def _view(report: Report) -> ReportView:
     kind = Kind(report.kind)
     text = reports.about(site().tutor().catalogue, kind, report.slug, report.lang)
     endpoint, name = PAGES[kind]
-    query = {"id": report.drawn} if report.drawn else {}
+    values: dict[str, Any] = {name: report.slug} | ({"id": report.drawn} if report.drawn else {})
     return ReportView(
         uuid=report.uuid,
         kind=_(KINDS[kind]),
@@ -108,7 +109,7 @@ def _view(report: Report) -> ReportView:
         title=text.title if text else report.slug,
         lang=report.lang,
         language=i18n.NAMES[report.lang],
-        url=url_for(endpoint, lang=report.lang, **{name: report.slug}, **query) if text else "",
+        url=url_for(endpoint, lang=report.lang, **values) if text else "",
         changed=text is None or text.version != report.version,
         reason=_(REASONS[ReportReason(report.reason)]),
         words=report.words,
