@@ -22,6 +22,7 @@ from learning.web import (
     cohorts,
     context,
     embed,
+    finaltest,
     info,
     learner,
     machines,
@@ -75,7 +76,20 @@ def create_app(config: Config | None = None, catalogue: Catalogue | None = None)
     errors.init_app(app)
     context.init_app(app)
     providers.init_app(app, config)
-    for audience in (machines, oembed, info, learner, worksheet, embed, account, admin, author, cohorts, trainer):
+    for audience in (
+        machines,
+        oembed,
+        info,
+        learner,
+        finaltest,
+        worksheet,
+        embed,
+        account,
+        admin,
+        author,
+        cohorts,
+        trainer,
+    ):
         app.register_blueprint(audience.blueprint)
     for blueprint in (account.through.returning, classes.classes, classes.pupil):
         app.register_blueprint(blueprint)

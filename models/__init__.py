@@ -24,6 +24,7 @@ from models.base import Base
 from models.classroom import CODE_LENGTH, Classroom, Pupil, Round, RoundState, Stage, Vote
 from models.cohort import MAX_NAME, MAX_SUBGROUP, Cohort, CohortInvitation, CohortStaff, Enrolment
 from models.dashboard import CohortDigest
+from models.finaltest import Sitting, SittingAnswer
 from models.invitation import Invitation, SiteState
 from models.learning import Decision, Item, Mastery, ParameterSet, ParameterSetStatus, Response, Skill
 from models.person import Event, EventKind, Person
@@ -84,6 +85,8 @@ __all__ = [
     "RoundState",
     "SignIn",
     "SiteState",
+    "Sitting",
+    "SittingAnswer",
     "Skill",
     "Stage",
     "Token",

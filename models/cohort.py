@@ -31,6 +31,8 @@ class Cohort(Base):
     """What is typed or scanned to join; None while nobody can join by it."""
     adaptive_on: Mapped[bool] = mapped_column(default=True, server_default=true())
     """Whether its learners' paths may be adapted; each of them may switch that off for herself."""
+    asks_final_test: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether its staff sees who has passed the final test."""
     is_demo: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Made up by `breck demo`, and to be removed with it."""
     created_at: Mapped[at]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from learning.catalogue import exercise_rules, exits, facts, figures, markup
+from learning.catalogue import exercise_rules, exits, facts, figures, finaltest_rules, markup
 from learning.catalogue.course import Catalogue, LessonEntry
 from learning.catalogue.load import ContentError, load
 from learning.catalogue.problems import Problem, same_keys, strange_terms
@@ -35,10 +35,9 @@ def problems(catalogue: Catalogue, seeds: int = exercise_rules.FEW) -> Iterator[
     for lesson in catalogue.lessons.values():
         yield from _lesson(catalogue, lesson)
     for skill in catalogue.skills.values():
-        known = {m.id for m in skill.spec.misconceptions}
-        for ancestor in catalogue.course.graph.ancestors(skill.slug):
-            known |= {m.id for m in catalogue.skills[ancestor].spec.misconceptions}
+        known = catalogue.misconceptions_up_to(skill.slug)
         yield from exercise_rules.problems(catalogue, skill, known, seeds)
+    yield from finaltest_rules.problems(catalogue, seeds)
 
 
 def _unique(catalogue: Catalogue) -> Iterator[Problem]:
@@ -47,6 +46,10 @@ def _unique(catalogue: Catalogue) -> Iterator[Problem]:
     ids += [(str(e.uuid), file) for file, s in entries for e in s.spec.exercises]
     ids += [(e.slug, file) for file, s in entries for e in s.spec.exercises]
     ids += [(m.id, file) for file, s in entries for m in s.spec.misconceptions]
+    held_out = catalogue.final_test.items.values() if catalogue.final_test else ()
+    for entry in held_out:
+        file = f"final-test/{entry.skill.module}.toml"
+        ids += [(str(entry.exercise.uuid), file), (entry.exercise.slug, file)]
     counts = Counter(id for id, _ in ids)
     for id, file in ids:
         if counts[id] > 1:
@@ -80,6 +83,8 @@ def _shown(catalogue: Catalogue, lesson: LessonEntry) -> set[str]:
     texts = [text.body for text in lesson.texts.values()]
     texts += [text.body for text in lesson.second.texts.values()] if lesson.second else []
     exercises = {e.figure for skill in lesson.spec.skills for e in catalogue.skills[skill].spec.exercises}
+    held_out = catalogue.final_test.items.values() if catalogue.final_test else ()
+    exercises |= {entry.exercise.figure for entry in held_out if entry.skill.lesson == lesson.slug}
     return exercises.union(*map(markup.figures, texts))
 
 

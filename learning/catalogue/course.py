@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 from uuid import UUID
 
 from learning.catalogue.instances import filled
@@ -33,6 +33,9 @@ from learning.engine.course import Course
 from learning.engine.course import Lesson as EngineLesson
 from learning.engine.generate import Instance, instance, seed_of
 from learning.engine.items import AnyExercise, Generated
+
+if TYPE_CHECKING:
+    from learning.catalogue.finaltest import FinalTestEntry
 
 T = TypeVar("T")
 
@@ -114,21 +117,29 @@ class ExerciseEntry:
     skill: SkillEntry
     instance: Instance | None = None
 
-    def drawn(self, seed: int) -> ExerciseEntry:
+    def drawn(self, seed: int) -> Self:
         """The exercise of a seed, if this is a template; else itself."""
         if not isinstance(self.exercise, Generated):
             return self
         made = instance(self.exercise, seed)
         return replace(self, exercise=made.exercise, instance=made)
 
-    def drawn_for(self, response: UUID) -> ExerciseEntry:
+    def drawn_for(self, response: UUID) -> Self:
         """The exercise that a response answered: what a template asked stands in the response's uuid."""
         return self.drawn(seed_of(response))
 
+    def language(self, lang: str) -> str:
+        """The language that `text(lang)` is in: that of the whole skill."""
+        return self.skill.language(lang)
+
+    def words_in(self, lang: str) -> ExerciseText:
+        """Its words as they were written; those of a template have slots."""
+        return self.skill.text(lang).exercises[self.exercise.slug]
+
     def text(self, lang: str) -> ExerciseText:
-        """Its words in the language that the whole skill is shown in."""
-        lang = self.skill.language(lang)
-        words = self.skill.text(lang).exercises[self.exercise.slug]
+        """Its words as they are shown."""
+        lang = self.language(lang)
+        words = self.words_in(lang)
         return filled(words, self.instance, lang) if self.instance else words
 
 
@@ -145,6 +156,8 @@ class Catalogue:
     version: str
     words: Mapping[str, Words] = field(repr=False)
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    final_test: FinalTestEntry | None = None
+    """Kept apart from `exercises`, so that nothing else can ever show what it asks."""
 
     @cached_property
     def tracks(self) -> tuple[str, ...]:
@@ -183,6 +196,11 @@ class Catalogue:
     def glossary(self, lang: str) -> Mapping[str, Term]:
         """The words in a language, or in English."""
         return self.glossaries.get(lang, self.glossaries[SOURCE_LANGUAGE]).terms
+
+    def misconceptions_up_to(self, skill: str) -> set[str]:
+        """Those of a skill and of all that it builds on: what one of its exercises may name."""
+        skills = {skill, *self.course.graph.ancestors(skill)}
+        return {m.id for slug in skills for m in self.skills[slug].spec.misconceptions}
 
     def misconception(self, id: str) -> SkillEntry | None:
         """The skill whose list names a misconception."""

@@ -24,35 +24,49 @@ TYPES = "See the table of types in content/README.md."
 def problems(catalogue: Catalogue, skill: SkillEntry, known: set[str], seeds: int) -> Iterator[Problem]:
     """What is wrong with a skill; `known` are the misconceptions that it may name, `seeds` how often a template is
     drawn."""
-    neutral = f"{skill.module}/{skill.lesson}/{skill.slug}.toml"
-    drawings = catalogue.lessons[skill.lesson].drawings
-    for exercise in skill.spec.exercises:
-        rules = list(_rules(ExerciseEntry(exercise=exercise, skill=skill), known, seeds))
-        if isinstance(exercise, Explorable) and exercise.explorable not in catalogue.explorables:
-            rules.append(f"shows the figure `{exercise.explorable}`, which has no words in explorables/")
-        if exercise.figure and exercise.figure not in drawings:
-            rules.append(f"shows the drawing `{exercise.figure}`, which does not exist")
-        for rule in rules:
-            yield Problem(neutral, f"exercise `{exercise.slug}` {rule}", TYPES)
+    folder = f"{skill.module}/{skill.lesson}"
+    entries = [ExerciseEntry(exercise=exercise, skill=skill) for exercise in skill.spec.exercises]
+    for entry in entries:
+        yield from of_key(catalogue, f"{folder}/{skill.slug}.toml", entry, known, seeds)
     slugs = {e.slug for e in skill.spec.exercises}
     ideas = {m.id for m in skill.spec.misconceptions}
     for lang, text in skill.texts.items():
-        file = f"{skill.module}/{skill.lesson}/{skill.slug}.{lang}.toml"
+        file = f"{folder}/{skill.slug}.{lang}.toml"
         yield from same_keys(file, "exercises", set(text.exercises), slugs)
         yield from same_keys(file, "misconceptions", set(text.misconceptions), ideas)
         said = " ".join(f"{idea.text} {idea.refutation}" for idea in text.misconceptions.values())
         yield from strange_terms(catalogue, file, lang, said)
-        for exercise in skill.spec.exercises:
-            yield from _figure_words(catalogue, exercise, lang)
-            if (words := text.exercises.get(exercise.slug)) is None:
-                continue
-            entry = ExerciseEntry(exercise=exercise, skill=skill)
-            for rule in _words(entry, words, lang, drawings.get(exercise.figure, "")):
-                yield Problem(file, f"exercise `{exercise.slug}` {rule}", "Give the same ids in all five languages.")
-            strings = " ".join(wording.strings(words))
-            if markup.images(strings):
-                yield Problem(file, f"exercise `{exercise.slug}` has an image", "Name it as its `figure`.")
-            yield from strange_terms(catalogue, file, lang, strings)
+        for entry in entries:
+            yield from of_words(catalogue, file, lang, entry, text.exercises.get(entry.exercise.slug))
+
+
+def of_key(catalogue: Catalogue, file: str, entry: ExerciseEntry, known: set[str], seeds: int) -> Iterator[Problem]:
+    """What is wrong with an exercise apart from its words; see `problems`."""
+    exercise = entry.exercise
+    rules = list(_rules(entry, known, seeds))
+    if isinstance(exercise, Explorable) and exercise.explorable not in catalogue.explorables:
+        rules.append(f"shows the figure `{exercise.explorable}`, which has no words in explorables/")
+    if exercise.figure and exercise.figure not in catalogue.lessons[entry.skill.lesson].drawings:
+        rules.append(f"shows the drawing `{exercise.figure}`, which does not exist")
+    for rule in rules:
+        yield Problem(file, f"exercise `{exercise.slug}` {rule}", TYPES)
+
+
+def of_words(
+    catalogue: Catalogue, file: str, lang: str, entry: ExerciseEntry, words: ExerciseText | None
+) -> Iterator[Problem]:
+    """What is wrong with its words in one language, if it has any."""
+    exercise = entry.exercise
+    yield from _figure_words(catalogue, exercise, lang)
+    if words is None:
+        return
+    drawing = catalogue.lessons[entry.skill.lesson].drawings.get(exercise.figure, "")
+    for rule in _words(entry, words, lang, drawing):
+        yield Problem(file, f"exercise `{exercise.slug}` {rule}", "Give the same ids in all five languages.")
+    strings = " ".join(wording.strings(words))
+    if markup.images(strings):
+        yield Problem(file, f"exercise `{exercise.slug}` has an image", "Name it as its `figure`.")
+    yield from strange_terms(catalogue, file, lang, strings)
 
 
 def _rules(entry: ExerciseEntry, known: set[str], seeds: int) -> Iterator[str]:

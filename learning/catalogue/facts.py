@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from learning.catalogue.problems import Problem
 
 if TYPE_CHECKING:
-    from learning.catalogue.course import Catalogue
+    from learning.catalogue.course import Catalogue, ExerciseEntry
 
 FILE = "facts.toml"
 SOON = timedelta(days=60)
@@ -61,10 +61,17 @@ def statuses(catalogue: Catalogue, day: date) -> list[FactStatus]:
                 valid_from=fact.valid_from,
                 review_by=fact.review_by,
                 lessons=tuple(slug for slug, lesson in catalogue.lessons.items() if fact.id in lesson.spec.facts),
-                exercises=tuple(s for s, entry in catalogue.exercises.items() if fact.id in entry.exercise.facts),
+                exercises=tuple(s for s, entry in _all_exercises(catalogue) if fact.id in entry.exercise.facts),
             )
         )
     return sorted(found, key=lambda one: one.review_by)
+
+
+def _all_exercises(catalogue: Catalogue) -> Iterator[tuple[str, ExerciseEntry]]:
+    """Those of the course, then those of the final test."""
+    yield from catalogue.exercises.items()
+    if catalogue.final_test is not None:
+        yield from catalogue.final_test.items.items()
 
 
 def problems(catalogue: Catalogue) -> Iterator[Problem]:
@@ -74,6 +81,8 @@ def problems(catalogue: Catalogue) -> Iterator[Problem]:
         (f"{entry.skill.module}/{entry.skill.lesson}/{entry.skill.slug}.toml", entry.exercise.facts)
         for entry in catalogue.exercises.values()
     ]
+    for held_out in catalogue.final_test.items.values() if catalogue.final_test else ():
+        leaning.append((f"final-test/{held_out.skill.module}.toml", held_out.exercise.facts))
     for fact in catalogue.facts.values():
         if fact.review_by <= fact.valid_from:
             yield Problem(FILE, f"fact `{fact.id}` is due before it holds", "Set `review_by` after `valid_from`.")

@@ -22,6 +22,7 @@ from learning.catalogue.course import (
     SkillEntry,
     Translated,
 )
+from learning.catalogue.finaltest import FinalTestEntry, HeldOut
 from learning.catalogue.markup import Words
 from learning.catalogue.problems import Problem
 from learning.catalogue.schema import LANGUAGES
@@ -100,6 +101,7 @@ def load(root: Path) -> Catalogue:
     explorables = dict(_explorables(reader))
     facts = _facts(reader)
     exits = dict(_exits(reader, modules, skills))
+    final_test = _final_test(reader, modules, skills)
     _graph(reader, skills)
     if reader.problems:
         raise ContentError(sorted(reader.problems))
@@ -120,6 +122,7 @@ def load(root: Path) -> Catalogue:
         version=version,
         words=words,
         facts=facts,
+        final_test=final_test,
     )
 
 
@@ -236,6 +239,32 @@ def _facts(reader: Reader) -> dict[str, schema.Fact]:
     facts = {fact.id: fact for fact in found.facts} if found else {}
     # `once` says of a name that stands there twice that it does.
     return {id: facts[id] for id in reader.once(path, "fact", [fact.id for fact in found.facts] if found else [])}
+
+
+def _final_test(
+    reader: Reader, modules: dict[str, ModuleEntry], skills: dict[str, SkillEntry]
+) -> FinalTestEntry | None:
+    folder = reader.root / "final-test"
+    if not folder.exists():
+        return None
+    spec = reader.toml(folder / "test.toml", schema.FinalTest)
+    items: dict[str, HeldOut] = {}
+    words: dict[str, Translated[schema.HeldOutTexts]] = {}
+    for module in modules:
+        path = folder / f"{module}.toml"
+        if not path.exists() or (found := reader.toml(path, schema.HeldOutExercises)) is None:
+            continue
+        words[module] = Translated(texts=dict(_translations(reader, folder, module + ".{}.toml", schema.HeldOutTexts)))
+        written = {exercise.slug: (skill, exercise) for skill, exercise in found.exercises}
+        for slug in reader.once(path, "exercise", [exercise.slug for _, exercise in found.exercises]):
+            skill, exercise = written[slug]
+            if skill not in skills or skills[skill].module != module:
+                reader.problem(path, f"`{skill}` is no skill of this module", "Mend the name, or move the exercise.")
+            elif words[module].texts:
+                items[slug] = HeldOut(exercise=exercise, skill=skills[skill], words=words[module])
+    place = {slug: n for n, slug in enumerate(skills)}
+    ordered = sorted(items.items(), key=lambda item: place[item[1].skill.slug])
+    return FinalTestEntry(spec=spec, items=dict(ordered), texts=words) if spec is not None else None
 
 
 def _graph(reader: Reader, skills: dict[str, SkillEntry]) -> None:

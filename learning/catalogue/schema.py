@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from learning.engine.items import JudgeAnswer, SoleOfItsType
 
@@ -197,6 +197,12 @@ class ExerciseText(Strict):
     hints: Annotated[list[Text], Field(min_length=3, max_length=3)]
 
 
+class HeldOutText(ExerciseText):
+    """The words of one question of the final test: there is no help with it."""
+
+    hints: Annotated[list[Text], Field(max_length=0)] = []
+
+
 class SkillText(Translation):
     """`<module>/<lesson>/<skill>.<lang>.toml`"""
 
@@ -204,6 +210,39 @@ class SkillText(Translation):
     can_do: Text
     misconceptions: dict[Slug, MisconceptionText]
     exercises: dict[Slug, ExerciseText]
+
+
+class FinalTest(Strict):
+    """`final-test/test.toml`: two forms, each of which asks the anchors and its own questions."""
+
+    pass_mark: Annotated[int, Field(ge=1)]
+    """Right answers that are needed when all questions of a form are asked."""
+    minutes: Annotated[int, Field(ge=1)]
+    """About how long a form takes."""
+    retake_days: Annotated[int, Field(ge=0)]
+    """Days between handing in the first form and beginning the other."""
+    anchors: list[Slug]
+    form_a: list[Slug]
+    form_b: list[Slug]
+
+
+def _with_its_skill(data: Any) -> Any:
+    """(skill, the rest): apart from naming its skill, such an exercise is written like any other."""
+    if not isinstance(data, dict):
+        return data
+    return data.get("skill"), {name: value for name, value in data.items() if name != "skill"}
+
+
+class HeldOutExercises(Strict):
+    """`final-test/<module>.toml`: each exercise with the skill that it asks for."""
+
+    exercises: list[Annotated[tuple[Slug, OneExercise], BeforeValidator(_with_its_skill)]]
+
+
+class HeldOutTexts(Translation):
+    """`final-test/<module>.<lang>.toml`"""
+
+    exercises: dict[Slug, HeldOutText]
 
 
 class ExplorableText(Translation):
@@ -240,5 +279,8 @@ FILES: dict[str, type[Strict]] = {
     "skill-text": SkillText,
     "explorable-text": ExplorableText,
     "glossary": Glossary,
+    "final-test": FinalTest,
+    "final-test-words": HeldOutTexts,
 }
-"""Every kind of file, by the name that its JSON Schema gets."""
+"""Kinds of files, by the names that their JSON Schemas get. An exercise of the final test is one of `skill` that names
+its skill too, which such a schema cannot say."""

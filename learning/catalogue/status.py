@@ -79,6 +79,9 @@ def _files(catalogue: Catalogue) -> Iterator[tuple[str, Mapping[str, tuple[Trans
     for explorable in catalogue.explorables.values():
         name = f"explorables/{explorable.name}.{{}}.toml"
         yield name, {lang: (t, fingerprint(t)) for lang, t in explorable.texts.items()}
+    for module_slug, held_out in catalogue.final_test.texts.items() if catalogue.final_test else ():
+        words = {lang: (t, fingerprint(t)) for lang, t in held_out.texts.items()}
+        yield f"final-test/{module_slug}.{{}}.toml", words
     for skill in catalogue.skills.values():
         name = f"{skill.module}/{skill.lesson}/{skill.slug}.{{}}.toml"
         yield name, {lang: (t, fingerprint(t)) for lang, t in skill.texts.items()}

@@ -1,5 +1,6 @@
 """Unknown keys and impossible values are errors, in every kind of file."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import rtoml
 from pydantic import TypeAdapter, ValidationError
 
 from learning.catalogue.schema import FILES
+from tests.support.finaltest import hold_out
 
 SAMPLES = {
     "modules": "modules.toml",
@@ -21,7 +23,17 @@ SAMPLES = {
     "skill-text": "basics/looking/see.fr.toml",
     "explorable-text": "explorables/best-line.fr.toml",
     "glossary": "glossary/fr.toml",
+    "final-test": "final-test/test.toml",
+    "final-test-words": "final-test/basics.fr.toml",
 }
+
+
+@pytest.fixture(scope="module")
+def richer_course(richer_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """With a final test as well."""
+    root = Path(shutil.copytree(richer_course, tmp_path_factory.mktemp("schema") / "content"))
+    hold_out(root)
+    return root
 
 
 def sample(course: Path, kind: str) -> dict[str, Any]:

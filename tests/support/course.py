@@ -145,7 +145,7 @@ def _lesson(folder: Path, slug: str) -> None:
 
 
 def _skill(folder: Path, slug: str) -> None:
-    exercises = [_exercise(slug, kind, n) for n, kind in enumerate(EXERCISES[slug])]
+    exercises = [exercise_of(slug, kind, n) for n, kind in enumerate(EXERCISES[slug])]
     ideas = _ideas(slug)
     neutral = {
         "uuid": str(uuid(slug)),
@@ -165,7 +165,7 @@ def _skill(folder: Path, slug: str) -> None:
             "misconceptions": {
                 idea: {"text": f"Idea {idea} {lang}", "refutation": f"Against {idea} {lang}"} for idea in ideas
             },
-            "exercises": {one["slug"]: _words(one, lang) for one in exercises},
+            "exercises": {one["slug"]: words_of(one, lang) for one in exercises},
         }
         _toml(folder / f"{slug}.{lang}.toml", words)
 
@@ -174,7 +174,8 @@ def _ideas(skill: str) -> tuple[str, str]:
     return f"{skill}-robots", f"{skill}-magic"
 
 
-def _exercise(skill: str, kind: str, n: int) -> dict[str, Any]:
+def exercise_of(skill: str, kind: str, n: int) -> dict[str, Any]:
+    """An exercise of a type, as the file without words has it."""
     slug = slug_of(skill, kind)
     robots, magic = _ideas(skill)
     common = {
@@ -234,7 +235,8 @@ def _exercise(skill: str, kind: str, n: int) -> dict[str, Any]:
     return {**common, **own[kind]}
 
 
-def _words(exercise: dict[str, Any], lang: str) -> dict[str, Any]:
+def words_of(exercise: dict[str, Any], lang: str) -> dict[str, Any]:
+    """Its words."""
     slug, kind = exercise["slug"], exercise["type"]
     words: dict[str, Any] = {
         "stem": f"Question {slug} {lang}",

@@ -33,6 +33,8 @@ SAMPLES = {
     "person": "00000000-0000-4000-8000-000000000000",
     "code": "123456",
     "classroom": "00000000-0000-4000-8000-000000000000",
+    "item": "held-see",
+    "sitting": UUID(int=4),
 }
 STRANGE = [
     "/lb/nothing",

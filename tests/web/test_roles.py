@@ -32,6 +32,7 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
         "local_outbox open_account reset sent set_password sign_in sign_out sign_up take_effect through",
         "cohorts": "accept agree change enter_code groups invitation join leave no_reminders reminders stop_reminders",
         "embed": "exercise figure lesson respond",
+        "finaltest": "about answer begin break_off hand_in question result review",
         "info": "about_ai accessibility offline privacy",
         "learner": "adaptivity again choose_goal claim contest erase exercise find glossary go goals home idea "
         "knowledge learn lesson module modules report respond save_settings send_report settings skill target",

@@ -23,6 +23,7 @@ from tests.support.classroom import Pupil, Teacher
 from tests.support.course import TYPES, edited
 from tests.support.database import ON_SQLITE
 from tests.support.facts import LONG_AGO, lean
+from tests.support.finaltest import hold_out
 from tests.support.learner import HTMX, Learner, site
 from tests.support.web import running
 from tests.web.trainer.conftest import join, make_group
@@ -33,7 +34,9 @@ ALL = {path.relative_to(paths.TEMPLATES).as_posix() for path in paths.TEMPLATES.
 
 @pytest.fixture
 def content(richer_course: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(richer_course, tmp_path / "content"))
+    root = Path(shutil.copytree(richer_course, tmp_path / "content"))
+    hold_out(root)
+    return root
 
 
 class Noting(BaseLoader):
@@ -74,6 +77,16 @@ def walk_worksheets(learner: Learner) -> None:
         learner.get("lessons/looking/worksheet.pdf", 503)
 
 
+def walk_final_test(learner: Learner) -> None:
+    """From the explanation to the result."""
+    learner.get("test")
+    first = learner.post("test").headers["Location"].removeprefix("/en/")
+    learner.get(first)
+    learner.get("test/review")
+    learner.get(learner.post("test/hand-in").headers["Location"].removeprefix("/en/"))
+    learner.get("test")
+
+
 def walk(app: Flask, course: Path) -> None:
     """Everything that can be seen."""
     app.add_url_rule("/en/crash", view_func=crash, endpoint="crash")
@@ -102,6 +115,7 @@ def walk(app: Flask, course: Path) -> None:
     learner.get("report/lesson/looking")
     walk_frames(learner)
     walk_worksheets(learner)
+    walk_final_test(learner)
     with_account(learner)
     in_class(app)
     with_group(learner)

@@ -132,6 +132,7 @@ def _page(
         "cohorts/join.html",
         name=cohort.name,
         staff=staff_view(rows, cohort),
+        asks_final_test=cohort.asks_final_test,
         form=form,
         fields=fields,
         email=invited.email if invited is not None else "",

@@ -42,6 +42,7 @@ class GroupView:
     """The address that the staff knows because they invited it."""
     since: str
     is_archived: bool
+    asks_final_test: bool
     staff: tuple[StaffView, ...]
 
 
@@ -76,6 +77,7 @@ def group_view(rows: Session, enrolment: Enrolment, cohort: Cohort) -> GroupView
         email=enrolment.email,
         since=i18n.day(enrolment.agreed_at),
         is_archived=cohort.archived_at is not None,
+        asks_final_test=cohort.asks_final_test,
         staff=staff_view(rows, cohort),
     )
 

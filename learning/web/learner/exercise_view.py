@@ -39,7 +39,7 @@ def exercise_view(
     """`entry` is no template but may be drawn from one; `form` holds fields as a browser sends them: what was typed,
     or a stored answer."""
     exercise, skill = entry.exercise, entry.skill
-    lang = skill.language(lang)
+    lang = entry.language(lang)
     text, words, form = entry.text(lang), catalogue.words[lang], form or {}
     parts = grade.parts if grade else {}
     lesson = catalogue.lessons[skill.lesson]

@@ -13,6 +13,7 @@ from learning.i18n import _, ngettext, short_time
 from learning.tutor import Response
 from learning.web.context import page_url
 from learning.web.context import percent as shown
+from learning.web.finaltest.line import of_learner
 from learning.web.learner import blueprint, wording
 from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import EvidenceRow
@@ -26,6 +27,7 @@ def knowledge() -> str:
         "learner/knowledge.html",
         skills=here.rows.skills(),
         modules=here.rows.modules(),
+        final_test=of_learner(here.tutor, here.person),
         empty=not any(state.n_responses for state in here.learner.skills.values()),
     )
 

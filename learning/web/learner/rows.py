@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from learning import clock
-from learning.catalogue.course import ModuleEntry
+from learning.catalogue.course import Catalogue, ExerciseEntry, ModuleEntry
 from learning.engine import sequencing, tracing
 from learning.engine.decision import Decision
 from learning.engine.explain import estimate, level, percent
@@ -22,6 +22,14 @@ from learning.web.learner.views_of import LessonRow, ModuleRow, SkillRow
 MINUTES_OF_PRACTICE = 5
 """Per skill, on average (curriculum 3.2)."""
 STEM_LENGTH = 90
+
+
+def beginning(catalogue: Catalogue, entry: ExerciseEntry, lang: str) -> str:
+    """How the question of an exercise begins; of a template, one that is drawn."""
+    lang = entry.language(lang)
+    # Tables and lists begin a paragraph of their own.
+    text = catalogue.words[lang].plain(entry.text(lang).stem.partition("\n\n")[0])
+    return text if len(text) <= STEM_LENGTH else text[:STEM_LENGTH].rsplit(" ", 1)[0] + " …"
 
 
 @dataclass(frozen=True)
@@ -47,11 +55,7 @@ class Rows:
 
     def stem(self, exercise: str) -> str:
         """The beginning of the question of an exercise."""
-        entry = self.tutor.catalogue.exercises[exercise].drawn(0)
-        lang = entry.skill.language(self.lang)
-        # Tables and lists begin a paragraph of their own.
-        text = self.tutor.catalogue.words[lang].plain(entry.text(lang).stem.partition("\n\n")[0])
-        return text if len(text) <= STEM_LENGTH else text[:STEM_LENGTH].rsplit(" ", 1)[0] + " …"
+        return beginning(self.tutor.catalogue, self.tutor.catalogue.exercises[exercise].drawn(0), self.lang)
 
     def skill(self, slug: str) -> SkillRow:
         """One skill with its estimate in words and numbers."""

@@ -12,6 +12,7 @@ from learning.clock import now
 from learning.cohorts import enrolments, invitations
 from learning.cohorts import staff as teaching
 from learning.cohorts.staff import Taught
+from learning.finaltest import passed
 from learning.i18n import _
 from learning.limits import limited
 from learning.web.context import page_url
@@ -87,6 +88,14 @@ def _others(desk: Desk) -> list[Cohort]:
     return [one.cohort for one in found if one.cohort.id != desk.cohort.id and one.cohort.archived_at is None]
 
 
+def _final_test(desk: Desk, enrolment: Enrolment) -> str:
+    """Whether the final test is passed, where the cohort asks for it: nothing else of it is for staff."""
+    if not desk.cohort.asks_final_test:
+        return ""
+    learner = desk.rows.get_one(Person, enrolment.person_id)
+    return _("Final test: passed") if passed(desk.rows, learner) else _("Final test: not passed yet")
+
+
 def learner_page(desk: Desk, enrolment: Enrolment, form: Typed | None = None, path_form: Typed | None = None) -> str:
     """The page with what was typed into one of its forms, if anything was."""
     g.page = page_url("trainer.learner", cohort=desk.cohort.uuid, learner=enrolment.uuid)
@@ -99,6 +108,7 @@ def learner_page(desk: Desk, enrolment: Enrolment, form: Typed | None = None, pa
         cohort=desk.view("trainer.learners"),
         learner=enrolment,
         since=i18n.day(enrolment.agreed_at),
+        final_test=_final_test(desk, enrolment),
         form=form or Typed({"name": enrolment.name, "subgroup": enrolment.subgroup}),
         others=others,
         path=path_view(desk, enrolment, now()),

@@ -12,6 +12,7 @@ from learning import i18n
 from learning.clock import now
 from learning.cohorts import codes, enrolments
 from learning.cohorts import staff as teaching
+from learning.extensions import site
 from learning.limits import limited
 from learning.web.context import page_url
 from learning.web.forms import Typed
@@ -33,7 +34,7 @@ def settings(cohort: UUID) -> str:
 @limited
 @for_staff
 def change_settings(cohort: UUID) -> BaseResponse | tuple[str, int]:
-    form = Typed.sent(*FIELDS, "own_name", "adaptive", lists=LISTS)
+    form = Typed.sent(*FIELDS, "own_name", "adaptive", "final_test", lists=LISTS)
     values, own_name = read_cohort(form), read_own_name(form)
     if form.errors:
         with looking(cohort) as desk:
@@ -41,6 +42,7 @@ def change_settings(cohort: UUID) -> BaseResponse | tuple[str, int]:
     with changing(cohort) as desk:
         found, adaptive = desk.cohort, form.values["adaptive"] != "0"
         found.name, found.time_zone, found.languages = values.name, values.time_zone, values.languages
+        found.asks_final_test = form.values["final_test"] == "1"
         desk.staff.name = own_name
         if found.adaptive_on != adaptive:
             found.adaptive_on = adaptive
@@ -72,6 +74,7 @@ def settings_page(desk: Desk, form: Typed | None = None, staff_form: Typed | Non
         "language": cohort.languages[0],
         "own_name": desk.staff.name,
         "adaptive": "1" if cohort.adaptive_on else "0",
+        "final_test": "1" if cohort.asks_final_test else "0",
     }
     team = [
         {
@@ -89,6 +92,7 @@ def settings_page(desk: Desk, form: Typed | None = None, staff_form: Typed | Non
         form=form or Typed(values, {"languages": cohort.languages}),
         staff_form=staff_form or Typed(),
         zones=zone_options(),
+        has_final_test=site().tutor().catalogue.final_test is not None,
         team=team,
         is_owner=desk.staff.is_owner,
         told=request.args.get("told", ""),
