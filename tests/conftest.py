@@ -8,6 +8,7 @@ import pytest
 pytest_plugins = [
     "tests.support.course",
     "tests.support.richer",
+    "tests.support.placement",
     "tests.support.database",
     "tests.support.desk",
     "tests.support.web",

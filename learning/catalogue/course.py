@@ -33,6 +33,7 @@ from learning.engine.course import Course
 from learning.engine.course import Lesson as EngineLesson
 from learning.engine.generate import Instance, instance, seed_of
 from learning.engine.items import AnyExercise, Generated
+from learning.engine.placement import Question
 
 T = TypeVar("T")
 
@@ -145,6 +146,8 @@ class Catalogue:
     version: str
     words: Mapping[str, Words] = field(repr=False)
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    placement: tuple[Question, ...] = ()
+    """What the placement asks, easy to hard; a course need not have one."""
 
     @cached_property
     def tracks(self) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from learning.catalogue.course import (
 from learning.catalogue.markup import Words
 from learning.catalogue.problems import Problem
 from learning.catalogue.schema import LANGUAGES
+from learning.engine.placement import Question
 from learning.engine.skills import CycleError, SkillGraph, UnknownSkill
 
 T = TypeVar("T")
@@ -100,6 +101,7 @@ def load(root: Path) -> Catalogue:
     explorables = dict(_explorables(reader))
     facts = _facts(reader)
     exits = dict(_exits(reader, modules, skills))
+    placement = tuple(_placement(reader))
     _graph(reader, skills)
     if reader.problems:
         raise ContentError(sorted(reader.problems))
@@ -120,6 +122,7 @@ def load(root: Path) -> Catalogue:
         version=version,
         words=words,
         facts=facts,
+        placement=placement,
     )
 
 
@@ -236,6 +239,13 @@ def _facts(reader: Reader) -> dict[str, schema.Fact]:
     facts = {fact.id: fact for fact in found.facts} if found else {}
     # `once` says of a name that stands there twice that it does.
     return {id: facts[id] for id in reader.once(path, "fact", [fact.id for fact in found.facts] if found else [])}
+
+
+def _placement(reader: Reader) -> Iterator[Question]:
+    path = reader.root / "placement.toml"
+    found = reader.toml(path, schema.Placement) if path.exists() else None
+    for one in found.questions if found else ():
+        yield Question(one.skill, tuple(one.items))
 
 
 def _graph(reader: Reader, skills: dict[str, SkillEntry]) -> None:
