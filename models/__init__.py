@@ -27,6 +27,7 @@ from models.dashboard import CohortDigest
 from models.invitation import Invitation, SiteState
 from models.learning import Decision, Item, Mastery, ParameterSet, ParameterSetStatus, Response, Skill
 from models.person import Event, EventKind, Person
+from models.placement import Placement
 from models.post import Attempt, Audit, AuditKind, Outbox
 from models.statistics import ItemStatistic, Job
 from models.ways import Identity, Passkey
@@ -70,6 +71,7 @@ __all__ = [
     "Passkey",
     "Person",
     "PersonRole",
+    "Placement",
     "Pupil",
     "Reminder",
     "Response",
