@@ -24,7 +24,9 @@ from tests.support.course import TYPES, edited
 from tests.support.database import ON_SQLITE
 from tests.support.facts import LONG_AGO, lean
 from tests.support.learner import HTMX, Learner, site
+from tests.support.placement import add_placement
 from tests.support.web import running
+from tests.web.test_placement import sit
 from tests.web.trainer.conftest import join, make_group
 from tests.web.trainer.test_assignments import fields, set_work
 
@@ -33,7 +35,9 @@ ALL = {path.relative_to(paths.TEMPLATES).as_posix() for path in paths.TEMPLATES.
 
 @pytest.fixture
 def content(richer_course: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(richer_course, tmp_path / "content"))
+    root = Path(shutil.copytree(richer_course, tmp_path / "content"))
+    add_placement(root)
+    return root
 
 
 class Noting(BaseLoader):
@@ -59,6 +63,13 @@ def walk_frames(learner: Learner) -> None:
     answer = learner.form("see-gap") | {"response_id": [str(uuid4())]}
     assert learner.client.post("/embed/en/exercises/see-gap/response", data=answer).status_code == 200
     assert learner.client.get("/embed/en/nothing").status_code == 404
+
+
+def walk_placement(learner: Learner) -> None:
+    """Before, during and after it."""
+    learner.get("placement")
+    sit(learner, "none at all")
+    learner.get("placement/result")
 
 
 def walk_worksheets(learner: Learner) -> None:
@@ -99,6 +110,7 @@ def walk(app: Flask, course: Path) -> None:
         learner.get(path)
     for path in ("privacy", "accessibility", "about-the-ai", "offline"):
         learner.get(path)
+    walk_placement(Learner(app))
     walk_frames(learner)
     walk_worksheets(learner)
     with_account(learner)
