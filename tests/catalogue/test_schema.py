@@ -1,5 +1,6 @@
 """Unknown keys and impossible values are errors, in every kind of file."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +9,14 @@ import rtoml
 from pydantic import TypeAdapter, ValidationError
 
 from learning.catalogue.schema import FILES
+from tests.support.placement import add_placement
 
 SAMPLES = {
     "modules": "modules.toml",
     "module": "basics/module.toml",
     "module-text": "basics/fr.toml",
     "facts": "facts.toml",
+    "placement": "placement.toml",
     "lesson": "basics/looking/lesson.toml",
     "lesson-text": "basics/looking/fr.md",
     "second-text": "beyond/trying/second.fr.md",
@@ -22,6 +25,14 @@ SAMPLES = {
     "explorable-text": "explorables/best-line.fr.toml",
     "glossary": "glossary/fr.toml",
 }
+
+
+@pytest.fixture(scope="module")
+def richer_course(richer_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """With a placement as well."""
+    root = Path(shutil.copytree(richer_course, tmp_path_factory.mktemp("schema") / "content"))
+    add_placement(root)
+    return root
 
 
 def sample(course: Path, kind: str) -> dict[str, Any]:
