@@ -28,6 +28,7 @@ from models.finaltest import Sitting, SittingAnswer
 from models.invitation import Invitation, SiteState
 from models.learning import Decision, Item, Mastery, ParameterSet, ParameterSetStatus, Response, Skill
 from models.person import Event, EventKind, Person
+from models.placement import Placement
 from models.post import Attempt, Audit, AuditKind, Outbox
 from models.report import MAX_ANSWER, MAX_REPORT, Report, ReportReason, ReportState
 from models.statistics import ItemStatistic, Job
@@ -74,6 +75,7 @@ __all__ = [
     "Passkey",
     "Person",
     "PersonRole",
+    "Placement",
     "Pupil",
     "Reminder",
     "Report",

@@ -88,6 +88,10 @@ class Decision(Base):
     created_at: Mapped[at]
 
 
+_IN_PLACEMENT = text("placement_id IS NOT NULL")
+"""So that the index costs an ordinary answer nothing."""
+
+
 class Response(Base):
     """Append-only, and the truth: everything else about a learner can be rebuilt from it and the events."""
 
@@ -95,6 +99,7 @@ class Response(Base):
     __table_args__ = (
         Index(None, "person_id", "id"),
         Index(None, "item_id"),
+        Index(None, "placement_id", sqlite_where=_IN_PLACEMENT, postgresql_where=_IN_PLACEMENT),
         CheckConstraint("p_before >= 0 AND p_before <= 1 AND p_after >= 0 AND p_after <= 1", name="probabilities"),
         # Otherwise SQLite gives the ids of erased answers to new ones, and a watermark would pass over these.
         {"sqlite_autoincrement": True},
@@ -134,6 +139,8 @@ class Response(Base):
     parameter_set_id: Mapped[int] = mapped_column(ForeignKey("parameter_set.id"))
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id", ondelete="SET NULL"), index=True)
     """The decision that proposed the item."""
+    placement_id: Mapped[int | None] = mapped_column(ForeignKey("placement.id", ondelete="SET NULL"))
+    """The sitting of the placement that asked it."""
     created_at: Mapped[at]
 
 

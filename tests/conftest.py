@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.support.course",
     "tests.support.richer",
     "tests.support.finaltest",
+    "tests.support.placement",
     "tests.support.database",
     "tests.support.desk",
     "tests.support.web",

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from learning.engine.predictor import ItemStatistics
 from learning.engine.state import SkillState
 from learning.people import erase, find_person
+from learning.tutor import placements
 from models import (
     Account,
     Audit,
@@ -167,6 +168,7 @@ def live(desk: Desk) -> None:
     """Leave something in every table."""
     desk.answer("see-single-choice", wrong=True)
     desk.note(EventKind.CLAIMED, "sort")
+    desk.do(placements.begin)
     desk.do(open_account)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from learning.catalogue import exercise_rules, exits, facts, figures, finaltest_rules, markup
+from learning.catalogue import exercise_rules, exits, facts, figures, finaltest_rules, markup, placement
 from learning.catalogue.course import Catalogue, LessonEntry
 from learning.catalogue.load import ContentError, load
 from learning.catalogue.problems import Problem, same_keys, strange_terms
@@ -32,6 +32,7 @@ def problems(catalogue: Catalogue, seeds: int = exercise_rules.FEW) -> Iterator[
     yield from _glossary(catalogue)
     yield from facts.problems(catalogue)
     yield from exits.problems(catalogue)
+    yield from placement.problems(catalogue)
     for lesson in catalogue.lessons.values():
         yield from _lesson(catalogue, lesson)
     for skill in catalogue.skills.values():

@@ -33,6 +33,7 @@ from learning.engine.course import Course
 from learning.engine.course import Lesson as EngineLesson
 from learning.engine.generate import Instance, instance, seed_of
 from learning.engine.items import AnyExercise, Generated
+from learning.engine.placement import Question
 
 if TYPE_CHECKING:
     from learning.catalogue.finaltest import FinalTestEntry
@@ -158,6 +159,8 @@ class Catalogue:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     final_test: FinalTestEntry | None = None
     """Kept apart from `exercises`, so that nothing else can ever show what it asks."""
+    placement: tuple[Question, ...] = ()
+    """What the placement asks, easy to hard; a course need not have one."""
 
     @cached_property
     def tracks(self) -> tuple[str, ...]:

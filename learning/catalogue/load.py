@@ -26,6 +26,7 @@ from learning.catalogue.finaltest import FinalTestEntry, HeldOut
 from learning.catalogue.markup import Words
 from learning.catalogue.problems import Problem
 from learning.catalogue.schema import LANGUAGES
+from learning.engine.placement import Question
 from learning.engine.skills import CycleError, SkillGraph, UnknownSkill
 
 T = TypeVar("T")
@@ -102,6 +103,7 @@ def load(root: Path) -> Catalogue:
     facts = _facts(reader)
     exits = dict(_exits(reader, modules, skills))
     final_test = _final_test(reader, modules, skills)
+    placement = tuple(_placement(reader))
     _graph(reader, skills)
     if reader.problems:
         raise ContentError(sorted(reader.problems))
@@ -123,6 +125,7 @@ def load(root: Path) -> Catalogue:
         words=words,
         facts=facts,
         final_test=final_test,
+        placement=placement,
     )
 
 
@@ -265,6 +268,13 @@ def _final_test(
     place = {slug: n for n, slug in enumerate(skills)}
     ordered = sorted(items.items(), key=lambda item: place[item[1].skill.slug])
     return FinalTestEntry(spec=spec, items=dict(ordered), texts=words) if spec is not None else None
+
+
+def _placement(reader: Reader) -> Iterator[Question]:
+    path = reader.root / "placement.toml"
+    found = reader.toml(path, schema.Placement) if path.exists() else None
+    for one in found.questions if found else ():
+        yield Question(one.skill, tuple(one.items))
 
 
 def _graph(reader: Reader, skills: dict[str, SkillEntry]) -> None:

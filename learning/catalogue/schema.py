@@ -78,6 +78,19 @@ class ExitsText(Translation):
     exits: dict[Slug, ExitText]
 
 
+class PlacementQuestion(Strict):
+    """A skill that the placement asks about, and its exercises, one for each parallel form."""
+
+    skill: Slug
+    items: Annotated[list[Slug], Field(min_length=1)]
+
+
+class Placement(Strict):
+    """`placement.toml`: the questions, easy to hard."""
+
+    questions: list[PlacementQuestion]
+
+
 class ModuleText(Translation):
     """`<module>/<lang>.toml`"""
 
@@ -272,6 +285,7 @@ FILES: dict[str, type[Strict]] = {
     "module": Module,
     "module-text": ModuleText,
     "facts": Facts,
+    "placement": Placement,
     "lesson": Lesson,
     "lesson-text": LessonText,
     "second-text": SecondText,

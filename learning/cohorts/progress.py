@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,7 +21,7 @@ Estimates = Mapping[str, Seen]
 
 @dataclass(frozen=True)
 class Progress:
-    """So many of so many: skills, or in a placement modules."""
+    """So many of so many: skills, or one placement."""
 
     n_done: int
     n_all: int
@@ -41,15 +42,13 @@ def estimates(session: Session, ids: Mapping[str, int], people: Collection[int])
     return found
 
 
-def progress(assignment: Assignment, catalogue: Catalogue, known: Estimates) -> Progress:
-    """How far somebody is. A placement is done when something of each module was answered."""
+def progress(
+    assignment: Assignment, catalogue: Catalogue, known: Estimates, placed_at: datetime | None = None
+) -> Progress:
+    """How far somebody is. A placement is done when one came to its end since it was set, the last at `placed_at`."""
     skills = subjects.of(assignment, catalogue)
     if assignment.kind == AssignmentKind.PLACEMENT:
-        met = {catalogue.skills[skill].module for skill in skills if skill in known and known[skill].n_opportunities}
-        return Progress(len(met), len(_modules(catalogue, skills)))
+        is_done = placed_at is not None and placed_at >= assignment.opens_at
+        return Progress(int(is_done), min(len(catalogue.placement), 1))
     reached = [skill for skill in skills if skill in known and known[skill].reaches(assignment.p_threshold)]
     return Progress(len(reached), len(skills))
-
-
-def _modules(catalogue: Catalogue, skills: Iterable[str]) -> set[str]:
-    return {catalogue.skills[skill].module for skill in skills}

@@ -18,6 +18,7 @@ from learning.catalogue.course import Catalogue
 from learning.cohorts import dates
 from learning.cohorts.assignments import Task, tasks
 from learning.cohorts.progress import estimates, progress
+from learning.tutor.placements import finished
 from models import Account, Enrolment, Person, Reminder
 
 AHEAD = timedelta(days=3)
@@ -55,6 +56,7 @@ def due(session: Session, catalogue: Catalogue, ids: Mapping[str, int], now: dat
     people = {task.enrolment.person_id for task, _ in near}
     sent = _sent(session, people)
     reach, known = _reachable(session, people), estimates(session, ids, people)
+    placed = finished(session, people)
     found = []
     for task, kind in near:
         person_id = task.enrolment.person_id
@@ -63,7 +65,8 @@ def due(session: Session, catalogue: Catalogue, ids: Mapping[str, int], now: dat
         is_told = (task.assignment.id, kind) in sent[person_id]
         if not language or not email or is_told or task.due_at is None:
             continue
-        if not progress(task.assignment, catalogue, known.get(person_id, {})).is_done:
+        placed_at = placed.get(person_id)
+        if not progress(task.assignment, catalogue, known.get(person_id, {}), placed_at).is_done:
             day = dates.day_of(task.due_at, task.cohort.time_zone)
             found.append(Due(task, kind, person_id, email, language, day))
     return found

@@ -27,7 +27,8 @@ def subjects(catalogue: Catalogue) -> list[Subject]:
     exits = [Subject(AssignmentKind.EXIT, slug) for slug in catalogue.exits]
     modules = [Subject(AssignmentKind.MODULE, slug) for slug in catalogue.modules if slug not in catalogue.tracks]
     tracks = [Subject(AssignmentKind.TRACK, slug) for slug in catalogue.tracks]
-    return [*exits, *modules, *tracks, Subject(AssignmentKind.SKILLS), Subject(AssignmentKind.PLACEMENT)]
+    placement = [Subject(AssignmentKind.PLACEMENT)] if catalogue.placement else []
+    return [*exits, *modules, *tracks, Subject(AssignmentKind.SKILLS), *placement]
 
 
 def of(assignment: Assignment, catalogue: Catalogue) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ class Reason(StrEnum):
     EXIT = "exit"  # it leads to the exit that the learner chose
     REVIEW = "review"  # mastered a while ago, and fading
     VERIFY = "verify"  # mastered at one sitting: does it hold on another day?
+    PLACED = "placed"  # a placement found it to be known: does practice say so too?
     TRY_FIRST = "try-first"  # probably known already: an exercise first, the lesson only if it is needed
     DIAGNOSE = "diagnose"  # the estimate is uncertain, and this item tells most about it
     INTERLEAVE = "interleave"  # a block of one skill is finished; another skill for a change

@@ -43,6 +43,9 @@ class Basis(StrEnum):
     """What an estimate rests on; several may hold at once."""
 
     START = "start"  # no answer counts yet
+    INFERRED_KNOWN = "inferred-known"  # no answer of its own: one in a placement to what builds on it was right
+    INFERRED_UNKNOWN = "inferred-unknown"  # no answer of its own: one in a placement to what it builds on was wrong
+    PLACED = "placed"  # all its answers were questions of a placement
     ANSWERS = "answers"  # so many answers, so many of them right
     PROVISIONAL = "provisional"  # mastered at one sitting
     LASTING = "lasting"  # a right answer on another day confirmed it
@@ -78,10 +81,13 @@ def explain(decision: Decision) -> Explanation:
 def estimate(state: SkillState, parameters: ParameterSet, now: datetime | None) -> tuple[Explanation, ...]:
     """What the estimate of a skill rests on now, the answers first, then what time and reviews did to it."""
     if state.n_opportunities == 0:
-        return (Explanation(Basis.START, _finished({"p_now": state.p_mastery})),)
+        inferred = Basis.INFERRED_KNOWN if state.placed_known else Basis.INFERRED_UNKNOWN
+        code = inferred if state.placed_by is not None else Basis.START
+        return (Explanation(code, _finished({"p_now": state.p_mastery})),)
     recall = review.recall(state.memory, now)
     codes = {
         Basis.ANSWERS: True,
+        Basis.PLACED: state.n_placed == state.n_opportunities,
         Basis.REOPENED: state.n_lapses > 0 and not tracing.is_mastered(state, parameters),
         Basis.PROVISIONAL: tracing.is_provisional(state, parameters),
         Basis.LASTING: state.confirmed,
@@ -169,7 +175,7 @@ def level(state: SkillState, parameters: ParameterSet, now: datetime | None = No
         if tracing.is_due(state, parameters, now):
             return Level.FADING
         return Level.MASTERED if state.confirmed else Level.PROVISIONAL
-    if state.n_responses == 0:
+    if state.n_responses == 0 and not state.placed_known:
         return Level.FIRST_STEPS if state.lesson_read else Level.NOT_MET
     p = tracing.p_now(state, now)
     if p < _HALF:

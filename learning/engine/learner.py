@@ -44,14 +44,16 @@ def responded(
     duration_ms: int | None = None,
     item: ItemStatistics | None = None,
     now: datetime | None = None,
+    placed: bool = False,
+    counts: bool = True,
 ) -> LearnerState:
     """The learner after a graded response to an item of the skill, with `n_hints` hints seen before it.
 
     `item` is what was known of its difficulty at that time. Without `now` no time passes: nothing is forgotten,
-    confirmed or due.
+    confirmed or due. `placed`: it was a question of a placement. Without `counts` it is no evidence.
     """
     before = learner.skills.get(skill) or tracing.begin(skill, parameters)
-    evidence = tracing.is_evidence(before, exercise, n_hints)
+    evidence = counts and tracing.is_evidence(before, exercise, n_hints)
     after = tracing.answered(
         before,
         exercise,
@@ -63,6 +65,7 @@ def responded(
         credit=grade.credit,
         duration_ms=duration_ms,
         now=now,
+        placed=placed,
     )
     overall = learner.history
     if evidence:

@@ -19,6 +19,8 @@ from learning.engine.state import SkillState
 
 RAREST = 0.01
 """Chance of a lucky hit below which no format is trusted."""
+CONFIRMING = 2
+"""Answers in practice without which no placement, however often it is taken, makes anybody a master."""
 
 
 def evidence(before: float, n: int, parameters: bkt.Parameters, chance: float, correct: bool) -> float:
@@ -47,6 +49,7 @@ def is_reached(state: SkillState, needed: Mastery) -> bool:
     return (
         state.p_mastery >= needed.p
         and state.n_opportunities >= needed.opportunities
+        and state.n_opportunities - state.n_placed >= min(CONFIRMING, needed.opportunities)
         and state.constructed_right >= needed.constructed
         and len(state.contexts_right) >= needed.contexts
         and state.evidence * needed.luck >= 1

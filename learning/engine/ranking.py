@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from learning.engine import tracing
 from learning.engine.gain import expected_gain
 from learning.engine.situation import Situation
 
@@ -27,7 +28,8 @@ def promises(situation: Situation, skills: Iterable[str]) -> dict[str, float]:
     for skill in skills:
         own = parameters.skills.get(skill, parameters.default)
         added = expected_gain(states[skill], own, 1 - forgets * (1 - recall(skill)))
-        if skill in unknown:
+        if skill in unknown and not tracing.is_placed(states[skill]):
+            # What a placement found to be known has opened what builds on it.
             added *= 1 + OPENS * len(builds_on[skill] & unknown)
         if not is_ready(needs[skill]):
             added *= _readiness(situation, skill)

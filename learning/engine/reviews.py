@@ -1,9 +1,10 @@
-"""Looking again at what was mastered: when it fades, and on another day than the one it was mastered on."""
+"""Looking again at what was mastered, when it fades and on another day, and at what a placement found to be known."""
 
 from __future__ import annotations
 
 from collections.abc import Container
 
+from learning.engine import tracing
 from learning.engine.review import DAY
 from learning.engine.situation import Situation
 
@@ -31,6 +32,14 @@ def most_faded(situation: Situation, passed: Container[str]) -> str | None:
         if (forgets * (1 - p) >= FADED or is_unconfirmed(situation, skill)) and situation.has_fresh(skill)
     ]
     return min(due, key=recalls.__getitem__, default=None)
+
+
+def placed(situation: Situation, passed: Container[str]) -> str | None:
+    """What a placement found to be known and practice has not confirmed yet: first what most builds on."""
+    states, unknown, builds_on = situation.states, situation.unknown, situation.course.builds_on
+    found = (skill for skill in situation.course.skills if tracing.is_placed(states[skill]) and skill in unknown)
+    able = [skill for skill in found if skill not in passed and situation.has_fresh(skill)]
+    return max(able, key=lambda skill: len(builds_on[skill]), default=None)
 
 
 def is_unconfirmed(situation: Situation, skill: str) -> bool:

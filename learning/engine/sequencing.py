@@ -119,6 +119,8 @@ def _adaptive(situation: Situation, goals: Sequence[Goal], passed: Container[str
     pool = promises(situation, _pool(situation))
     if reviews.is_time(situation) or not pool:
         yield from _review(situation, max(pool.values(), default=0.0), passed)
+    if reviews.is_time(situation):
+        yield from _placed(situation, passed)
     for goal in goals:
         left = _left(situation, goal)
         if not goal.adaptive:
@@ -200,6 +202,16 @@ def _review(situation: Situation, other: float, passed: Container[str]) -> Itera
         reason = Reason.VERIFY if reviews.is_unconfirmed(situation, skill) else Reason.REVIEW
         numbers = {"p_recall": situation.recall(skill), "n_days": reviews.days_since(situation, skill)}
         yield proposals.item(situation, replace(found, reason=reason, misconception=None), numbers=numbers)
+
+
+def _placed(situation: Situation, passed: Container[str]) -> Iterator[Decision]:
+    """An item of a skill that a placement found to be known, in place of a review, once practice has begun."""
+    current = situation.states.get(situation.learner.last_skill or "")
+    if current is None or current.n_opportunities == current.n_placed:
+        return
+    skill = reviews.placed(situation, passed)
+    if skill is not None and (found := shortlist(situation, skill, passed)).items:
+        yield proposals.item(situation, replace(found, reason=Reason.PLACED, misconception=None))
 
 
 def _refutations(situation: Situation) -> Iterator[Decision]:

@@ -147,13 +147,13 @@ class Situation:
     @cached_property
     def foundations(self) -> frozenset[str]:
         """Skills on which others may be built: known ones, ones whose estimate is as high as mastery asks for although
-        other evidence is still missing, and ones that slipped a little since."""
+        other evidence is still missing, ones that slipped a little since, and what a placement found to be known."""
         parameters, needed, states = self.parameters, self.parameters.mastery, self.states
         likely = [
             skill
             for skill in self.unknown
             if ((state := states[skill]).p_mastery >= needed.p and state.n_opportunities >= needed.opportunities)
-            or (state.n_lapses > 0 and tracing.is_foundation(state, parameters))
+            or ((state.n_lapses > 0 or state.placed_known) and tracing.is_foundation(state, parameters))
         ]
         return frozenset(self.course.skills).difference(self.unknown).union(likely)
 

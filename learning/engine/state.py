@@ -64,6 +64,12 @@ class SkillState:
     """The learner says "I know this already": not proposed, and counts as known for prerequisites."""
     asked: bool = False
     """The learner chose this skill: prerequisites do not hold it back."""
+    n_placed: int = 0
+    """Opportunities that were questions of a placement."""
+    placed_by: str | None = None
+    """The skill whose question in a placement moved this estimate last, perhaps this one, ..."""
+    placed_known: bool = False
+    """... and whether it was taken as a sign that this skill is known."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values; fields that hold their default are left out."""

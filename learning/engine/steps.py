@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from learning.engine import proposals
+from learning.engine import proposals, tracing
 from learning.engine.decision import Decision, Reason
 from learning.engine.selection import Shortlist, candidates, shortlist
 from learning.engine.situation import Situation, Status
@@ -56,8 +56,10 @@ def is_familiar(situation: Situation, skill: str) -> bool:
 
     Then the answer to an exercise takes a minute, and a lesson with little to teach takes six.
     """
+    if situation.state(skill).placed_by is not None:
+        return tracing.is_placed(situation.state(skill))
     needed = situation.parameters.mastery.opportunities
-    met = [state for state in situation.learner.skills.values() if state.n_opportunities >= needed]
+    met = [state for state in situation.learner.skills.values() if state.n_opportunities >= needed or state.n_placed]
     flawless = sum(state.n_right == state.n_opportunities for state in met)
     prior = situation.parameters.skill(skill).prior
     return (flawless + PRIOR_SKILLS * prior) / (len(met) + PRIOR_SKILLS) >= FAMILIAR

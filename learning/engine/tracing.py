@@ -74,8 +74,14 @@ def is_due(state: SkillState, parameters: ParameterSet, now: datetime | None) ->
 
 def is_foundation(state: SkillState, parameters: ParameterSet) -> bool:
     """Whether what builds on the skill may be worked on: a missed review re-opens practice of the skill itself, and
-    does not take away what the learner has begun since."""
-    return is_mastered(state, parameters) or (state.n_lapses > 0 and state.p_mastery >= FOUNDATION_P)
+    does not take away what the learner has begun since. What a placement found to be known counts as well."""
+    likely = (state.n_lapses > 0 or state.placed_known) and state.p_mastery >= FOUNDATION_P
+    return is_mastered(state, parameters) or likely
+
+
+def is_placed(state: SkillState) -> bool:
+    """Whether a placement found the skill to be known, and nothing since has said otherwise."""
+    return state.placed_known and state.p_mastery >= FOUNDATION_P
 
 
 def answered(
@@ -90,12 +96,13 @@ def answered(
     credit: float = 0.0,
     duration_ms: int | None = None,
     now: datetime | None = None,
+    placed: bool = False,
 ) -> SkillState:
     """The learner answered `exercise`, an item of `skill`; `evidence` comes from `is_evidence`.
 
     `credit` (the share in [0, 1] that is right) and `duration_ms` say how well a mastered skill was remembered;
-    without `now` no time passes. Another try at the item just answered is counted and changes nothing else: it shows
-    what the feedback said.
+    without `now` no time passes; `placed`: in a placement. Another try at the item just answered is counted and
+    changes nothing else: it shows what the feedback said.
     """
     state = replace(state, n_responses=state.n_responses + 1, last_at=_seconds(now, state.last_at))
     fresh = is_fresh(state, exercise)
@@ -103,6 +110,8 @@ def answered(
         return state
     if evidence:
         was_mastered = is_mastered(state, parameters)
+        if placed:
+            state = replace(state, n_placed=state.n_placed + 1)
         state = _traced(state, exercise, parameters.of(skill, exercise), correct, now)
         rating = review.rating_of(correct, credit=credit, duration_ms=duration_ms, constructed=exercise.constructed)
         state = _remembered(_judged(state, parameters, correct, was_mastered, now), rating, parameters, now)
@@ -149,7 +158,7 @@ def contested(state: SkillState, too_high: bool) -> SkillState:
     """
     if not too_high:
         return asked(state)
-    return _restarted(replace(_reopened(state), waived=False))
+    return _restarted(replace(_reopened(state), waived=False, placed_known=False))
 
 
 def faded(parameters: bkt.Parameters, recall: float) -> bkt.Parameters:

@@ -9,7 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
+from learning.catalogue.course import Catalogue
+from learning.catalogue.sync import Ids
+from learning.engine import grading
 from learning.engine.decision import Activity, Candidate, Decision, Reason
+from learning.engine.items import AnyExercise
 from learning.engine.state import LearnerState
 
 
@@ -62,6 +66,22 @@ def decision_of(row: Row[Any]) -> Decision:
 def row_of(decision: Decision) -> dict[str, Any]:
     """A decision as the columns of its row."""
     return vars(decision) | {"candidates": [_plain(one) for one in decision.candidates]}
+
+
+def given(
+    catalogue: Catalogue, ids: Ids, exercise: AnyExercise, answer: grading.Answer, grade: grading.Grade
+) -> dict[str, Any]:
+    """An answer and what it is worth, as columns of its row."""
+    return {
+        "item_id": ids.items[exercise.slug],
+        "skill_id": ids.skills[catalogue.exercises[exercise.slug].skill.slug],
+        "answer": grading.to_json(exercise, answer),
+        "correct": grade.correct,
+        "credit": grade.credit,
+        "misconception": grade.misconception,
+        "content_version": catalogue.version,
+        "parameter_set_id": ids.parameter_set,
+    }
 
 
 def _candidate_of(stored: Mapping[str, Any]) -> Candidate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -11,13 +12,13 @@ from sqlalchemy.orm import Session
 
 from learning.catalogue.course import Catalogue, ExerciseEntry
 from learning.catalogue.sync import Ids
-from learning.engine import bkt, grading, tracing
+from learning.engine import bkt, grading, placed, tracing
 from learning.engine import learner as learners
 from learning.engine.parameters import ParameterSet
 from learning.engine.predictor import ItemStatistics
 from learning.engine.state import LearnerState
 from learning.tutor import events
-from models import Event, EventKind, Person, Response
+from models import Event, EventKind, Person, Placement, Response
 
 
 def replayed(
@@ -31,25 +32,23 @@ def replayed(
 ) -> LearnerState:
     """What the log of a person amounts to with these parameters. What is in no content file any more is passed over.
 
-    With `renumber` the responses get the place that they have in this log, which was put together from two.
+    With `renumber` the responses get the place that they have in this log, which was put together from two, or from
+    which a placement was taken back.
     """
     learner = LearnerState(adaptive=person.adaptive_on, target=person.p_target)
     items = {id: slug for slug, id in ids.items.items()}
     for entry, before, after in _steps(session, person, catalogue, parameters, ids):
         learner = after
         if renumber and isinstance(entry, Response) and (item := items.get(entry.item_id)) is not None:
-            _renumber(entry, catalogue.exercises[item], before, after, parameters)
+            _renumber(entry, catalogue.exercises[item].skill.slug, before, after)
     return learner
 
 
-def _renumber(
-    response: Response, entry: ExerciseEntry, before: LearnerState, after: LearnerState, parameters: ParameterSet
-) -> None:
+def _renumber(response: Response, skill: str, before: LearnerState, after: LearnerState) -> None:
     """What was shown to the learner then stays; what is counted later must count the same exercise once."""
-    skill = entry.skill.slug
-    own = before.skills.get(skill) or tracing.begin(skill, parameters)
-    response.is_evidence = tracing.is_evidence(own, entry.exercise, response.n_hints)
+    n_before = before.skills[skill].n_opportunities if skill in before.skills else 0
     response.opportunity = after.skills[skill].n_opportunities
+    response.is_evidence = response.opportunity > n_before
 
 
 class Prediction(NamedTuple):
@@ -87,6 +86,7 @@ def _steps(
     learner = LearnerState(adaptive=person.adaptive_on, target=person.p_target)
     items = {id: slug for slug, id in ids.items.items()}
     skills = {id: slug for slug, id in ids.skills.items()}
+    undone = _taken_back(session, person)
     for entry in _log(session, person):
         before = learner
         if isinstance(entry, Response):
@@ -95,7 +95,8 @@ def _steps(
                 if entry.parameter_set_id != ids.parameter_set:
                     # Another set rated items on a scale of its own.
                     known = parameters.items.get(item) or known
-                learner = _answered(learner, entry, catalogue.exercises[item], known, parameters)
+                counts = entry.placement_id not in undone
+                learner = _answered(learner, entry, catalogue, catalogue.exercises[item], known, parameters, counts)
         elif entry.skill_id is None or entry.skill_id in skills:
             skill = skills.get(entry.skill_id or 0)
             learner = events.after(learner, EventKind(entry.kind), skill, entry.data, catalogue, parameters)
@@ -112,18 +113,32 @@ def _log(session: Session, person: Person) -> Iterator[Response | Event]:
     yield from (entry for *_, entry in sorted(log, key=lambda one: one[:3]))
 
 
+def _taken_back(session: Session, person: Person) -> frozenset[int]:
+    """Placements, by id, that the learner does not want to count."""
+    query = select(Placement.id).where(Placement.person_id == person.id, Placement.undone_at.is_not(None))
+    return frozenset(session.scalars(query))
+
+
 def _answered(
     learner: LearnerState,
     response: Response,
+    catalogue: Catalogue,
     entry: ExerciseEntry,
     known: ItemStatistics | None,
     parameters: ParameterSet,
+    counts: bool,
 ) -> LearnerState:
-    return learners.responded(
+    skill, exercise = entry.skill.slug, entry.exercise
+    grade = grading.Grade(correct=response.correct, credit=response.credit, misconception=response.misconception)
+    if not counts:
+        return placed.taken_back(learner, skill, exercise, grade, parameters)
+    in_placement = response.placement_id is not None
+    respond = partial(placed.responded, course=catalogue.course) if in_placement else learners.responded
+    return respond(
         learner,
-        entry.skill.slug,
-        entry.exercise,
-        grading.Grade(correct=response.correct, credit=response.credit, misconception=response.misconception),
+        skill,
+        exercise,
+        grade,
         parameters,
         response.n_hints,
         duration_ms=response.duration_ms,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -25,7 +25,7 @@ from learning.engine.state import LearnerState, SkillState
 from learning.tutor import events
 from learning.tutor.courses import Courses
 from learning.tutor.items import known_items
-from learning.tutor.outcome import NotYours, Outcome, decision_of, row_of
+from learning.tutor.outcome import NotYours, Outcome, decision_of, given, row_of
 from learning.tutor.replay import Prediction, predictions, replayed
 from models import Event, EventKind, Mastery, Person, Response
 
@@ -117,19 +117,12 @@ class Tutor:
             steering.override_followed(session, person, now)
         decision = self._decide(session, person, before, learner, now)
         response = {
+            **given(self.catalogue, self.ids, exercise, answer, grade),
             "uuid": uuid,
             "person_id": person.id,
-            "item_id": self.ids.items[item],
-            "skill_id": self.ids.skills[entry.skill.slug],
-            "answer": grading.to_json(exercise, answer),
-            "correct": grade.correct,
-            "credit": grade.credit,
-            "misconception": grade.misconception,
             "n_hints": n_hints,
             "duration_ms": duration_ms,
             "language": language,
-            "content_version": self.catalogue.version,
-            "parameter_set_id": self.ids.parameter_set,
             "decision_id": proposed.id if proposed is not None and followed else None,
             "created_at": now,
         } | traced
@@ -258,6 +251,12 @@ class Tutor:
         return session.scalars(query.order_by(Response.id.desc())).all()
 
     @staticmethod
+    def has_chosen_order(session: Session, person: Person) -> bool:
+        """Whether the learner has ever said who is to set the order."""
+        chosen = select(Event.id).where(Event.person_id == person.id, Event.kind == EventKind.ADAPTIVITY)
+        return session.scalar(chosen.limit(1)) is not None
+
+    @staticmethod
     def n_responses(session: Session, person: Person) -> int:
         return session.scalar(select(func.count()).where(Response.person_id == person.id)) or 0
 
@@ -269,13 +268,14 @@ class Tutor:
         n_hints: int,
         duration_ms: int | None,
         now: datetime,
+        respond: Callable[..., LearnerState] = learners.responded,
     ) -> tuple[LearnerState, dict[str, Any]]:
         """The learner after an answer, and what the log keeps of the step."""
         skill, exercise, parameters = entry.skill.slug, entry.exercise, self.parameters
         own = before.skills.get(skill) or tracing.begin(skill, parameters)
         item = self.item(exercise.slug)
         evidence = tracing.is_evidence(own, exercise, n_hints)
-        learner = learners.responded(
+        learner = respond(
             before, skill, exercise, grade, parameters, n_hints, duration_ms=duration_ms, item=item, now=now
         )
         after = learner.skills[skill]

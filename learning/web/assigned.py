@@ -14,6 +14,7 @@ from learning.cohorts.progress import Progress, estimates, progress
 from learning.i18n import _
 from learning.subject_names import subject_name
 from learning.tutor import Tutor
+from learning.tutor.placements import finished
 from learning.web.context import page_url
 from models import Assignment, AssignmentKind, Cohort, Person
 
@@ -40,7 +41,8 @@ def assigned(rows: Session, tutor: Tutor, person: Person, now: datetime) -> list
     if not tasks:
         return []
     known = estimates(rows, tutor.ids.skills, [person.id])[person.id]
-    found = [(task, progress(task.assignment, tutor.catalogue, known)) for task in tasks]
+    placed_at = finished(rows, [person.id]).get(person.id) if any(map(_is_placement, tasks)) else None
+    found = [(task, progress(task.assignment, tutor.catalogue, known, placed_at)) for task in tasks]
     shown = [row_of(tutor, task, how_far, now) for task, how_far in found if how_far.n_all]
     return sorted((row for row in shown if not (row.is_done and row.is_over)), key=lambda row: row.is_done)
 
@@ -66,7 +68,7 @@ def row(
     if not assignment.required:
         why = _("%(name)s offers this to the group “%(group)s”.", name=who, group=cohort.name)
     if kind is AssignmentKind.PLACEMENT:
-        told = _("%(n)s of %(all)s modules tried", n=n, all=all_)
+        told = _("finished") if n else _("not finished yet")
     else:
         told = _("%(n)s of %(all)s skills reached", n=n, all=all_)
     return AssignedRow(
@@ -83,6 +85,10 @@ def row(
     )
 
 
+def _is_placement(task: Task) -> bool:
+    return task.assignment.kind == AssignmentKind.PLACEMENT
+
+
 def _due(due_at: datetime | None, zone: str, now: datetime) -> str:
     if due_at is None:
         return ""
@@ -97,6 +103,8 @@ def _due(due_at: datetime | None, zone: str, now: datetime) -> str:
 def _url(tutor: Tutor, kind: AssignmentKind, assignment: Assignment) -> str:
     if kind in (AssignmentKind.MODULE, AssignmentKind.TRACK) and assignment.subject in tutor.catalogue.modules:
         return page_url("learner.module", module=assignment.subject)
+    if kind is AssignmentKind.PLACEMENT:
+        return page_url("learner.placement")
     known = [skill for skill in assignment.skills if skill in tutor.catalogue.skills]
     if kind is AssignmentKind.SKILLS and len(known) == 1:
         return page_url("learner.skill", skill=known[0])

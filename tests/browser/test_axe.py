@@ -18,6 +18,7 @@ PAGES = [
     "learn",
     "knowledge",
     "knowledge/recognise-ai/",
+    "placement",
     "settings",
     "account/sign-in",
     "account/sign-up",

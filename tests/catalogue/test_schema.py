@@ -10,12 +10,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from learning.catalogue.schema import FILES
 from tests.support.finaltest import hold_out
+from tests.support.placement import add_placement
 
 SAMPLES = {
     "modules": "modules.toml",
     "module": "basics/module.toml",
     "module-text": "basics/fr.toml",
     "facts": "facts.toml",
+    "placement": "placement.toml",
     "lesson": "basics/looking/lesson.toml",
     "lesson-text": "basics/looking/fr.md",
     "second-text": "beyond/trying/second.fr.md",
@@ -33,6 +35,9 @@ def richer_course(richer_course: Path, tmp_path_factory: pytest.TempPathFactory)
     """With a final test as well."""
     root = Path(shutil.copytree(richer_course, tmp_path_factory.mktemp("schema") / "content"))
     hold_out(root)
+    """With a placement as well."""
+    root = Path(shutil.copytree(richer_course, tmp_path_factory.mktemp("schema") / "content"))
+    add_placement(root)
     return root
 
 

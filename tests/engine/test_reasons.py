@@ -35,6 +35,7 @@ FADED = replace(
     memory=Memory(stability=2.0, difficulty=5.0, due=LONG_AGO + 2 * DAY, last=LONG_AGO, decay=0.15),
 )  # fmt: skip
 ASIDE = replace(BEGUN, p_mastery=0.3, n_opportunities=8, n_responses=12, n_reteach=2, last_at=NOW.timestamp())
+PLACED = SkillState(p_mastery=0.85, placed_by="next", placed_known=True)
 FLAWLESS = LearnerState(skills={"root": MASTERED, "side": MASTERED, **{f"gone-{i}": MASTERED for i in range(6)}})
 ALL_ITEMS = tuple(item.slug for item in COURSE.items["root"])
 
@@ -83,6 +84,7 @@ STATES: dict[Reason, Callable[[], Decision]] = {
         "side", root=replace(FADED, confirmed=True), side=MASTERED, next=MASTERED, top=MASTERED
     ),
     Reason.VERIFY: lambda: decide("side", root=FADED, side=MASTERED, next=MASTERED, top=MASTERED),
+    Reason.PLACED: lambda: decide("side", root=PLACED, side=replace(BEGUN, n_responses=3, n_opportunities=3)),
     Reason.TRY_FIRST: lambda: choose(COURSE, FLAWLESS, PARAMETERS),
     Reason.INTERLEAVE: lambda: decide(root=replace(BEGUN, n_responses=8, n_opportunities=8)),
     Reason.MOVE_ON: lambda: decide(root=ASIDE, side=MASTERED),

@@ -25,7 +25,9 @@ from tests.support.database import ON_SQLITE
 from tests.support.facts import LONG_AGO, lean
 from tests.support.finaltest import hold_out
 from tests.support.learner import HTMX, Learner, site
+from tests.support.placement import add_placement
 from tests.support.web import running
+from tests.web.test_placement import sit
 from tests.web.trainer.conftest import join, make_group
 from tests.web.trainer.test_assignments import fields, set_work
 
@@ -36,6 +38,7 @@ ALL = {path.relative_to(paths.TEMPLATES).as_posix() for path in paths.TEMPLATES.
 def content(richer_course: Path, tmp_path: Path) -> Path:
     root = Path(shutil.copytree(richer_course, tmp_path / "content"))
     hold_out(root)
+    add_placement(root)
     return root
 
 
@@ -62,6 +65,13 @@ def walk_frames(learner: Learner) -> None:
     answer = learner.form("see-gap") | {"response_id": [str(uuid4())]}
     assert learner.client.post("/embed/en/exercises/see-gap/response", data=answer).status_code == 200
     assert learner.client.get("/embed/en/nothing").status_code == 404
+
+
+def walk_placement(learner: Learner) -> None:
+    """Before, during and after it."""
+    learner.get("placement")
+    sit(learner, "none at all")
+    learner.get("placement/result")
 
 
 def walk_worksheets(learner: Learner) -> None:
@@ -113,6 +123,7 @@ def walk(app: Flask, course: Path) -> None:
     for path in ("privacy", "accessibility", "about-the-ai", "offline"):
         learner.get(path)
     learner.get("report/lesson/looking")
+    walk_placement(Learner(app))
     walk_frames(learner)
     walk_worksheets(learner)
     walk_final_test(learner)

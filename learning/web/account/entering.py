@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from flask import request
 from sqlalchemy.orm import Session
 
 from learning import access, i18n
 from learning.accounts import audit, sign_ins
 from learning.accounts.merge import merge
-from learning.catalogue.schema import LANGUAGES
 from learning.clock import now
 from learning.tutor import Tutor
 from learning.web.account.providers import link_waiting
@@ -21,7 +18,6 @@ SYSTEMS = (
     ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"),
     ("CrOS", "ChromeOS"), ("Linux", "Linux"),
 )  # fmt: skip
-_LOCAL = re.compile(rf"/({'|'.join(LANGUAGES)})/[^\\\s]*")
 
 
 def guest_here(rows: Session) -> Person | None:
@@ -45,8 +41,3 @@ def browser() -> str:
     agent = request.user_agent.string
     found = (next((name for sign, name in names if sign in agent), "") for names in (BROWSERS, SYSTEMS))
     return " · ".join(filter(None, found)) or "?"
-
-
-def way_back(text: str) -> str | None:
-    """Where somebody came from, if that is a page of ours."""
-    return text if _LOCAL.fullmatch(text) and "//" not in text else None

@@ -13,10 +13,11 @@ from learning.extensions import site
 from learning.i18n import _
 from learning.limits import limited
 from learning.web.account import blueprint
-from learning.web.account.entering import come_in, guest_here, way_back
+from learning.web.account.entering import come_in, guest_here
 from learning.web.account.forms import Form, whence
 from learning.web.account.sign_in import around
 from learning.web.account.ways import place, spend
+from learning.web.back import way_back
 from learning.web.context import page_url
 from models import TokenPurpose
 

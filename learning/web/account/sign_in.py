@@ -14,9 +14,10 @@ from learning.i18n import _
 from learning.limits import limited
 from learning.tutor import Tutor
 from learning.web.account import blueprint
-from learning.web.account.entering import come_in, guest_here, way_back
+from learning.web.account.entering import come_in, guest_here
 from learning.web.account.forms import Form
 from learning.web.account.providers import providers_here
+from learning.web.back import way_back
 from learning.web.context import page_url
 from models import AuditKind, Person
 

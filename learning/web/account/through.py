@@ -19,11 +19,12 @@ from learning.limits import limited
 from learning.oidc import Provider
 from learning.tutor import Tutor
 from learning.web.account import blueprint
-from learning.web.account.entering import come_in, guest_here, way_back
+from learning.web.account.entering import come_in, guest_here
 from learning.web.account.forms import Form, whence
 from learning.web.account.owner import account_here, is_owner, is_signed_in
 from learning.web.account.providers import WAITS, Proven, come_back, leave_for, providers_here, put_by, waiting
 from learning.web.account.ways import page
+from learning.web.back import way_back
 from learning.web.context import page_url
 from learning.web.learner.visit import new_guest
 from learning.web.requires import requires

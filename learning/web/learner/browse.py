@@ -35,6 +35,8 @@ def home() -> str:
         modules=here.rows.modules(),
         proposal=proposal,
         assigned=here.assigned,
+        asks_order=here.asks_order,
+        has_placement=bool(here.tutor.catalogue.placement),
     )
 
 
@@ -67,7 +69,7 @@ def lesson(lesson: str) -> str:
     view = lesson_view(entry, here.rows, guest=here.person is None)
     share = share_lesson(lesson, view.title)
     teaches = may(Role.TEACHER, Role.TRAINER)
-    return render_template("learner/lesson.html", lesson=view, share=share, teaches=teaches)
+    return render_template("learner/lesson.html", lesson=view, share=share, teaches=teaches, asks_order=here.asks_order)
 
 
 @blueprint.get("/lessons/<lesson>/again")

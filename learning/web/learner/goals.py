@@ -40,7 +40,12 @@ class GoalView:
 @blueprint.get("/goals")
 def goals() -> str:
     here = visit()
-    return render_template("learner/goals.html", goals=list(goal_views(here)), saved="saved" in request.args)
+    return render_template(
+        "learner/goals.html",
+        goals=list(goal_views(here)),
+        saved="saved" in request.args,
+        has_placement=bool(here.tutor.catalogue.placement),
+    )
 
 
 @blueprint.post("/goals")

@@ -29,6 +29,7 @@ def knowledge() -> str:
         modules=here.rows.modules(),
         final_test=of_learner(here.tutor, here.person),
         empty=not any(state.n_responses for state in here.learner.skills.values()),
+        has_placement=bool(here.tutor.catalogue.placement),
     )
 
 
@@ -73,6 +74,8 @@ def _evidence(response: Response, rows: Rows) -> EvidenceRow | None:
 def _note(response: Response) -> str:
     if response.is_evidence:
         return ""
+    if response.placement_id is not None:
+        return _("Not counted: you took this placement back.")
     if response.n_hints:
         return ngettext("Not counted: you used %(num)s hint.", "Not counted: you used %(num)s hints.", response.n_hints)
     return _("Not counted: you had answered it before.")

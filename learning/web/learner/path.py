@@ -12,6 +12,7 @@ from learning.engine.state import LearnerState
 from learning.extensions import site
 from learning.limits import limited
 from learning.tutor import EventKind, Tutor
+from learning.web.back import way_back
 from learning.web.context import page_url
 from learning.web.interventions import InterventionView, of_learner
 from learning.web.learner import blueprint
@@ -40,6 +41,8 @@ def learn() -> str:
         adaptive=here.learner.adaptive and here.tutor.adaptive,
         site_adaptive=here.tutor.adaptive,
         assigned=here.assigned,
+        asks_order=here.asks_order,
+        has_placement=bool(here.tutor.catalogue.placement),
     )
 
 
@@ -92,9 +95,11 @@ def contest(skill: str) -> BaseResponse:
 @limited
 def adaptivity() -> BaseResponse:
     """Switch adaptive sequencing off or on; a guest's choice waits in the cookie until there is a log."""
-    set_adaptivity(request.form.get("on") == "1")
-    back = "learner.settings" if request.form.get("next") == "settings" else "learner.learn"
-    return redirect(page_url(back), code=303)
+    back = way_back(request.form.get("back", ""))
+    # Who answers the notice before the first step has chosen, even if it stays as it is.
+    set_adaptivity(request.form.get("on") == "1", again=back is not None)
+    page = "learner.settings" if request.form.get("next") == "settings" else "learner.learn"
+    return redirect(back or page_url(page), code=303)
 
 
 @blueprint.post("/target")
@@ -131,14 +136,14 @@ def idea(misconception: str) -> str:
     )
 
 
-def set_adaptivity(on: bool) -> None:
-    """Respect the learner's choice from the next decision on."""
+def set_adaptivity(on: bool, *, again: bool = False) -> None:
+    """Respect the learner's choice from the next decision on; it is logged when it is another one, or `again`."""
     session["adaptive"] = on
     tutor = site().tutor()
     if access.person_uuid() is not None:
         with site().database.write() as rows:
             person = access.current_person(rows, lock=True)
-            if person is not None and person.adaptive_on != on:
+            if person is not None and (again or person.adaptive_on != on):
                 tutor.note(rows, person, EventKind.ADAPTIVITY, now(), data={"on": on})
 
 

@@ -62,7 +62,7 @@ def exercise(exercise: str) -> str | BaseResponse:
     )
     template = "learner/_hints.html" if in_hints else "learner/exercise.html"
     share = share_exercise(exercise, view.skill_title, view.explorable.title if view.explorable else "")
-    return render_template(template, exercise=view, feedback=None, share=share)
+    return render_template(template, exercise=view, feedback=None, share=share, asks_order=here.asks_order)
 
 
 @blueprint.post("/exercises/<exercise>/response")

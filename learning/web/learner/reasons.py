@@ -31,6 +31,7 @@ _SHORT = {
     Reason.EXIT: N_("on the way to your goal"),
     Reason.REVIEW: N_("due for a review"),
     Reason.VERIFY: N_("mastery to be confirmed"),
+    Reason.PLACED: N_("found by the placement, to be confirmed"),
     Reason.TRY_FIRST: N_("perhaps known already"),
     Reason.DIAGNOSE: N_("tells most about what you know"),
     Reason.INTERLEAVE: N_("a change after a block of one skill"),
@@ -253,6 +254,10 @@ _SENTENCES: Mapping[Reason, Callable[[str, str, Numbers], tuple[str, ...]]] = {
     Reason.EXIT: _exit,
     Reason.REVIEW: _review,
     Reason.VERIFY: _verify,
+    Reason.PLACED: lambda skill, *_of: (
+        _("The placement found that you probably know “%(skill)s”.", skill=skill),
+        _("An exercise now and then confirms this, or shows that it was wrong."),
+    ),
     Reason.TRY_FIRST: lambda skill, *_of: (
         _("You do well so far, and perhaps you know “%(skill)s” already.", skill=skill),
         _("So Bréck starts with an exercise. The lesson is there if you need it."),

@@ -72,7 +72,7 @@ class Rows:
             level=wording.level_class(reached),
             level_label=wording.level_label(reached),
             percent=percent(tracing.p_now(state, self.now)),
-            evidence=wording.rests_on(state.n_opportunities),
+            evidence=wording.rests_on(state.n_opportunities, inferred=state.placed_by is not None),
             status=status,
             status_label=wording.status_label(status),
             url=page_url("learner.skill", skill=slug),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import session
+from flask import request, session
 from sqlalchemy.orm import Session
 
 from learning import access, i18n
@@ -38,6 +38,18 @@ class Visit:
             return []
         with site().database.read() as rows:
             return assigned(rows, self.tutor, self.person, now())
+
+    @property
+    def asks_order(self) -> str:
+        """Before the first step, and until they have chosen: the address of this page, for the notice that the order
+        adapts to come back to; else nothing."""
+        if self.learner.skills or "adaptive" in session or not self.tutor.adaptive:
+            return ""
+        if self.person is not None:
+            with site().database.read() as rows:
+                if Tutor.has_chosen_order(rows, self.person):
+                    return ""
+        return request.full_path.rstrip("?")
 
     @property
     def rows(self) -> Rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from learning.engine.explain import Basis, Certainty, Explanation, Level, Move, certainty
+from learning.engine.mastery import CONFIRMING
 from learning.engine.parameters import ParameterSet
 from learning.engine.situation import Status
 from learning.engine.state import SkillState
@@ -59,8 +60,10 @@ def status_label(status: Status) -> str:
     }[status]
 
 
-def rests_on(n: int) -> str:
-    """How much an estimate rests on, in words."""
+def rests_on(n: int, *, inferred: bool = False) -> str:
+    """How much an estimate rests on, in words; `inferred` from what a placement asked about other skills."""
+    if n == 0 and inferred:
+        return _("It rests on your answers to other skills in the placement.")
     if n == 0:
         return _("This is a starting value. It rests on no answer of yours.")
     counted = ngettext("It rests on %(num)s answer of yours.", "It rests on %(num)s answers of yours.", n)
@@ -88,7 +91,17 @@ def missing_for_mastery(state: SkillState, parameters: ParameterSet) -> tuple[st
                 p=round(needed.luck * 100),
             )
         )
-    if (n := needed.opportunities - state.n_opportunities) > 0:
+    practised = state.n_opportunities - state.n_placed
+    n = max(needed.opportunities - state.n_opportunities, min(CONFIRMING, needed.opportunities) - practised)
+    if n > 0 and state.n_placed:
+        found.append(
+            ngettext(
+                "%(num)s more answer in practice is needed: a placement alone is not enough.",
+                "%(num)s more answers in practice are needed: a placement alone is not enough.",
+                n,
+            )
+        )
+    elif n > 0:
         found.append(ngettext("%(num)s more answer is needed.", "%(num)s more answers are needed.", n))
     if state.constructed_right < needed.constructed:
         found.append(_("One right answer that you build yourself, such as sorting or ordering, is needed."))
@@ -120,7 +133,17 @@ def _faded(values: Numbers) -> str:
 
 _BASIS: Mapping[Basis, Callable[[Numbers], str]] = {
     Basis.START: lambda values: _("%(p)s %% is where everybody starts with this skill.", p=values["p_now"]),
+    Basis.INFERRED_KNOWN: lambda values: _(
+        "In the placement you were right about a skill that builds on this one. So Bréck starts at %(p)s %%. "
+        "Practice will confirm or correct it.",
+        p=values["p_now"],
+    ),
+    Basis.INFERRED_UNKNOWN: lambda values: _(
+        "In the placement you did not yet know a skill that this one builds on. So Bréck starts at %(p)s %%.",
+        p=values["p_now"],
+    ),
     Basis.ANSWERS: _answers,
+    Basis.PLACED: lambda _of: _("So far this rests on the placement alone. Practice will confirm or correct it."),
     Basis.PROVISIONAL: lambda _of: _(
         "You have mastered this. It counts as confirmed after one more right answer, at least a day later."
     ),

@@ -22,6 +22,7 @@ from learning.extensions import site
 from learning.i18n import _
 from learning.limits import limited
 from learning.subject_names import skill_title
+from learning.tutor.placements import finished
 from learning.web.assigned import AssignedRow, row
 from learning.web.context import page_url
 from learning.web.forms import Typed
@@ -29,7 +30,7 @@ from learning.web.steer import steer
 from learning.web.trainer import assignment_form as forms
 from learning.web.trainer import blueprint
 from learning.web.trainer.desk import Desk, changing, done, for_staff, looking
-from models import Assignment, AuditKind, Enrolment
+from models import Assignment, AssignmentKind, AuditKind, Enrolment
 
 
 @dataclass(frozen=True)
@@ -192,7 +193,8 @@ def _row(desk: Desk, one: Assignment, known: Mapping[int, Estimates], moment: da
     catalogue = site().tutor().catalogue
     excused = {id for id, own in work.exceptions_of(desk.rows, one).items() if own.excused}
     people = [id for id in known if id not in excused]
-    n_done = sum(progress(one, catalogue, known[id]).is_done for id in people)
+    placed = finished(desk.rows, people) if one.kind == AssignmentKind.PLACEMENT else {}
+    n_done = sum(progress(one, catalogue, known[id], placed.get(id)).is_done for id in people)
     zone = desk.cohort.time_zone
     return AssignmentRow(
         uuid=one.uuid,

@@ -1,0 +1,150 @@
+"""The placement as a person meets it, without JavaScript: before, question by question, after, and taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from learning.engine import grading
+from learning.people import export
+from models import Person
+from tests.support.database import ON_SQLITE
+from tests.support.dom import Element, parse
+from tests.support.learner import Learner, form, read, stored
+
+pytestmark = ON_SQLITE
+
+
+@pytest.fixture
+def content(placed_course: Path) -> Path:
+    return placed_course
+
+
+def answer(learner: Learner, *, right: bool) -> str:
+    """Answer what is asked; where that leads."""
+    asked = learner.get("placement/question").one("form", id="placement")
+    slug = asked["data-exercise"]
+    fields = form(learner.app, slug) if right else {grading.DONT_KNOW: ["1"]}
+    response = learner.post("placement/question", {"item": slug, **fields})
+    assert response.status_code == 303
+    return response.headers["Location"]
+
+
+def sit(learner: Learner, right: str, *, begin: bool = True) -> None:
+    """Answer until it ends, right about some skills; with a single one named, that question alone."""
+    if begin:
+        learner.post("placement")
+    skills = right.split()
+    while True:
+        page = parse(learner.client.get(f"/{learner.lang}/placement/question", follow_redirects=True).text)
+        asked = page.all("form", id="placement")
+        if not asked or (len(skills) == 1 and asked[0]["data-skill"] != skills[0]):
+            return
+        answer(learner, right=asked[0]["data-skill"] in skills)
+
+
+def main(page: Element) -> str:
+    return page.one("main").text
+
+
+def test_before_it_says_what_it_is_for_and_stores_nothing(learner: Learner) -> None:
+    page = learner.get("placement")
+
+    assert "At most 4 questions" in main(page)
+    assert "Nothing counts as mastered yet" in main(page)
+    assert page.one("main").one("a", class_="quiet")["href"] == "/en/learn", "it can be skipped"
+    assert stored(learner.app) == {}
+    for name in ("", "goals", "knowledge", "learn"):
+        assert any(a["href"] == "/en/placement" for a in learner.get(name).one("main").all("a")), name
+
+
+def test_after_it_each_skill_says_what_was_concluded_and_why(learner: Learner) -> None:
+    sit(learner, "see judge")
+
+    page = learner.get("placement/result")
+    told = main(page)
+    assert "There was nothing more to ask." in told
+    assert "Right: 2 of 4 questions." in told
+    assert "But you were right about “Skill judge en”, which builds on it" in told
+    assert page.one(id="next"), "where to begin"
+    shown = next(a["href"] for a in page.one("main").all("a") if "response=" in a.get("href", ""))
+    assert learner.get(shown.removeprefix("/en/")).one(id="feedback")["data-correct"] == "true"
+    assert "So far this rests on the placement alone." in main(learner.get("knowledge/see/"))
+    assert "Mastered" not in main(learner.get("knowledge"))
+
+
+def test_three_misses_end_it_without_a_word_of_failure(learner: Learner) -> None:
+    sit(learner, "none at all")
+
+    told = main(learner.get("placement/result"))
+    assert "Three questions in a row were new to you" in told
+    assert "Right: 0 of 3 questions." in told
+    assert "You did not yet know “Skill" in told
+    assert "In the placement you did not yet know" in main(learner.get("knowledge/judge/"))
+
+
+def test_it_is_resumed_where_it_was_left(learner: Learner) -> None:
+    learner.post("placement")
+    answer(learner, right=True)
+
+    page = learner.get("placement")
+    assert "1 question is answered" in main(page)
+    learner.post("placement")
+    assert "Question 2 of at most 4" in learner.get("placement/question").one("h1").text
+
+
+def test_an_answer_sent_twice_or_from_an_old_page_is_one_answer(learner: Learner) -> None:
+    learner.post("placement")
+    for _ in range(2):
+        learner.post("placement/question", {"item": "see-numeric", **form(learner.app, "see-numeric")})
+    assert stored(learner.app)["response"] == 1
+    assert learner.post("placement/question", {"item": "x"}).status_code == 303
+
+
+def test_what_cannot_be_read_is_said_and_kept(learner: Learner) -> None:
+    learner.post("placement")
+    response = learner.post("placement/question", {"item": "see-numeric", "answer": "many"})
+
+    page = parse(response.text)
+    assert response.status_code == 422
+    assert page.one(id="problem-title")
+    assert page.one("input", id="f-answer")["value"] == "many"
+    assert stored(learner.app).get("response", 0) == 0
+
+
+def test_taking_it_back_leaves_what_was_there_before(learner: Learner) -> None:
+    learner.answer("see-gap")
+    before = main(learner.get("knowledge/see/"))
+    sit(learner, "see judge")
+
+    response = learner.post("placement/undo")
+
+    assert response.headers["Location"] == "/en/placement?undone=1"
+    assert "taken back" in main(learner.get("placement?undone=1"))
+    after = main(learner.get("knowledge/see/"))
+    assert "Not counted: you took this placement back." in after
+    assert before.partition("What it rests on")[0] == after.partition("What it rests on")[0]
+
+
+def test_it_is_one_persons_alone(learner: Learner, other: Learner) -> None:
+    sit(learner, "see")
+    assert other.client.get("/en/placement/question").headers["Location"] == "/en/placement"
+    assert other.post("placement/undo").headers["Location"] == "/en/placement"
+    assert stored(learner.app)["placement"] == 1
+
+
+def test_it_can_be_exported_and_goes_with_the_person(learner: Learner) -> None:
+    sit(learner, "see")
+
+    copy = read(learner.app, lambda rows: export(rows, rows.scalars(sa.select(Person)).one()))
+    assert len(copy["placement"]) == 1
+    learner.post("erase", {"confirm": "1"})
+    assert stored(learner.app) == {}
+
+
+def test_every_language(reader: Learner) -> None:
+    sit(reader, "none at all")
+    for page in ("placement", "placement/result"):
+        assert reader.get(page)
