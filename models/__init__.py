@@ -28,6 +28,7 @@ from models.invitation import Invitation, SiteState
 from models.learning import Decision, Item, Mastery, ParameterSet, ParameterSetStatus, Response, Skill
 from models.person import Event, EventKind, Person
 from models.post import Attempt, Audit, AuditKind, Outbox
+from models.reminding import PushSubscription, ReviewReminder
 from models.statistics import ItemStatistic, Job
 from models.ways import Identity, Passkey
 
@@ -71,8 +72,10 @@ __all__ = [
     "Person",
     "PersonRole",
     "Pupil",
+    "PushSubscription",
     "Reminder",
     "Response",
+    "ReviewReminder",
     "Role",
     "Round",
     "RoundState",

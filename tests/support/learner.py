@@ -107,6 +107,8 @@ OF_ACCOUNTS = {
     "account", "audit", "credential", "identity", "invitation", "outbox", "passkey", "person_role", "sign_in", "token",
 }  # fmt: skip
 """Tables in which a guest has no row."""
+OF_BROWSERS = {"push_subscription"}
+"""Tables in which nobody has a row whose browser shows no reminders."""
 OF_CLASSES = {"classroom", "pupil", "vote"}
 """Tables in which nobody has a row who was in no class and taught none."""
 OF_GROUPS = {

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from models import Event, Person
 from tests.support.database import ON_SQLITE
 from tests.support.dom import parse
-from tests.support.learner import OF_ACCOUNTS, OF_CLASSES, OF_GROUPS, PERSONAL, Learner, read, stored
+from tests.support.learner import OF_ACCOUNTS, OF_BROWSERS, OF_CLASSES, OF_GROUPS, PERSONAL, Learner, read, stored
 
 
 def live(learner: Learner) -> None:
@@ -15,11 +15,12 @@ def live(learner: Learner) -> None:
     learner.answer("see-single-choice", wrong=True)
     learner.post("skills/sort/claim")
     learner.post("settings", {"theme": "dark"})
+    learner.post("reminders", {"hour": "noon"})
 
 
 def test_everything_goes_and_the_cookie_with_it(learner: Learner) -> None:
     live(learner)
-    assert set(stored(learner.app)) == PERSONAL - OF_ACCOUNTS - OF_CLASSES - OF_GROUPS
+    assert set(stored(learner.app)) == PERSONAL - OF_ACCOUNTS - OF_BROWSERS - OF_CLASSES - OF_GROUPS
 
     response = learner.post("erase", {"confirm": "1"})
 

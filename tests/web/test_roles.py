@@ -32,8 +32,9 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
         "cohorts": "accept agree change enter_code groups invitation join leave no_reminders reminders stop_reminders",
         "embed": "exercise figure lesson respond",
         "info": "about_ai accessibility offline privacy",
-        "learner": "adaptivity again choose_goal claim contest erase exercise glossary go goals home idea knowledge "
-        "learn lesson module modules respond save_settings settings skill target",
+        "learner": "adaptivity add_browser again begin_review begin_session choose_goal claim contest end_session "
+        "erase exercise glossary go goals home idea knowledge learn lesson module modules no_reviews respond review "
+        "save_reminders save_settings session settings skill stop_reviews target",
         "machines": "alive explorable ready robots sitemap start",
         "oembed": "oembed",
         "pupil": "answer ask_code enter leave look place read take_code welcome",

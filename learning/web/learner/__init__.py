@@ -4,6 +4,27 @@ from flask import Blueprint
 
 blueprint = Blueprint("learner", __name__, url_prefix="/<any(en, fr, de, lb, pt):lang>")
 
-from learning.web.learner import browse, goals, knowledge, path, practise, settings  # noqa: E402 (they use it)
+from learning.web.learner import (  # noqa: E402 (they use it)
+    browse,
+    goals,
+    knowledge,
+    path,
+    practise,
+    reminders,
+    review,
+    session,
+    settings,
+)
 
-__all__ = ["blueprint", "browse", "goals", "knowledge", "path", "practise", "settings"]
+__all__ = [
+    "blueprint",
+    "browse",
+    "goals",
+    "knowledge",
+    "path",
+    "practise",
+    "reminders",
+    "review",
+    "session",
+    "settings",
+]

@@ -12,6 +12,7 @@ from learning.engine.state import LearnerState
 from learning.extensions import site
 from learning.limits import limited
 from learning.tutor import EventKind, Tutor
+from learning.tutor.reviewing import due_reviews
 from learning.web.context import page_url
 from learning.web.interventions import InterventionView, of_learner
 from learning.web.learner import blueprint
@@ -40,6 +41,7 @@ def learn() -> str:
         adaptive=here.learner.adaptive and here.tutor.adaptive,
         site_adaptive=here.tutor.adaptive,
         assigned=here.assigned,
+        n_due=len(due_reviews(here.tutor, here.learner, now())),
     )
 
 
