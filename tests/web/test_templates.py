@@ -74,6 +74,16 @@ def walk_worksheets(learner: Learner) -> None:
         learner.get("lessons/looking/worksheet.pdf", 503)
 
 
+def walk_sessions(learner: Learner) -> None:
+    """A session from its beginning to its summary, and reviews."""
+    learner.get("session")
+    learner.post("session", {"steps": "5"})
+    learner.get("session")
+    learner.post("session/end")
+    learner.get("review")
+    learner.get("review/stop", 410)
+
+
 def walk(app: Flask, course: Path) -> None:
     """Everything that can be seen."""
     app.add_url_rule("/en/crash", view_func=crash, endpoint="crash")
@@ -100,6 +110,7 @@ def walk(app: Flask, course: Path) -> None:
     for path in ("privacy", "accessibility", "about-the-ai", "offline"):
         learner.get(path)
     walk_frames(learner)
+    walk_sessions(learner)
     walk_worksheets(learner)
     with_account(learner)
     in_class(app)
