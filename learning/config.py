@@ -14,6 +14,9 @@ from learning import paths
 ORIGIN = re.compile(r"\*|https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?")
 """A site as the Content-Security-Policy names it; `*` is every site."""
 
+PUSH_KEY = re.compile(r"[A-Za-z0-9_-]{43}")
+"""32 bytes in base64url."""
+
 
 class ConfigError(ValueError):
     """A setting that cannot be used. The message names the variable and what it may be."""
@@ -44,6 +47,9 @@ class Config:
     oidc: str = field(
         default="", metadata={"help": "TOML file with sites to sign in through, see docs/accounts.md; empty: none"}
     )
+    push_key: str = field(
+        default="", metadata={"help": "key for messages to browsers, from `breck push keygen`; empty: none are sent"}
+    )
     n_proxies: int = field(default=0, metadata={"help": "trusted proxies in front (X-Forwarded-For)"})
     operator: str = field(default="Bréck", metadata={"help": "who runs this site, for the privacy page"})
     embed_origins: tuple[str, ...] = field(
@@ -62,6 +68,10 @@ class Config:
         if config.smtp_url and not (config.mail_from and config.base_url):
             # Otherwise whoever asks for a mail could say, by the Host header, where its links lead.
             raise ConfigError("BRECK_SMTP_URL needs BRECK_MAIL_FROM and BRECK_BASE_URL, for the links in mails")
+        if config.push_key and not PUSH_KEY.fullmatch(config.push_key):
+            raise ConfigError("BRECK_PUSH_KEY is no key: `breck push keygen` makes one")
+        if config.push_key and not (config.contact or config.base_url.startswith("https://")):
+            raise ConfigError("BRECK_PUSH_KEY needs BRECK_CONTACT, or a BRECK_BASE_URL with https, for push services")
         return config
 
     @property

@@ -82,6 +82,7 @@ SECRET = {
     "sign_in": {"uuid"},
     "invitation": {"digest"},
     "cohort_invitation": {"digest"},
+    "push_subscription": {"endpoint", "public_key", "secret"},
 }
 """Columns that open something, and that a copy of one's data need not hold."""
 

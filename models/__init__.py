@@ -30,6 +30,7 @@ from models.learning import Decision, Item, Mastery, ParameterSet, ParameterSetS
 from models.person import Event, EventKind, Person
 from models.placement import Placement
 from models.post import Attempt, Audit, AuditKind, Outbox
+from models.reminding import PushSubscription, ReviewReminder
 from models.report import MAX_ANSWER, MAX_REPORT, Report, ReportReason, ReportState
 from models.statistics import ItemStatistic, Job
 from models.ways import Identity, Passkey
@@ -77,11 +78,13 @@ __all__ = [
     "PersonRole",
     "Placement",
     "Pupil",
+    "PushSubscription",
     "Reminder",
     "Report",
     "ReportReason",
     "ReportState",
     "Response",
+    "ReviewReminder",
     "Role",
     "Round",
     "RoundState",

@@ -35,6 +35,8 @@ class Person(Base):
     """What assignments and staff set for the path, as the engine reads it; a cache of their rows."""
     reminders_on: Mapped[bool] = mapped_column(default=True, server_default=true())
     """Whether mails may remind of dates that staff has set."""
+    sitting: Mapped[dict[str, Any] | None]
+    """The stretch of learning that was begun last, as the engine reads it: kind, steps, begin, what was done before."""
     parameter_set_id: Mapped[int | None] = mapped_column(ForeignKey("parameter_set.id"))
     """The set that `history` and `Mastery` come from; where it is not the one in use, the log is replayed first."""
     is_demo: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -117,3 +117,12 @@ def test_mail_needs_a_sender_and_an_address_for_its_links(missing: str) -> None:
 
     with pytest.raises(ConfigError, match=missing):
         Config.from_environ(settings | {missing: ""})
+
+
+def test_a_key_for_messages_is_one_and_somebody_answers_for_it() -> None:
+    key = {"BRECK_PUSH_KEY": "k" * 43}
+    assert Config.from_environ(key | {"BRECK_CONTACT": "a@b.lu"}).push_key == "k" * 43
+    for wrong in ({"BRECK_PUSH_KEY": "short", "BRECK_CONTACT": "a@b.lu"}, key):
+        with pytest.raises(ConfigError, match="BRECK_PUSH_KEY") as raised:
+            Config.from_environ(wrong)
+        assert wrong["BRECK_PUSH_KEY"] not in str(raised.value), "it is a secret"

@@ -7,9 +7,10 @@ from datetime import datetime
 from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.orm import Session
 
+from learning import reminding
 from learning.accounts import audit
 from learning.steering import refresh
-from learning.tutor import Tutor
+from learning.tutor import Tutor, sittings
 from models import (
     Account,
     AssignmentException,
@@ -51,9 +52,12 @@ def merge(session: Session, tutor: Tutor, guest: Person, person: Person, now: da
         mine = update(table).where(table.person_id == guest.id, getattr(table, key).not_in(has))
         session.execute(mine.values(person_id=person.id))
     person.goal = person.goal or guest.goal
+    apart = tutor.state(session, guest)
+    reminding.move(session, guest, person)
     # The estimates go with their person.
     session.execute(delete(Person).where(Person.id == guest.id))
     refresh(session, [person.id], now)
     tutor.log_joined(session, person, now)
+    person.sitting = sittings.brought_along(tutor, apart, tutor.state(session, person)) or person.sitting
     audit.note(session, person, AuditKind.MERGED, now, person, n_responses=n_moved)
     return n_moved

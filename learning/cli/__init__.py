@@ -13,6 +13,7 @@ from learning.cli.demo import demo
 from learning.cli.doctor import doctor
 from learning.cli.forecast import forecast
 from learning.cli.jobs import jobs
+from learning.cli.push import push
 from learning.cli.serve import serve
 from learning.cli.simulate import simulate
 from learning.cli.user import user
@@ -26,7 +27,7 @@ def breck() -> None:
     """Bréck: adaptive AI-literacy learning in five languages."""
 
 
-for command in (bkt, content, db, demo, doctor, forecast, jobs, serve, simulate, user):
+for command in (bkt, content, db, demo, doctor, forecast, jobs, push, serve, simulate, user):
     breck.add_command(command)
 
 

@@ -23,7 +23,7 @@ from learning.worksheets.printer import missing
 
 PDF_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 """What WeasyPrint needs that pip does not bring."""
-SECRETS = {"secret_key", "database_url", "smtp_url"}
+SECRETS = {"secret_key", "database_url", "smtp_url", "push_key"}
 
 
 @click.command()

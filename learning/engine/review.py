@@ -83,6 +83,12 @@ def kept(memory: Memory, seconds: float) -> float:
     return float((1 + factor * days / memory.stability) ** -memory.decay)
 
 
+def days_until(memory: Memory, p: float) -> float:
+    """After how many days without a look `kept` falls to `p`, in (0, 1)."""
+    factor = STABLE ** (-1 / memory.decay) - 1
+    return float(memory.stability / factor * (p ** (-1 / memory.decay) - 1))
+
+
 def is_due(memory: Memory | None, now: datetime | None) -> bool:
     """Whether it is time to look again."""
     return memory is not None and now is not None and now.timestamp() >= memory.due

@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Container
 
 from learning.engine import tracing
-from learning.engine.review import DAY
-from learning.engine.situation import Situation
+from learning.engine.review import DAY, days_until
+from learning.engine.situation import FRESH, Situation
 
 FADED = 0.08
 """Expected loss from which a review is due: recall of 0.9, as FSRS has it, for somebody of whom nothing is known yet,
 and later for those who have shown that they forget less than most."""
-EVERY = 4
-"""At most one exercise in so many is a review: half of a session was too much when simulated, a quarter enough."""
+EVERY = 5
+"""At most one exercise in so many is a review: who comes to learn something new mostly does so."""
 
 
 def is_time(situation: Situation) -> bool:
-    """Whether the next exercise may be a review: the last of each four is kept for it."""
+    """Whether the next exercise may be a review: the last of each five is kept for it."""
     n = situation.learner.n_responses
     return n % EVERY == EVERY - 1
 
 
-def most_faded(situation: Situation, passed: Container[str]) -> str | None:
-    """The due skill of which most is lost, the earliest of several; skills without a fresh item cannot be reviewed."""
+def due(situation: Situation, passed: Container[str] = ()) -> list[str]:
+    """The skills to look at again, the one first of which most is lost; skills without a fresh item cannot be
+    reviewed."""
     unknown, states, recall, forgets = situation.unknown, situation.states, situation.recall, situation.forgets
     known = (skill for skill in situation.course.skills if skill not in unknown and skill not in passed)
     recalls = {skill: recall(skill) for skill in known if not states[skill].waived}
-    due = [
+    found = [
         skill
         for skill, p in recalls.items()
         if (forgets * (1 - p) >= FADED or is_unconfirmed(situation, skill)) and situation.has_fresh(skill)
     ]
-    return min(due, key=recalls.__getitem__, default=None)
+    return sorted(found, key=recalls.__getitem__)
+
+
+def due_next(situation: Situation) -> float | None:
+    """When a skill that is not due yet will be, in seconds since the epoch, if the learner does nothing meanwhile; None
+    when none will."""
+    already, forgets = due(situation), situation.forgets
+    moments = []
+    for skill in situation.course.skills:
+        state = situation.states[skill]
+        if skill in situation.unknown or skill in already or state.waived or not situation.has_fresh(skill):
+            continue
+        if not state.confirmed and state.mastered_at is not None:
+            moments.append(state.mastered_at + DAY)
+        elif state.last_at is not None and forgets > FADED:
+            days = days_until(state.memory or FRESH, 1 - FADED / forgets)
+            moments.append(state.last_at + math.ceil(days) * DAY)
+    return min(moments, default=None)
 
 
 def placed(situation: Situation, passed: Container[str]) -> str | None:

@@ -25,6 +25,7 @@ from learning.engine.predictor import ItemStatistics
 from learning.engine.ranking import promise, promises, ranked
 from learning.engine.review import DAY
 from learning.engine.selection import shortlist
+from learning.engine.sitting import is_reviewing
 from learning.engine.situation import Situation, Status
 from learning.engine.state import LearnerState
 from learning.engine.steering import FREE, Steering, still_asked, wished
@@ -90,6 +91,8 @@ def _wanted(
     """What could be offered: what the learner asks for, then what staff wants, then what the policy says."""
     # What others keep from being proposed can still be asked for.
     yield from wished(situation, asked, passed - steering.outside((asked or "",)), Reason.ASKED, fixed=fixed)
+    if is_reviewing(situation.course, situation.learner, situation.now):
+        yield from _review(situation, 0.0, passed - steering.outside(situation.course.skills))
     if steering.paused:
         yield from wished(situation, still_asked(situation), (), Reason.ASKED, fixed=fixed)
         return
@@ -195,7 +198,7 @@ def _wanted_by(situation: Situation, goal: Goal, left: list[str]) -> Why:
 
 def _review(situation: Situation, other: float, passed: Container[str]) -> Iterator[Decision]:
     """An item of the due skill of which most is lost, if that is worth as much as the best `other` step."""
-    skill = reviews.most_faded(situation, passed)
+    skill = next(iter(reviews.due(situation, passed)), None)
     if skill is None or promise(situation, skill) < other:
         return
     if (found := shortlist(situation, skill, passed)).items:

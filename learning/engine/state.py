@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from learning.engine.predictor import NOTHING, History
 from learning.engine.review import Memory
+from learning.engine.sitting import Sitting
 
 HARDER, USUAL, EASIER = 0.65, 0.75, 0.85
 """How likely the learner wants to be right: enough success to go on, enough error to learn from."""
@@ -115,6 +116,8 @@ class LearnerState:
     """How likely the learner wants to be right, in (0, 1)."""
     history: History = NOTHING
     """What the predictor remembers of the evidence of all skills."""
+    sitting: Sitting | None = None
+    """The stretch of learning that was begun last, whether or not it is over."""
 
     @property
     def n_responses(self) -> int:

@@ -11,10 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from learning import reminding
 from learning.accounts import outbox
 from learning.catalogue.course import Catalogue
 from learning.config import Config
 from learning.database import Database
+from learning.jobs import review_reminders
 from learning.jobs.classes import tidy_classes
 from learning.jobs.mail import clear_away, send_some
 from learning.jobs.reminders import remind_some
@@ -82,6 +84,13 @@ JOBS: Mapping[str, Job] = {
             "remind learners three days before a date and on the day, if mails reach anybody",
             timedelta(minutes=30),
             errand=remind_some,
+        ),
+        Job(
+            "reviews",
+            "remind learners who want it that something is due for a review, at most once a day",
+            timedelta(minutes=15),
+            errand=review_reminders.remind_some,
+            waiting=reminding.is_waiting,
         ),
     )
 }

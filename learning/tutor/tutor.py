@@ -22,7 +22,7 @@ from learning.engine.decision import Activity, Decision, Reason
 from learning.engine.parameters import ParameterSet
 from learning.engine.predictor import History, ItemStatistics
 from learning.engine.state import LearnerState, SkillState
-from learning.tutor import events
+from learning.tutor import events, sittings
 from learning.tutor.courses import Courses
 from learning.tutor.items import known_items
 from learning.tutor.outcome import NotYours, Outcome, decision_of, given, row_of
@@ -78,6 +78,7 @@ class Tutor:
             adaptive=person.adaptive_on,
             target=person.p_target,
             history=History(*person.history or ()),
+            sitting=sittings.read(person.sitting),
         )
 
     def record_response(
@@ -207,7 +208,7 @@ class Tutor:
         set_for = steering.read(person.steering, self.catalogue, person.goal)
         # The whole site may have been switched meanwhile.
         is_switched = (decision.policy != sequencing.FIXED) != self._adapts(person, set_for)
-        if is_switched or set_for.is_news(decision.created_at, now):
+        if is_switched or set_for.is_news(decision.created_at, now) or sittings.is_news(person, decision.created_at):
             return None
         if decision.activity == Activity.DONE:
             # A course that has grown may have something to offer where nothing was left.

@@ -65,6 +65,8 @@ def robots() -> Response:
         "User-agent: *",
         "Disallow: /*/learn",
         "Disallow: /*/settings",
+        "Disallow: /*/session",
+        "Disallow: /*/review",
         "Disallow: /*/account/",
         "Disallow: /*/cohorts/",
         "Disallow: /*/trainer/",

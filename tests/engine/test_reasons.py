@@ -126,11 +126,11 @@ def test_a_review_says_how_long_ago_and_how_likely_it_is_remembered() -> None:
     assert decision.numbers["p_mastery"] == pytest.approx(0.97 * decision.numbers["p_recall"])
 
 
-def test_reviews_take_one_exercise_in_four_as_long_as_there_is_new_work() -> None:
-    for n in range(12):
+def test_reviews_take_one_exercise_in_five_as_long_as_there_is_new_work() -> None:
+    for n in range(15):
         root = replace(BEGUN, p_mastery=0.05, n_responses=n, n_opportunities=n)
         is_review = decide(root=root, side=replace(FADED, n_responses=7, confirmed=True)).reason is Reason.REVIEW
-        assert is_review <= ((n + 7) % 4 == 3)
+        assert is_review <= ((n + 7) % 5 == 4)
 
 
 def test_without_a_time_nothing_is_reviewed() -> None:

@@ -109,6 +109,8 @@ OF_ACCOUNTS = {
 """Tables in which a guest has no row."""
 OF_PLACEMENTS = {"placement"}
 """Nobody has a row there who never sat one."""
+OF_BROWSERS = {"push_subscription"}
+"""Tables in which nobody has a row whose browser shows no reminders."""
 OF_CLASSES = {"classroom", "pupil", "vote"}
 """Tables in which nobody has a row who was in no class and taught none."""
 OF_TESTS = {"sitting", "sitting_answer"}

@@ -9,6 +9,7 @@ from tests.support.database import ON_SQLITE
 from tests.support.dom import parse
 from tests.support.learner import (
     OF_ACCOUNTS,
+    OF_BROWSERS,
     OF_CLASSES,
     OF_GROUPS,
     OF_PLACEMENTS,
@@ -25,11 +26,15 @@ def live(learner: Learner) -> None:
     learner.answer("see-single-choice", wrong=True)
     learner.post("skills/sort/claim")
     learner.post("settings", {"theme": "dark"})
+    learner.post("reminders", {"hour": "noon"})
 
 
 def test_everything_goes_and_the_cookie_with_it(learner: Learner) -> None:
     live(learner)
-    assert set(stored(learner.app)) == PERSONAL - OF_ACCOUNTS - OF_CLASSES - OF_GROUPS - OF_TESTS - OF_PLACEMENTS
+    assert (
+        set(stored(learner.app))
+        == PERSONAL - OF_ACCOUNTS - OF_CLASSES - OF_GROUPS - OF_TESTS - OF_PLACEMENTS - OF_BROWSERS
+    )
 
     response = learner.post("erase", {"confirm": "1"})
 

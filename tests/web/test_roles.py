@@ -34,10 +34,11 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
         "embed": "exercise figure lesson respond",
         "finaltest": "about answer begin break_off hand_in question result review",
         "info": "about_ai accessibility offline privacy",
-        "learner": "adaptivity again answer_placement begin_placement choose_goal claim contest erase exercise "
-        "find glossary go goals home idea knowledge learn lesson module modules placement "
-        "placement_question placement_result report respond save_settings send_report settings skill "
-        "stop_placement target undo_placement",
+        "learner": "adaptivity add_browser again answer_placement begin_placement begin_review begin_session "
+        "choose_goal claim contest end_session erase exercise find glossary go goals home idea "
+        "knowledge learn lesson module modules no_reviews placement placement_question "
+        "placement_result report respond review save_reminders save_settings send_report session "
+        "settings skill stop_placement stop_reviews target undo_placement",
         "machines": "alive explorable ready robots sitemap start",
         "oembed": "oembed",
         "pupil": "answer ask_code enter leave look place read take_code welcome",

@@ -97,6 +97,16 @@ def walk_final_test(learner: Learner) -> None:
     learner.get("test")
 
 
+def walk_sessions(learner: Learner) -> None:
+    """A session from its beginning to its summary, and reviews."""
+    learner.get("session")
+    learner.post("session", {"steps": "5"})
+    learner.get("session")
+    learner.post("session/end")
+    learner.get("review")
+    learner.get("review/stop", 410)
+
+
 def walk(app: Flask, course: Path) -> None:
     """Everything that can be seen."""
     app.add_url_rule("/en/crash", view_func=crash, endpoint="crash")
@@ -125,6 +135,7 @@ def walk(app: Flask, course: Path) -> None:
     learner.get("report/lesson/looking")
     walk_placement(Learner(app))
     walk_frames(learner)
+    walk_sessions(learner)
     walk_worksheets(learner)
     walk_final_test(learner)
     with_account(learner)

@@ -11,8 +11,11 @@ from learning.web.learner import (  # noqa: E402 (they use it)
     path,
     placement,
     practise,
+    reminders,
     report,
+    review,
     search,
+    session,
     settings,
 )
 
@@ -24,7 +27,10 @@ __all__ = [
     "path",
     "placement",
     "practise",
+    "reminders",
     "report",
+    "review",
     "search",
+    "session",
     "settings",
 ]

@@ -12,6 +12,7 @@ from learning.web.learner import blueprint
 from learning.web.learner.exercise_view import exercise_view
 from learning.web.learner.lesson_view import lesson_view, second_view
 from learning.web.learner.proposal import proposal_view
+from learning.web.learner.sitting_view import sitting_view
 from learning.web.learner.views_of import TermView
 from learning.web.learner.visit import visit
 from learning.web.requires import may
@@ -69,7 +70,14 @@ def lesson(lesson: str) -> str:
     view = lesson_view(entry, here.rows, guest=here.person is None)
     share = share_lesson(lesson, view.title)
     teaches = may(Role.TEACHER, Role.TRAINER)
-    return render_template("learner/lesson.html", lesson=view, share=share, teaches=teaches, asks_order=here.asks_order)
+    return render_template(
+        "learner/lesson.html",
+        lesson=view,
+        share=share,
+        teaches=teaches,
+        sitting=sitting_view(here.decision, here.rows),
+        asks_order=here.asks_order,
+    )
 
 
 @blueprint.get("/lessons/<lesson>/again")

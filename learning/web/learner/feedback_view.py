@@ -47,9 +47,11 @@ def feedback_view(entry: ExerciseEntry, grade: Grade, answered: Outcome, rows: R
     told = {
         "p_mastery": f"{percent(answered.p_after) / 100:.2f}",
         "mastered": catalogue.words[lang].plain(entry.skill.text(lang).can_do) if answered.completed else "",
+        "is_regained": answered.completed and state.n_lapses > 0,
     }
     return FeedbackView(
         **vars(verdict) | told,
+        is_reopened=answered.lapsed,
         estimate=_estimate(answered, entry, rows),
         estimate_percent=percent(answered.p_after),
         level=wording.level_class(level(state, rows.tutor.parameters, rows.now)),

@@ -12,6 +12,7 @@ from learning.engine.state import LearnerState
 from learning.extensions import site
 from learning.limits import limited
 from learning.tutor import EventKind, Tutor
+from learning.tutor.reviewing import due_reviews
 from learning.web.back import way_back
 from learning.web.context import page_url
 from learning.web.interventions import InterventionView, of_learner
@@ -43,6 +44,7 @@ def learn() -> str:
         assigned=here.assigned,
         asks_order=here.asks_order,
         has_placement=bool(here.tutor.catalogue.placement),
+        n_due=len(due_reviews(here.tutor, here.learner, now())),
     )
 
 

@@ -28,6 +28,7 @@ from learning.web.learner.feedback_view import feedback_view
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.rows import Rows
 from learning.web.learner.sent import drawn, duration_of, hints_of, uuid_of
+from learning.web.learner.sitting_view import sitting_view
 from learning.web.learner.views_of import FeedbackView
 from learning.web.learner.visit import Visit, person_for_writing, visit
 from learning.web.share import share_exercise
@@ -62,7 +63,14 @@ def exercise(exercise: str) -> str | BaseResponse:
     )
     template = "learner/_hints.html" if in_hints else "learner/exercise.html"
     share = share_exercise(exercise, view.skill_title, view.explorable.title if view.explorable else "")
-    return render_template(template, exercise=view, feedback=None, share=share, asks_order=here.asks_order)
+    return render_template(
+        template,
+        exercise=view,
+        feedback=None,
+        share=share,
+        sitting=sitting_view(here.decision, here.rows),
+        asks_order=here.asks_order,
+    )
 
 
 @blueprint.post("/exercises/<exercise>/response")

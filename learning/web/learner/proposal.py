@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from learning.engine.decision import Activity, Candidate, Decision, Reason
 from learning.engine.explain import percent
 from learning.i18n import _
@@ -9,6 +11,7 @@ from learning.web.context import page_url
 from learning.web.context import percent as shown
 from learning.web.learner import reasons
 from learning.web.learner.rows import Rows
+from learning.web.learner.sitting_view import sitting_view
 from learning.web.learner.views_of import AlternativeView, MoreView, ProposalView, WhyView
 
 SECOND_MINUTES = 3
@@ -16,7 +19,12 @@ SECOND_MINUTES = 3
 
 
 def proposal_view(decision: Decision, rows: Rows) -> ProposalView:
-    """What is proposed, where it is, and why."""
+    """What is proposed, where it is, and why; with how far a session is that is going on."""
+    view, sitting = _proposed(decision, rows), sitting_view(decision, rows)
+    return replace(view, sitting=sitting) if sitting is not None else view
+
+
+def _proposed(decision: Decision, rows: Rows) -> ProposalView:
     skill = decision.skill or ""
     title = rows.title(skill) if skill else ""
     why = why_view(decision, rows, title)

@@ -16,13 +16,14 @@ from learning.tutor import Tutor
 from learning.web.context import page_url
 from learning.web.learner import blueprint
 from learning.web.learner.path import set_adaptivity, set_target
+from learning.web.learner.reminders import reminders_view
 from learning.web.preferences import SettingsView, preferences, save, target_name
 from learning.web.steer import steer
 
 
 @blueprint.get("/settings")
 def settings() -> str:
-    return render_template("learner/settings.html", settings=_view())
+    return render_template("learner/settings.html", settings=_view(), reminders=reminders_view())
 
 
 @blueprint.post("/settings")
@@ -47,7 +48,8 @@ def erase() -> str | BaseResponse | tuple[str, int]:
     if request.form.get("confirm") != "1":
         g.page = page_url("learner.settings")
         missing = {"confirm": _("Please tick the box to confirm that everything may be deleted.")}
-        return render_template("learner/settings.html", settings=replace(_view(), errors=missing)), 422
+        view = replace(_view(), errors=missing)
+        return render_template("learner/settings.html", settings=view, reminders=reminders_view()), 422
     if access.person_uuid() is not None:
         with site().database.write() as rows:
             if (person := access.current_person(rows, lock=True)) is not None:

@@ -121,8 +121,6 @@ class ExerciseView:
     """ids of options or gaps that the error is about; `answer`, `verdict`, `reason` for fields without an id."""
     repeat: bool = False
     """Answered before: a new answer is for learning and does not move the estimate."""
-    position: str = ""
-    """Where we are, in words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +155,20 @@ class MoreView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SittingView:
+    """A session that is going on, as far as pages show it."""
+
+    n_done: int
+    n_steps: int
+    text: str
+    """"3 of 5 steps done"."""
+    step: str
+    """"Step 4 of 5": the one at hand."""
+    is_review: bool
+    is_over: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProposalView:
     """What Bréck proposes next."""
 
@@ -174,6 +186,8 @@ class ProposalView:
     skill_title: str = ""
     lesson_url: str = ""
     minutes: int = 0
+    sitting: SittingView | None = None
+    """How far the learner's session is, if one is going on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,6 +211,8 @@ class VerdictView:
     """As in data-p-mastery: "0.43"; empty where nothing is known of who answers."""
     mastered: str = ""
     """The can-do statement when this answer completed the skill; else empty."""
+    is_regained: bool = False
+    """Whether it had been mastered before."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,6 +221,8 @@ class FeedbackView(VerdictView):
 
     estimate: tuple[str, ...] = ()
     """Sentences: how the estimate moved, and why or why not."""
+    is_reopened: bool = False
+    """Whether this answer opened practice of a mastered skill again."""
     estimate_percent: int = 0
     level: str = ""
     """As in SkillRow: the class name that colours the bar."""

@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from learning import clock
+from learning import clock, reminding
 from learning.accounts import accounts, identities, invitations
 from learning.app import create_app
 from learning.config import Config
@@ -94,6 +94,7 @@ def equip(app: Flask, email: str) -> None:
         identities.add(rows, person, "https://id.example", email, now)
         key = {"handle": f"handle of {email}", "public_key": "key", "n_signatures": 0}
         rows.add(Passkey(uuid=uuid4(), person_id=person.id, name="phone", created_at=now, **key))
+        reminding.subscribe(rows, person, f"https://fcm.googleapis.com/{email}", "key", "secret", now)
         token = invitations.invite(rows, person, email, Role.AUTHOR, now)
         rows.flush()
         invitation = invitations.find(rows, token, now, lock=True)
