@@ -28,6 +28,7 @@ from models.invitation import Invitation, SiteState
 from models.learning import Decision, Item, Mastery, ParameterSet, ParameterSetStatus, Response, Skill
 from models.person import Event, EventKind, Person
 from models.post import Attempt, Audit, AuditKind, Outbox
+from models.reply import Reply
 from models.statistics import ItemStatistic, Job
 from models.ways import Identity, Passkey
 
@@ -72,6 +73,7 @@ __all__ = [
     "PersonRole",
     "Pupil",
     "Reminder",
+    "Reply",
     "Response",
     "Role",
     "Round",

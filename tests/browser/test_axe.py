@@ -18,6 +18,8 @@ PAGES = [
     "learn",
     "knowledge",
     "knowledge/recognise-ai/",
+    "knowledge/recognise-ai/what-if",
+    "skills",
     "settings",
     "account/sign-in",
     "account/sign-up",

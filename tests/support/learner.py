@@ -110,6 +110,6 @@ OF_ACCOUNTS = {
 OF_CLASSES = {"classroom", "pupil", "vote"}
 """Tables in which nobody has a row who was in no class and taught none."""
 OF_GROUPS = {
-    "assignment", "assignment_exception", "cohort_staff", "enrolment", "intervention", "reminder",
+    "assignment", "assignment_exception", "cohort_staff", "enrolment", "intervention", "reminder", "reply",
 }  # fmt: skip
 """Tables in which nobody has a row who is in no group and teaches none."""

@@ -32,8 +32,8 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
         "cohorts": "accept agree change enter_code groups invitation join leave no_reminders reminders stop_reminders",
         "embed": "exercise figure lesson respond",
         "info": "about_ai accessibility offline privacy",
-        "learner": "adaptivity again choose_goal claim contest erase exercise glossary go goals home idea knowledge "
-        "learn lesson module modules respond save_settings settings skill target",
+        "learner": "adaptivity again check choose_goal claim contest erase exercise glossary go goals home idea "
+        "knowledge learn lesson module modules respond save_settings settings skill skills target what_if",
         "machines": "alive explorable ready robots sitemap start",
         "oembed": "oembed",
         "pupil": "answer ask_code enter leave look place read take_code welcome",
@@ -47,10 +47,10 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
     STAFF: {
         "": "planted_for_staff",
         "classes": "delete desk end hands look open_class remote report screen step",
-        "trainer": "add_staff archive assignment assignments change_assignment change_code change_invitation "
-        "change_learner change_settings change_staff copy_assignment create_assignment create_cohort download "
-        "end_intervention except_learner intervene invite invite_list learner learners move_learner new_assignment "
-        "new_cohort overview remove_learner settings skill today withdraw_assignment",
+        "trainer": "add_staff answer_objection archive assignment assignments change_assignment change_code "
+        "change_invitation change_learner change_settings change_staff copy_assignment create_assignment "
+        "create_cohort download end_intervention except_learner intervene invite invite_list learner learners "
+        "move_learner new_assignment new_cohort overview remove_learner settings skill today withdraw_assignment",
     },
     ADMINISTRATORS: {
         "admin": "audit change_role change_site invite listed outbox people person site withdraw",

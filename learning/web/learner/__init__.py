@@ -4,6 +4,6 @@ from flask import Blueprint
 
 blueprint = Blueprint("learner", __name__, url_prefix="/<any(en, fr, de, lb, pt):lang>")
 
-from learning.web.learner import browse, goals, knowledge, path, practise, settings  # noqa: E402 (they use it)
+from learning.web.learner import browse, contest, goals, knowledge, path, practise, settings, what_if  # noqa: E402 (they use it)
 
-__all__ = ["blueprint", "browse", "goals", "knowledge", "path", "practise", "settings"]
+__all__ = ["blueprint", "browse", "contest", "goals", "knowledge", "path", "practise", "settings", "what_if"]

@@ -87,7 +87,13 @@ def _others(desk: Desk) -> list[Cohort]:
     return [one.cohort for one in found if one.cohort.id != desk.cohort.id and one.cohort.archived_at is None]
 
 
-def learner_page(desk: Desk, enrolment: Enrolment, form: Typed | None = None, path_form: Typed | None = None) -> str:
+def learner_page(
+    desk: Desk,
+    enrolment: Enrolment,
+    form: Typed | None = None,
+    path_form: Typed | None = None,
+    reply_form: Typed | None = None,
+) -> str:
     """The page with what was typed into one of its forms, if anything was."""
     g.page = page_url("trainer.learner", cohort=desk.cohort.uuid, learner=enrolment.uuid)
     others = [
@@ -103,6 +109,7 @@ def learner_page(desk: Desk, enrolment: Enrolment, form: Typed | None = None, pa
         others=others,
         path=path_view(desk, enrolment, now()),
         path_form=path_form or Typed({"kind": "", "reason": "", "skill": ""}, {"skills": []}),
+        reply_form=reply_form or Typed({"objection": "", "answer": ""}),
         all_skills=all_skills(),
         told=request.args.get("told", ""),
     )
