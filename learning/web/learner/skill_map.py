@@ -42,6 +42,8 @@ _OF_LEVEL = {
     Level.FADING: Standing.FADING,
 }
 _DOTS = {Certainty.FEW: 1, Certainty.SOME: 2, Certainty.MANY: 3}
+REGULAR = 0.82
+"""How wide a text is that is not bold, as a part of one that is."""
 PIE = 7
 """Radius of the part of a circle that is filled while a skill is being learned."""
 
@@ -186,13 +188,13 @@ class SkillMap:
     def _drawn(self, box: Box, inside: set[str], focus: str) -> Drawn:
         node = self.node(box.skill)
         others = () if focus else tuple(need for need in node.needs if need not in inside)
-        elsewhere = ", ".join(self._number[need] for need in others)
+        elsewhere = _abridged([self._number[need] for need in others])
         return Drawn(
             node=node,
             box=box,
             spoken=" ".join(self._spoken(node)),
             elsewhere=elsewhere,
-            elsewhere_width=text_width(elsewhere),
+            elsewhere_width=text_width(elsewhere) * REGULAR,
             is_focus=box.skill == focus,
         )
 
@@ -209,8 +211,10 @@ class SkillMap:
         p = percent(tracing.p_now(state, self.rows.now))
         standing = _OF_LEVEL.get(level(state, parameters, self.rows.now), Standing.LEARNING)
         label = _(STANDINGS[standing])
+        number = shown(p) if self.numbers and standing is not Standing.NOT_YET else ""
         if self.rows.status(skill) is Status.WAIVED:
-            standing, label = Standing.KNOWN, _("Known, you say")
+            # The estimate stays as it was, and would seem to contradict.
+            standing, label, number = Standing.KNOWN, _("Known, you say"), ""
         n = state.n_opportunities
         return Node(
             slug=skill,
@@ -219,7 +223,7 @@ class SkillMap:
             url=page_url("learner.skill", skill=skill),
             standing=standing,
             label=label,
-            percent=shown(p) if self.numbers and standing is not Standing.NOT_YET else "",
+            percent=number,
             dots=_DOTS[certainty(n)] if n else 0,
             evidence=_evidence(n),
             pie=pie(p / 100),
@@ -246,6 +250,11 @@ def pie(share: float, radius: float = PIE) -> str:
     angle = 2 * math.pi * min(share, 0.999)
     x, y = radius * math.sin(angle), -radius * math.cos(angle)
     return f"M0 0V{-radius:g}A{radius:g} {radius:g} 0 {int(share > 0.5)} 1 {x:.2f} {y:.2f}Z"
+
+
+def _abridged(numbers: Sequence[str]) -> str:
+    """Two of them, or one and how many more: there is no room for a third."""
+    return ", ".join(numbers) if len(numbers) <= 2 else f"{numbers[0]} +{len(numbers) - 1}"
 
 
 def _evidence(n: int) -> str:
