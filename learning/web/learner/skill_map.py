@@ -192,18 +192,21 @@ class SkillMap:
         return Drawn(
             node=node,
             box=box,
-            spoken=" ".join(self._spoken(node)),
+            spoken=" ".join(self._spoken(node, elsewhere)),
             elsewhere=elsewhere,
             elsewhere_width=text_width(elsewhere) * REGULAR,
             is_focus=box.skill == focus,
         )
 
-    def _spoken(self, node: Node) -> Iterable[str]:
+    def _spoken(self, node: Node, elsewhere: str) -> Iterable[str]:
+        """First what can be read in the box, in that order, so that voice control finds it; then the rest."""
         yield f"{node.number} {node.title}."
         yield f"{node.label}, {node.percent}." if node.percent else f"{node.label}."
-        yield node.evidence
+        if elsewhere:
+            yield f"{elsewhere}."
         if node.needs:
             yield _("Builds on: %(skills)s.", skills="; ".join(self.rows.title(need) for need in node.needs))
+        yield node.evidence
 
     def _node(self, skill: str) -> Node:
         parameters = self.tutor.parameters
