@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from learning.catalogue.markup import PAGES
 from tests.support.database import ON_SQLITE
 from tests.support.dom import Element
 from tests.support.learner import Learner, stored
@@ -74,3 +75,9 @@ def test_the_page_of_a_skill_shows_its_neighbours(learner: Learner) -> None:
 @ON_SQLITE
 def test_it_is_in_the_readers_language(reader: Learner) -> None:
     assert f"Skill see {reader.lang}" in reader.get("skills").one("main").text
+
+
+@ON_SQLITE
+def test_what_texts_may_lead_to_is_there(learner: Learner) -> None:
+    for path in PAGES.values():
+        learner.get(path)
