@@ -31,6 +31,7 @@ from models.person import Event, EventKind, Person
 from models.placement import Placement
 from models.post import Attempt, Audit, AuditKind, Outbox
 from models.reminding import PushSubscription, ReviewReminder
+from models.reply import Reply
 from models.report import MAX_ANSWER, MAX_REPORT, Report, ReportReason, ReportState
 from models.statistics import ItemStatistic, Job
 from models.ways import Identity, Passkey
@@ -80,6 +81,7 @@ __all__ = [
     "Pupil",
     "PushSubscription",
     "Reminder",
+    "Reply",
     "Report",
     "ReportReason",
     "ReportState",

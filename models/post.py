@@ -70,6 +70,7 @@ class AuditKind(StrEnum):
     INVITATION_WITHDRAWN = "invitation-withdrawn"
     SITE_CHANGED = "site-changed"
     INTERVENED = "intervened"
+    OBJECTION_ANSWERED = "objection-answered"
     EXPORTED = "exported"
     JOINED = "joined"
     LEFT = "left"

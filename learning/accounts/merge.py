@@ -23,12 +23,13 @@ from models import (
     Person,
     Placement,
     Reminder,
+    Reply,
     Response,
     Sitting,
     SittingAnswer,
 )
 
-LOGS = (Response, Event, Decision, Audit, Intervention, Sitting, SittingAnswer, Placement)
+LOGS = (Response, Event, Decision, Audit, Intervention, Sitting, SittingAnswer, Placement, Reply)
 """What is never written anew. The rest of a guest is derived from these, or is a wish that the account has too."""
 ONE_EACH = ((Enrolment, "cohort_id"), (AssignmentException, "assignment_id"), (Reminder, "assignment_id"))
 """Of these a person has one for each cohort or assignment: what the account has stays as it is."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from learning.catalogue import exercise_rules, exits, facts, figures, finaltest_rules, markup, placement
 from learning.catalogue.course import Catalogue, LessonEntry
 from learning.catalogue.load import ContentError, load
-from learning.catalogue.problems import Problem, same_keys, strange_terms
+from learning.catalogue.problems import Problem, same_keys, strange_links
 from learning.catalogue.schema import SOURCE_LANGUAGE, Figure
 
 CHECKS_PER_LESSON = 3
@@ -100,7 +100,7 @@ def _text(
         if entry is None or entry.exercise.type != "explorable" or entry.skill.slug not in skills:
             cure = "Name an exercise of this lesson whose type is `explorable`."
             yield Problem(file, f"`{name}` is no interactive figure of this lesson", cure)
-    yield from strange_terms(catalogue, file, lang, body)
+    yield from strange_links(catalogue, file, lang, body)
 
 
 def _figures(lesson: LessonEntry, body: str, words: Mapping[str, Figure]) -> Iterator[tuple[str, str]]:

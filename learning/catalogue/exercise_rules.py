@@ -7,7 +7,7 @@ from random import Random
 
 from learning.catalogue import figures, markup, wording
 from learning.catalogue.course import Catalogue, ExerciseEntry, SkillEntry
-from learning.catalogue.problems import Problem, same_keys, strange_terms
+from learning.catalogue.problems import Problem, same_keys, strange_links
 from learning.catalogue.schema import ExerciseText
 from learning.engine import explorables, grading
 from learning.engine.generate import GENERATORS, Exhausted
@@ -35,7 +35,7 @@ def problems(catalogue: Catalogue, skill: SkillEntry, known: set[str], seeds: in
         yield from same_keys(file, "exercises", set(text.exercises), slugs)
         yield from same_keys(file, "misconceptions", set(text.misconceptions), ideas)
         said = " ".join(f"{idea.text} {idea.refutation}" for idea in text.misconceptions.values())
-        yield from strange_terms(catalogue, file, lang, said)
+        yield from strange_links(catalogue, file, lang, said)
         for entry in entries:
             yield from of_words(catalogue, file, lang, entry, text.exercises.get(entry.exercise.slug))
 
@@ -66,7 +66,7 @@ def of_words(
     strings = " ".join(wording.strings(words))
     if markup.images(strings):
         yield Problem(file, f"exercise `{exercise.slug}` has an image", "Name it as its `figure`.")
-    yield from strange_terms(catalogue, file, lang, strings)
+    yield from strange_links(catalogue, file, lang, strings)
 
 
 def _rules(entry: ExerciseEntry, known: set[str], seeds: int) -> Iterator[str]:

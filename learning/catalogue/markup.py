@@ -1,7 +1,8 @@
 """Markdown to HTML, safely: raw HTML is text, links are https or our own, and a few words are ours.
 
 `[word](term:id)` explains a glossary term in place, `[word](lang:en)` marks the language of a foreign word,
-`![](figure:name)` sets a drawing, and `:::` containers are notes, worked examples, checks and their answers.
+`[words](page:skills)` leads to a page of this site in the language of the text, `![](figure:name)` sets a drawing, and
+`:::` containers are notes, worked examples, checks and their answers.
 """
 
 from __future__ import annotations
@@ -24,8 +25,19 @@ from learning.catalogue.typography import polish
 
 _PLAIN = re.compile(r"[\\`*_\[\]<&|#\n!~]|^\s*(?:[-+>]|\d+[.)])")
 """What may be Markdown in a short string; most of them are plain words and skip the parser."""
+_LINKS = ("https://", "#", "term:", "lang:", "page:", "figure:", "explorable:")
 _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\*\*|[*_`]")
 
+PAGES: Mapping[str, str] = {
+    "about-the-ai": "about-the-ai",
+    "glossary": "glossary",
+    "knowledge": "knowledge",
+    "learn": "learn",
+    "privacy": "privacy",
+    "settings": "settings",
+    "skills": "skills",
+}
+"""What a text may lead to on this site, as paths behind the language; a test asks the site for each."""
 CACHED = 16_384
 """Rendered strings of one language."""
 
@@ -53,7 +65,7 @@ class Words:
         return self.lesson(text, {}) if _PLAIN.search(text) else Markup("<p>{}</p>\n").format(self.inline(text))
 
     def lesson(self, text: str, figures: Mapping[str, str]) -> Markup:
-        """A whole text with its figures (name to finished HTML). Raises KeyError for an unknown term or figure."""
+        """A whole text with its figures (name to finished HTML). KeyError for an unknown term, page or figure."""
         text = polish(text, self.lang)
         return Markup(self._markdown.render(text, self._env(text) | {"figures": figures}))
 
@@ -72,12 +84,18 @@ class Words:
         return [block for block in blocks if block.strip()]
 
     def _env(self, text: str) -> dict[str, Any]:
-        return {"definitions": self.definitions, "close": [], "n": 0, "key": f"{crc32(text.encode()):08x}"}
+        key = f"{crc32(text.encode()):08x}"
+        return {"lang": self.lang, "definitions": self.definitions, "close": [], "n": 0, "key": key}
 
 
 def terms(text: str) -> set[str]:
     """The glossary terms that a text links to."""
     return set(re.findall(r"\]\(term:([^)\s]*)\)", text))
+
+
+def pages(text: str) -> set[str]:
+    """The pages of this site that a text leads to."""
+    return set(re.findall(r"\]\(page:([^)\s]*)\)", text))
 
 
 def figures(text: str) -> list[str]:
@@ -97,7 +115,7 @@ def images(text: str) -> list[str]:
 
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
-    markdown.validateLink = lambda url: url.startswith(("https://", "#", "term:", "lang:", "figure:", "explorable:"))  # type: ignore[method-assign]
+    markdown.validateLink = lambda url: url.startswith(_LINKS)  # type: ignore[method-assign]
     for name, render in _CONTAINERS.items():
         markdown.use(container_plugin, name, render=render)
     markdown.core.ruler.push("figures", _figures)
@@ -145,6 +163,9 @@ def _link_open(self: RendererHTML, tokens: Sequence[Token], i: int, options: Any
         case "lang":
             env["close"].append("</span>")
             return f'<span lang="{escape(rest)}">'
+        case "page":
+            env["close"].append("</a>")
+            return f'<a class="page" href="/{env["lang"]}/{PAGES[rest]}">'
         case _:
             env["close"].append("</a>")
             return f'<a href="{escape(str(tokens[i].attrs["href"]))}">'

@@ -32,8 +32,11 @@ def same_keys(file: str, what: str, found: set[str], wanted: set[str]) -> Iterat
         yield Problem(file, f"`{what}.{key}` has no counterpart", "Mend the name, or take it out.")
 
 
-def strange_terms(catalogue: Catalogue, file: str, lang: str, text: str) -> Iterator[Problem]:
-    """Links to terms that the glossary does not have."""
+def strange_links(catalogue: Catalogue, file: str, lang: str, text: str) -> Iterator[Problem]:
+    """Links to terms that the glossary does not have, and to pages that the site does not have."""
+    for name in sorted(markup.pages(text) - markup.PAGES.keys()):
+        cure = f"Mend the name; there are {', '.join(markup.PAGES)}."
+        yield Problem(file, f"`page:{name}` is no page that a text may lead to", cure)
     for id in sorted(markup.terms(text) - catalogue.words[lang].definitions.keys()):
         yield Problem(
             file, f"the term `{id}` is not in the glossary", f"Add it to glossary/{lang}.toml, or mend the id."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from sqlalchemy import select
@@ -28,6 +29,11 @@ class Ids:
     skills: Mapping[str, int]
     items: Mapping[str, int]
     parameter_set: int
+
+    @cached_property
+    def item_slugs(self) -> Mapping[int, str]:
+        """The items the other way round."""
+        return {id: slug for slug, id in self.items.items()}
 
     @classmethod
     def load(cls, session: Session, catalogue: Catalogue, parameters: ParameterSet) -> Ids:

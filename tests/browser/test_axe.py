@@ -19,6 +19,8 @@ PAGES = [
     "knowledge",
     "knowledge/recognise-ai/",
     "placement",
+    "knowledge/recognise-ai/what-if",
+    "skills",
     "settings",
     "account/sign-in",
     "account/sign-up",

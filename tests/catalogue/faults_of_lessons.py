@@ -47,6 +47,12 @@ FAULTS: dict[str, Fault] = {
         "the term `modell` is not in the glossary",
         "mend the id",
     ),
+    "a lesson that leads to a page that the site does not have": (
+        swap(LOOKING / "fr.md", "(term:model)", "(page:nowhere)"),
+        LOOKING / "fr.md",
+        "`page:nowhere` is no page that a text may lead to",
+        "there are about-the-ai",
+    ),
     # Figures.
     "a figure that does not exist": (
         swap(LOOKING / "fr.md", "figure:flow", "figure:flaw"),

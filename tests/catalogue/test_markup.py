@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.catalogue.markup import Words, figures, terms
+from learning.catalogue.markup import Words, figures, pages, terms
 from tests.support.dom import parse
 from tests.support.page import faults_of_fragment
 
@@ -51,6 +51,13 @@ def test_nothing_hostile_becomes_markup(words: Words, text: str) -> None:
             assert not any(name.startswith("on") or name in ("src", "style") for name in element.attributes), html
             href = element.get("href", "#")
             assert href.startswith(("https://example.org/", "#")), html
+
+
+def test_a_page_of_the_site_is_in_the_language_of_the_text() -> None:
+    html = Words("lb", DEFINITIONS).inline("Op [Ärer Kaart](page:skills) **hei**.")
+
+    assert html == 'Op <a class="page" href="/lb/skills">Ärer Kaart</a> <strong>hei</strong>.'
+    assert pages("a [b](page:skills) c [d](page:nowhere)") == {"skills", "nowhere"}
 
 
 @pytest.mark.parametrize("text", HOSTILE)

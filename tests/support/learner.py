@@ -116,6 +116,6 @@ OF_CLASSES = {"classroom", "pupil", "vote"}
 OF_TESTS = {"sitting", "sitting_answer"}
 """Tables in which nobody has a row who has not begun the final test."""
 OF_GROUPS = {
-    "assignment", "assignment_exception", "cohort_staff", "enrolment", "intervention", "reminder",
+    "assignment", "assignment_exception", "cohort_staff", "enrolment", "intervention", "reminder", "reply",
 }  # fmt: skip
 """Tables in which nobody has a row who is in no group and teaches none."""

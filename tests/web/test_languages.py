@@ -26,6 +26,8 @@ PLACES = [
     "knowledge",
     "knowledge/see/",
     "knowledge/see/?contested=too-low",
+    "knowledge/see/what-if?guess=30&slip=5",
+    "skills",
     "ideas/see-magic/",
     "glossary",
     "settings",

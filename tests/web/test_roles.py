@@ -35,10 +35,10 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
         "finaltest": "about answer begin break_off hand_in question result review",
         "info": "about_ai accessibility offline privacy",
         "learner": "adaptivity add_browser again answer_placement begin_placement begin_review begin_session "
-        "choose_goal claim contest end_session erase exercise find glossary go goals home idea "
+        "check choose_goal claim contest end_session erase exercise find glossary go goals home idea "
         "knowledge learn lesson module modules no_reviews placement placement_question "
         "placement_result report respond review save_reminders save_settings send_report session "
-        "settings skill stop_placement stop_reviews target undo_placement",
+        "settings skill skills stop_placement stop_reviews target undo_placement what_if",
         "machines": "alive explorable ready robots sitemap start",
         "oembed": "oembed",
         "pupil": "answer ask_code enter leave look place read take_code welcome",
@@ -52,10 +52,10 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
     STAFF: {
         "": "planted_for_staff",
         "classes": "delete desk end hands look open_class remote report screen step",
-        "trainer": "add_staff archive assignment assignments change_assignment change_code change_invitation "
-        "change_learner change_settings change_staff copy_assignment create_assignment create_cohort download "
-        "end_intervention except_learner intervene invite invite_list learner learners move_learner new_assignment "
-        "new_cohort overview remove_learner settings skill today withdraw_assignment",
+        "trainer": "add_staff answer_objection archive assignment assignments change_assignment change_code "
+        "change_invitation change_learner change_settings change_staff copy_assignment create_assignment "
+        "create_cohort download end_intervention except_learner intervene invite invite_list learner learners "
+        "move_learner new_assignment new_cohort overview remove_learner settings skill today withdraw_assignment",
     },
     AUTHORS: {"author": "close listed"},
     ADMINISTRATORS: {

@@ -103,7 +103,7 @@ def test_the_way_to_object_and_to_claim_is_there(learner: Learner) -> None:
 
     contest = page.one("section", id="contest").one("form")
     assert (contest["method"], contest["action"]) == ("post", "/en/skills/see/contest")
-    assert [one["value"] for one in contest.all("input", name="direction")] == ["too-low", "too-high"]
+    assert [one["value"] for one in contest.all("input", name="direction")] == ["check", "too-low", "too-high"]
     assert page.one("form", action="/en/skills/see/claim")
     assert page.one("a", href="/en/learn/go?skill=see")
 

@@ -130,6 +130,9 @@ def walk(app: Flask, course: Path) -> None:
         learner.get(path)
     for path in ("knowledge/see/", "ideas/see-magic/", "exercises/see-gap/?hints=3", "search?q=lesson"):
         learner.get(path)
+    learner.post("skills/see/contest", {"direction": "check"})
+    for path in ("knowledge/see/check", "knowledge/see/what-if", "skills"):
+        learner.get(path)
     for path in ("privacy", "accessibility", "about-the-ai", "offline"):
         learner.get(path)
     learner.get("report/lesson/looking")
@@ -219,6 +222,7 @@ def with_group(learner: Learner) -> None:
     one, learner_of = set_work(group), eve.get(group.path).one("tbody").one("a")["href"].partition("/en/")[2]
     own = ("", "invite", "settings", "assignments/", "assignments/new", "today", "skills/see/")
     pages = (f"{group.path}{page}" for page in own)
+    eve.post("skills/see/contest", {"direction": "too-high"})
     eve.post(f"{learner_of}path", {"kind": "pause", "reason": "Wait."})
     for path in (*pages, one, learner_of):
         eve.get(path)

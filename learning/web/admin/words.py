@@ -42,6 +42,7 @@ KINDS: Mapping[AuditKind, str] = {
     AuditKind.LOOKED_AT: N_("Staff looked at the learner's page"),
     AuditKind.EXCEPTED: N_("Got other terms for an assignment"),
     AuditKind.INTERVENED: N_("Staff changed the learner's path"),
+    AuditKind.OBJECTION_ANSWERED: N_("Staff answered the learner's objection"),
     AuditKind.STAFF_ADDED: N_("Was added to the staff of a group"),
     AuditKind.STAFF_REMOVED: N_("Was taken from the staff of a group"),
     AuditKind.OWNER_CHANGED: N_("Became the owner of a group"),

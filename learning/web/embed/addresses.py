@@ -17,5 +17,7 @@ def frame_url(endpoint: str, **values: Any) -> str:
 
 
 def outward(html: Markup) -> Markup:
-    """Links to other sites open beside the page that holds the frame: inside it there is no way back."""
-    return Markup(str(html).replace('<a href="http', '<a target="_blank" rel="noopener" href="http'))
+    """Links to other sites, and to pages that no frame may show, open beside the page that holds the frame: inside it
+    there is no way back."""
+    beside = '<a target="_blank" rel="noopener"'
+    return Markup(str(html).replace('<a href="http', f'{beside} href="http').replace('<a class="page"', f"{beside}"))

@@ -6,6 +6,7 @@ blueprint = Blueprint("learner", __name__, url_prefix="/<any(en, fr, de, lb, pt)
 
 from learning.web.learner import (  # noqa: E402 (they use it)
     browse,
+    contest,
     goals,
     knowledge,
     path,
@@ -17,11 +18,13 @@ from learning.web.learner import (  # noqa: E402 (they use it)
     search,
     session,
     settings,
+    what_if,
 )
 
 __all__ = [
     "blueprint",
     "browse",
+    "contest",
     "goals",
     "knowledge",
     "path",
@@ -33,4 +36,5 @@ __all__ = [
     "search",
     "session",
     "settings",
+    "what_if",
 ]

@@ -33,7 +33,7 @@ from learning.i18n import _, ngettext
 from learning.tutor import Outcome
 from learning.web.context import page_url
 from learning.web.learner import wording
-from learning.web.learner.proposal import proposal_view
+from learning.web.learner.proposal import check_proposal, proposal_view
 from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import FeedbackView, VerdictView
 
@@ -56,7 +56,7 @@ def feedback_view(entry: ExerciseEntry, grade: Grade, answered: Outcome, rows: R
         estimate_percent=percent(answered.p_after),
         level=wording.level_class(level(state, rows.tutor.parameters, rows.now)),
         skill_url=page_url("learner.skill", skill=skill),
-        next=proposal_view(answered.decision, rows),
+        next=check_proposal(skill, rows) or proposal_view(answered.decision, rows),
     )
 
 

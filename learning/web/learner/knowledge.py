@@ -1,35 +1,53 @@
-"""The open learner model: every estimate, what it rests on, and how to object."""
+"""The open learner model: every estimate, what it rests on, what builds on what, and how to object."""
 
 from __future__ import annotations
 
-from flask import abort, render_template, request
+from flask import abort, render_template, request, session
 from markupsafe import Markup
 
 from learning.catalogue.course import SkillEntry
 from learning.engine import tracing
-from learning.engine.explain import percent
 from learning.extensions import site
-from learning.i18n import _, ngettext, short_time
+from learning.i18n import _
+from learning.steering.objections import Objection, objections
 from learning.tutor import Response
-from learning.web.context import page_url
-from learning.web.context import percent as shown
 from learning.web.finaltest.line import of_learner
 from learning.web.learner import blueprint, wording
+from learning.web.learner.history import evidence, history
+from learning.web.learner.objections import answered_lately, check_of, objection_view
 from learning.web.learner.rows import Rows
-from learning.web.learner.views_of import EvidenceRow
+from learning.web.learner.skill_map import SkillMap, modules_shown
 from learning.web.learner.visit import visit
+from learning.web.preferences import preferences
 
 
 @blueprint.get("/knowledge")
 def knowledge() -> str:
     here = visit()
+    shown = modules_shown(here)
     return render_template(
         "learner/knowledge.html",
-        skills=here.rows.skills(),
+        skills=[row for row in here.rows.skills() if here.tutor.catalogue.skills[row.slug].module in shown],
         modules=here.rows.modules(),
         final_test=of_learner(here.tutor, here.person),
         empty=not any(state.n_responses for state in here.learner.skills.values()),
         has_placement=bool(here.tutor.catalogue.placement),
+        answered=answered_lately(here),
+    )
+
+
+@blueprint.get("/skills")
+def skills() -> str:
+    here = visit()
+    drawn = SkillMap(here, numbers=preferences(session).numbers)
+    bands = drawn.bands()
+    return render_template(
+        "learner/skills.html",
+        bands=bands,
+        totals=drawn.totals(bands),
+        overview=drawn.overview(bands),
+        nodes={skill: drawn.node(skill) for skill in here.tutor.catalogue.skills},
+        answered=answered_lately(here),
     )
 
 
@@ -38,47 +56,25 @@ def skill(skill: str) -> str:
     here = visit()
     entry = here.tutor.catalogue.skills.get(skill) or abort(404)
     stored: list[Response] = []
+    objected: list[Objection] = []
     if here.person is not None:
         with site().database.read() as rows:
             stored = list(here.tutor.responses(rows, here.person, skill))
+            objected = objections(rows, here.person, here.tutor.ids.skills[skill])
     state = here.learner.skills.get(skill) or tracing.begin(skill, here.tutor.parameters)
     return render_template(
         "learner/skill.html",
         skill=here.rows.skill(skill),
-        evidence=[row for one in stored if (row := _evidence(one, here.rows)) is not None],
+        around=SkillMap(here, numbers=preferences(session).numbers).around(skill),
+        evidence=evidence(stored, here.rows),
+        history=history(stored, skill, here.rows),
         explanation=wording.missing_for_mastery(state, here.tutor.parameters),
         misconceptions=_misconceptions(entry, dict(state.misconceptions), here.rows),
         notice=_notice(),
         missing="missing" in request.args,
+        objections=[objection_view(one) for one in objected],
+        check=check_of(here, skill, objected, stored),
     )
-
-
-def _evidence(response: Response, rows: Rows) -> EvidenceRow | None:
-    """One answer; None when its exercise is in no content file any more, so that nothing can be said of it."""
-    slug = next((slug for slug, id in rows.tutor.ids.items.items() if id == response.item_id), None)
-    if slug is None:
-        return None
-    return EvidenceRow(
-        when=short_time(response.created_at),
-        title=rows.stem(slug),
-        url=page_url("learner.exercise", exercise=slug, response=response.uuid),
-        outcome=_("Correct") if response.correct else _("Not quite yet"),
-        correct=response.correct,
-        counted=response.is_evidence,
-        note=_note(response),
-        before=shown(percent(response.p_before)) if response.is_evidence else "",
-        after=shown(percent(response.p_after)) if response.is_evidence else "",
-    )
-
-
-def _note(response: Response) -> str:
-    if response.is_evidence:
-        return ""
-    if response.placement_id is not None:
-        return _("Not counted: you took this placement back.")
-    if response.n_hints:
-        return ngettext("Not counted: you used %(num)s hint.", "Not counted: you used %(num)s hints.", response.n_hints)
-    return _("Not counted: you had answered it before.")
 
 
 def _misconceptions(entry: SkillEntry, shown: dict[str, int], rows: Rows) -> list[tuple[Markup, Markup]]:

@@ -23,8 +23,6 @@ from learning.web.learner.rows import Rows
 from learning.web.learner.visit import Visit, person_for_writing, visit
 from learning.web.preferences import TARGETS, preferences
 
-MAX_NOTE = 500
-
 
 @blueprint.get("/learn")
 def learn() -> str:
@@ -73,24 +71,8 @@ def go() -> BaseResponse:
 def claim(skill: str) -> BaseResponse:
     """ "I know this already", or with `undo` the opposite."""
     kind = EventKind.UNCLAIMED if request.form.get("undo") else EventKind.CLAIMED
-    _note(kind, skill, {})
+    _note(kind, skill)
     return redirect(page_url("learner.learn"), code=303)
-
-
-@blueprint.post("/skills/<skill>/contest")
-@limited
-def contest(skill: str) -> BaseResponse:
-    """ "I do not agree with this estimate": too high opens practice again, too low offers a check."""
-    direction = request.form.get("direction", "")
-    if direction not in ("too-high", "too-low"):
-        return redirect(page_url("learner.skill", skill=skill, missing=1, _anchor="contest"), code=303)
-    _note(
-        EventKind.CONTESTED,
-        skill,
-        # PostgreSQL stores no NUL.
-        {"direction": direction, "note": request.form.get("note", "").replace("\0", "")[:MAX_NOTE]},
-    )
-    return redirect(page_url("learner.skill", skill=skill, contested=direction), code=303)
 
 
 @blueprint.post("/adaptivity")
@@ -161,13 +143,13 @@ def set_target(name: str) -> None:
                 site().tutor().note(rows, person, EventKind.TARGET, now(), data={"p_target": p_target})
 
 
-def _note(kind: EventKind, skill: str, data: dict[str, str]) -> None:
+def _note(kind: EventKind, skill: str) -> None:
     tutor = site().tutor()
     if skill not in tutor.catalogue.skills:
         abort(404)
     with site().database.write() as rows:
         person = person_for_writing(rows)
-        tutor.note(rows, person, kind, now(), skill=skill, data=data)
+        tutor.note(rows, person, kind, now(), skill=skill)
     access.remember(person)
 
 

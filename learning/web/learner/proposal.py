@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from flask import session
+
 from learning.engine.decision import Activity, Candidate, Decision, Reason
 from learning.engine.explain import percent
 from learning.i18n import _
@@ -14,6 +16,8 @@ from learning.web.learner.rows import Rows
 from learning.web.learner.sitting_view import sitting_view
 from learning.web.learner.views_of import AlternativeView, MoreView, ProposalView, WhyView
 
+UNDER_CHECK = "check"
+"""In the cookie: the skill whose short check is going on, so that the page after an answer leads on with it."""
 SECOND_MINUTES = 3
 """What a second explanation takes."""
 
@@ -84,6 +88,24 @@ def _proposed(decision: Decision, rows: Rows) -> ProposalView:
                 why=why,
                 more=_more(decision, rows),
             )
+
+
+def check_proposal(skill: str, rows: Rows) -> ProposalView | None:
+    """On with the short check of a skill, if the learner asked for one and it is not over."""
+    if session.get(UNDER_CHECK) != skill:
+        return None
+    title = rows.title(skill)
+    return ProposalView(
+        kind="item",
+        title=_("Your short check: %(skill)s", skill=title),
+        text=_("You asked for three questions, because you do not agree with an estimate."),
+        url=page_url("learner.check", skill=skill),
+        label=_("Go on with the check"),
+        why=WhyView(sentences=(_("You do not agree with the estimate for this skill, and asked for a check."),)),
+        skill=skill,
+        skill_title=title,
+        minutes=1,
+    )
 
 
 def why_view(decision: Decision, rows: Rows, title: str) -> WhyView:

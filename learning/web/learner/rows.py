@@ -47,6 +47,10 @@ class Rows:
         course, parameters = self.tutor.course(self.now), self.tutor.parameters
         return sequencing.open_skills(course, self.learner, parameters, now=self.now)
 
+    def status(self, skill: str) -> Status:
+        """What a skill is to the learner now."""
+        return self._status[skill]
+
     def title(self, skill: str) -> str:
         """The name of a skill in the reader's language."""
         entry = self.tutor.catalogue.skills[skill]

@@ -308,6 +308,8 @@ class EvidenceRow:
     before: str = ""
     after: str = ""
     """Percentages before and after, when it counted."""
+    because: tuple[str, ...] = ()
+    """Why, in sentences, when it counted."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -96,7 +96,13 @@ def _final_test(desk: Desk, enrolment: Enrolment) -> str:
     return _("Final test: passed") if passed(desk.rows, learner) else _("Final test: not passed yet")
 
 
-def learner_page(desk: Desk, enrolment: Enrolment, form: Typed | None = None, path_form: Typed | None = None) -> str:
+def learner_page(
+    desk: Desk,
+    enrolment: Enrolment,
+    form: Typed | None = None,
+    path_form: Typed | None = None,
+    reply_form: Typed | None = None,
+) -> str:
     """The page with what was typed into one of its forms, if anything was."""
     g.page = page_url("trainer.learner", cohort=desk.cohort.uuid, learner=enrolment.uuid)
     others = [
@@ -113,6 +119,7 @@ def learner_page(desk: Desk, enrolment: Enrolment, form: Typed | None = None, pa
         others=others,
         path=path_view(desk, enrolment, now()),
         path_form=path_form or Typed({"kind": "", "reason": "", "skill": ""}, {"skills": []}),
+        reply_form=reply_form or Typed({"objection": "", "answer": ""}),
         all_skills=all_skills(),
         told=request.args.get("told", ""),
     )

@@ -12,19 +12,19 @@ from learning.dashboard.board import board_of_one
 from learning.dashboard.overview import LearnerRow
 from learning.extensions import site
 from learning.i18n import _
+from learning.steering.objections import objections
 from learning.subject_names import skill_title
 from learning.tutor import Tutor
 from learning.tutor.outcome import decision_of
 from learning.web.interventions import InterventionView, interventions
+from learning.web.learner.objections import ObjectionView, objection_view
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import ProposalView
 from learning.web.trainer.board_view import Screen
 from learning.web.trainer.desk import Desk
 from learning.web.trainer.skill_views import SkillView, skill_views
-from models import Enrolment, Event, EventKind, Intervention, Person
-
-MAX_PAST = 20
+from models import Enrolment, Intervention, Person
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +37,8 @@ class PathView:
     last: str
     needs: tuple[str, ...]
     ideas: tuple[str, ...]
-    objections: tuple[str, ...]
+    objections: tuple[tuple[str, ObjectionView], ...]
+    """Each with the title of its skill."""
     skills: tuple[SkillView, ...]
     proposal: ProposalView | None
     in_force: tuple[InterventionView, ...]
@@ -75,16 +76,14 @@ def _ideas(screen: Screen, row: LearnerRow) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for _skill, id in row.misconceptions if (text := screen.idea(id))))
 
 
-def _objections(desk: Desk, tutor: Tutor, person: Person, rows: Rows) -> tuple[str, ...]:
+def _objections(desk: Desk, tutor: Tutor, person: Person, rows: Rows) -> tuple[tuple[str, ObjectionView], ...]:
     """Where she does not agree with an estimate: the engine is not right by being one."""
     slugs = {id: slug for slug, id in tutor.ids.skills.items()}
-    query = select(Event).where(Event.person_id == person.id, Event.kind == EventKind.CONTESTED)
-    found = []
-    for event in desk.rows.scalars(query.order_by(Event.id.desc()).limit(MAX_PAST)):
-        if (skill := slugs.get(event.skill_id or 0)) is not None:
-            says = _("too high") if event.data["direction"] == "too-high" else _("too low")
-            found.append(_("%(skill)s: the estimate is %(says)s", skill=rows.title(skill), says=says))
-    return tuple(dict.fromkeys(found))
+    return tuple(
+        (rows.title(slugs[one.skill_id]), objection_view(one, for_staff=True))
+        for one in objections(desk.rows, person)
+        if one.skill_id in slugs
+    )
 
 
 def all_skills() -> tuple[tuple[str, str], ...]:

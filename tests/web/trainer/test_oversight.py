@@ -29,7 +29,7 @@ def test_the_page_shows_how_she_gets_on_and_what_she_disagrees_with(group: Group
     zoe.answer("see-single-choice", wrong=True)
     zoe.post("skills/see/contest", {"direction": "too-low"})
     shown = group.trainer.get(page).one("main").text
-    assert "Skill see en: the estimate is too low" in shown
+    assert "Skill see en The estimate is too low" in shown
     assert "Bréck proposes next" in shown
     assert "First steps" in shown
 
