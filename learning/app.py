@@ -24,6 +24,7 @@ from learning.web import (
     info,
     learner,
     machines,
+    mine,
     oembed,
     trainer,
     worksheet,
@@ -74,7 +75,7 @@ def create_app(config: Config | None = None, catalogue: Catalogue | None = None)
     errors.init_app(app)
     context.init_app(app)
     providers.init_app(app, config)
-    for audience in (machines, oembed, info, learner, worksheet, embed, account, admin, cohorts, trainer):
+    for audience in (machines, oembed, info, learner, mine, worksheet, embed, account, admin, cohorts, trainer):
         app.register_blueprint(audience.blueprint)
     for blueprint in (account.through.returning, classes.classes, classes.pupil):
         app.register_blueprint(blueprint)

@@ -71,6 +71,8 @@ class AuditKind(StrEnum):
     SITE_CHANGED = "site-changed"
     INTERVENED = "intervened"
     EXPORTED = "exported"
+    CORRECTED = "corrected"
+    TRAINING_CHANGED = "training-changed"
     JOINED = "joined"
     LEFT = "left"
     REMOVED = "removed"

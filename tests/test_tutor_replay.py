@@ -268,5 +268,6 @@ def test_a_new_person_has_a_number_and_no_name(desk: Desk) -> None:
         "parameter_set_id",
         "created_at",
         "seen_at",
+        "training_on",
     }
     assert desk.all(Decision) == []

@@ -48,6 +48,8 @@ def merge(session: Session, tutor: Tutor, guest: Person, person: Person, now: da
         mine = update(table).where(table.person_id == guest.id, getattr(table, key).not_in(has))
         session.execute(mine.values(person_id=person.id))
     person.goal = person.goal or guest.goal
+    # A "no" said in either place counts for the answers of both.
+    person.training_on = person.training_on and guest.training_on
     # The estimates go with their person.
     session.execute(delete(Person).where(Person.id == guest.id))
     refresh(session, [person.id], now)
