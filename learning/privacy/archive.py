@@ -95,7 +95,7 @@ def _rows(
 
 def _reader(column: Column[Any], person: Person, names: Mapping[str, Mapping[int, str]]) -> Any:
     target = next((key.column.table.name for key in column.foreign_keys), "")
-    if target == "person":
+    if target == "person" or (column.table.name, column.name) == ("person", "id"):
         return lambda value: value if value is None else ME if value == person.id else ANOTHER
     if target in names:
         return lambda value: names[target].get(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from tempfile import SpooledTemporaryFile
+from io import BytesIO
 
 from flask import Response, redirect, request, send_file
 from sqlalchemy import func, select
@@ -24,8 +24,6 @@ from models import Audit, AuditKind, Person
 
 AGAIN_AFTER = timedelta(seconds=30)
 """A long log is some seconds of work: nobody keeps the server busy with a button."""
-IN_MEMORY = 8 * 2**20
-"""Bytes; a longer file waits on the disk while it is sent, and is gone afterwards."""
 
 
 @blueprint.post("/copy")
@@ -56,7 +54,7 @@ def _archive(person: Person) -> Response:
         now=now(),
         readme=_readme(),
     )
-    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (whoever sends it closes it)
+    file = BytesIO()
     with site().database.read() as rows:
         made.write(rows, file)
     file.seek(0)
@@ -74,6 +72,6 @@ def _readme() -> str:
         "tables/*.csv\n" + _("The same as tables, for spreadsheets: one file for each kind of row."),
         "xapi.json\n" + _("Answers, lessons and mastered skills as xAPI statements, for other learning platforms."),
         _("What opens an account is left out: passwords, keys and links. So is what is about other people."),
-        _("What the tables and columns mean stands in docs/your-data.md in the source code of Bréck, in English."),
+        _("What the tables and columns mean stands in the source code of Bréck, in English:") + "\ndocs/your-data.md",
     )
     return "\n\n".join(parts) + "\n"
