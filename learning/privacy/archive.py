@@ -67,7 +67,7 @@ def tables_of(session: Session, person: Person) -> Iterator[tuple[str, list[Row]
         mine = own.is_theirs(table, person.id, addresses)
         yield table.name, _rows(session, table, columns, mine, person, names)
         for actor in own.deeds(table):
-            if done := _rows(session, table, _about_oneself(table), actor == person.id, person, names):
+            if done := _rows(session, table, _about_oneself(table), (actor == person.id) & ~mine, person, names):
                 yield f"{table.name}.done", done
 
 
