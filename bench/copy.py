@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from time import perf_counter
+from typing import cast
 from uuid import uuid4
 from zipfile import ZipFile
 
@@ -56,7 +57,7 @@ def _copy(place: Site) -> tuple[float, bytes]:
         tutor, person = Tutor.load(rows, catalogue), new_person(rows, "en", {}, True, start)
     learn(database, tutor, person.id, start, N_SIMULATED)
     with database.write() as rows:
-        for table in (Decision.__table__, Response.__table__):
+        for table in (cast(sa.Table, model.__table__) for model in (Decision, Response)):
             found = [dict(row) for row in rows.execute(sa.select(table)).mappings()]
             for row in found:
                 del row["id"]

@@ -50,11 +50,11 @@ class Copy:
         about = {"format": FORMAT, "site": self.base, "made_at": self.now.isoformat()}
         with ZipFile(target, "w", ZIP_DEFLATED) as archive:
             archive.writestr("README.txt", self.readme)
-            archive.writestr("data.json", _json(about | {"tables": found}))
+            archive.writestr("data.json", data(about, found))
             for name, rows in found.items():
                 if rows:
                     archive.writestr(f"tables/{name}.csv", csv(sheet(name, rows)))
-            archive.writestr("xapi.json", _json(statements.all(session)))
+            archive.writestr("xapi.json", _lines(statements.all(session)))
 
 
 def tables_of(session: Session, person: Person) -> Iterator[tuple[str, list[Row]]]:
@@ -69,6 +69,12 @@ def tables_of(session: Session, person: Person) -> Iterator[tuple[str, list[Row]
         for actor in own.deeds(table):
             if done := _rows(session, table, _about_oneself(table), (actor == person.id) & ~mine, person, names):
                 yield f"{table.name}.done", done
+
+
+def data(about: Mapping[str, Any], found: Mapping[str, Sequence[Row]]) -> str:
+    """All tables as one JSON object, after some members that tell what it is."""
+    tables = ",\n".join(f"{json.dumps(name)}: {_lines(rows)}" for name, rows in found.items())
+    return f'{json.dumps(about, ensure_ascii=False)[:-1]}, "tables": {{\n{tables}\n}}}}'
 
 
 def sheet(name: str, rows: Sequence[Row]) -> Sheet:
@@ -129,5 +135,6 @@ def _cell(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else value
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1)
+def _lines(values: Iterable[Any]) -> str:
+    """A JSON array with one value on each line: Python indents JSON by itself, but ten times as slowly."""
+    return "[\n" + ",\n".join(json.dumps(value, ensure_ascii=False) for value in values) + "\n]"

@@ -19,6 +19,8 @@ PAGES = [
     "knowledge",
     "knowledge/recognise-ai/",
     "settings",
+    "settings/data",
+    "settings/mail",
     "account/sign-in",
     "account/sign-up",
     "account/forgot",

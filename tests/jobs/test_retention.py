@@ -64,7 +64,7 @@ def test_each_thing_goes_when_its_time_is_over_and_no_earlier(desk: Desk, ada: i
         "audit": 20,
     }
     before = left(desk)
-    gone = {}
+    gone: dict[str, int] = {}
     for days in sorted(set(periods.values())):
         assert run(desk, START + timedelta(days=days) - timedelta(seconds=1)) == 0
         run(desk, START + timedelta(days=days, seconds=1))

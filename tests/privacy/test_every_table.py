@@ -105,18 +105,18 @@ def ada(desk: Desk) -> int:
     """Somebody who teaches desk.person, is invited elsewhere, and to whom mails wait."""
     ada = desk.newcomer()
     with desk.database.write() as rows:
-        rows.add(Account(person_id=ada, email="Ada@B.lu", email_key="ada@b.lu", created_at=START))
+        rows.add(Account(person_id=ada, email="Adalbert@B.lu", email_key="adalbert@b.lu", created_at=START))
         cohort = new_cohort(rows)
-        enrol(rows, cohort.id, ada, "Ada")
+        enrol(rows, cohort.id, ada, "Adalbert")
         rows.add(CohortDigest(cohort_id=cohort.id, version="1", people={str(ada): {}}, items={}, refreshed_at=START))
         common = {"created_at": START, "expires_at": START}
-        invited = {"uuid": desk.me().uuid, "cohort_id": cohort.id, "email": "ADA@b.lu", "email_key": "ada@b.lu"}
+        invited = {"uuid": desk.me().uuid, "cohort_id": cohort.id, "email": "ADALBERT@b.lu", "email_key": "adalbert@b.lu"}
         rows.add_all(
             [
-                CohortInvitation(**invited, name="Ada L.", language="en", sent_at=START, expires_at=START),
-                Invitation(**common, uuid=desk.me().uuid, digest="1", email="ADA@b.lu", role=Role.AUTHOR),
-                Token(**common, digest="2", purpose=TokenPurpose.SIGN_UP, data={"email": "ada@B.LU"}),
-                Outbox(kind="mail", payload={"to": "aDa@b.lu", "text": "…"}, created_at=START, due_at=START),
+                CohortInvitation(**invited, name="Adalbert L.", language="en", sent_at=START, expires_at=START),
+                Invitation(**common, uuid=desk.me().uuid, digest="1", email="ADALBERT@b.lu", role=Role.AUTHOR),
+                Token(**common, digest="2", purpose=TokenPurpose.SIGN_UP, data={"email": "adalbert@B.LU"}),
+                Outbox(kind="mail", payload={"to": "aDalbert@b.lu", "text": "…"}, created_at=START, due_at=START),
                 Outbox(kind="mail", payload={}, created_at=START, due_at=START, sent_at=START),
                 Intervention(
                     uuid=desk.me().uuid,
@@ -124,7 +124,7 @@ def ada(desk: Desk) -> int:
                     kind=InterventionKind.PAUSE,
                     skills=[],
                     reason="rest",
-                    actor="Ada",
+                    actor="Adalbert",
                     actor_id=ada,
                     created_at=START,
                 ),
@@ -132,7 +132,7 @@ def ada(desk: Desk) -> int:
                     person_id=desk.person,
                     actor_id=ada,
                     kind=AuditKind.LOOKED_AT,
-                    data={"cohort": "Lëtz", "staff": "Ada"},
+                    data={"cohort": "Lëtz", "staff": "Adalbert"},
                     created_at=START,
                 ),
             ]
@@ -146,7 +146,7 @@ def test_what_only_an_address_or_a_name_leads_to_goes_as_well(desk: Desk, ada: i
 
     with desk.database.read() as rows:
         texts = all_texts(rows)
-        assert [name for name, text in texts.items() if "ada" in text.casefold()] == []
+        assert [name for name, text in texts.items() if "adalbert" in text.casefold()] == []
         assert rows.scalar(sa.select(Audit.data)) == {"cohort": "Lëtz", "staff": ""}
         assert rows.scalar(sa.select(Intervention.reason)) == "rest"
         assert rows.scalar(sa.select(sa.func.count()).select_from(CohortDigest)) == 0, "counted anew without her"
@@ -161,6 +161,6 @@ def test_a_copy_tells_deeds_without_those_whom_they_were_done_to(desk: Desk, ada
 
     assert found["intervention.done"] == [{"kind": "pause", "created_at": START.isoformat(), "ended_at": None}]
     assert [row["kind"] for row in found["audit.done"]] == ["looked-at"]
-    assert found["cohort_invitation"][0]["name"] == "Ada L."
+    assert found["cohort_invitation"][0]["name"] == "Adalbert L."
     assert found["invitation"][0]["role"] == "author"
-    assert (hers["intervention"][0]["actor_id"], hers["intervention"][0]["actor"]) == ("somebody else", "Ada")
+    assert (hers["intervention"][0]["actor_id"], hers["intervention"][0]["actor"]) == ("somebody else", "Adalbert")

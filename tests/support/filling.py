@@ -24,9 +24,8 @@ def fill(rows: Session, table: sa.Table, person: int, mark: str) -> Any:
         for column in table.c
         if not _may_stay_empty(column) and not (column.primary_key and not column.foreign_keys and _is_number(column))
     }
-    made = rows.execute(sa.insert(table).values(values)).inserted_primary_key
-    assert made is not None
-    return made[0]
+    made = rows.execute(sa.insert(table).values(values).returning(*table.primary_key))
+    return made.one()[0]
 
 
 def _may_stay_empty(column: sa.Column[Any]) -> bool:

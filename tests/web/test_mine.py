@@ -211,7 +211,7 @@ def test_the_pages_are_there_in_every_language(reader: Learner, says: Callable[.
 
 @ON_SQLITE
 def test_the_privacy_page_reads_the_clocks_out(config: Config) -> None:
-    days = {f"keep_{clock.name}": 100 + n for n, clock in enumerate((*CLOCKS,))}
+    days: dict[str, Any] = {f"keep_{clock.name}": 100 + n for n, clock in enumerate((*CLOCKS,))}
     for app in running(create_app(replace(config, **days, keep_logs=77))):
         table = Learner(app).get("privacy").one("table", class_="periods")
         told = [cell.text for cell in table.all("td")]
