@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import cast
 from uuid import uuid4
 from zipfile import ZipFile
@@ -37,16 +37,17 @@ def section() -> Section:
     rows: list[tuple[Cell, ...]] = []
     for kind in KINDS:
         with site(kind) as place:
-            seconds, archive = _copy(place)
+            seconds, cpu, archive = _copy(place)
         sizes = {info.filename: info.file_size for info in ZipFile(BytesIO(archive)).infolist()}
         checks.append(Check(f"copy of {N_RESPONSES:,} responses, {kind}", round(seconds, 1), MAX_S, "s"))
         kilobytes = (len(archive), sizes["data.json"], sizes["xapi.json"])
-        rows.append((kind, len(sizes), *(round(one / 1000) for one in kilobytes)))
-    head = ("database", "files", "archive, kB", "data.json, kB", "xapi.json, kB")
+        rows.append((kind, round(cpu, 1), len(sizes), *(round(one / 1000) for one in kilobytes)))
+    head = ("database", "CPU, s", "files", "archive, kB", "data.json, kB", "xapi.json, kB")
     return Section("Copy of a person's data", checks, [Table(head, rows)], [NOTE])
 
 
-def _copy(place: Site) -> tuple[float, bytes]:
+def _copy(place: Site) -> tuple[float, float, bytes]:
+    """Seconds by the clock and of our processor, and the archive."""
     place.folder.joinpath("instance").mkdir(exist_ok=True)
     upgrade(place.database_url)
     database = Database(place.database_url)
@@ -67,10 +68,10 @@ def _copy(place: Site) -> tuple[float, bytes]:
     client = create_app(Config(database_url=place.database_url, instance=place.folder), catalogue).test_client()
     with client.session_transaction() as session:
         session["person"] = person.uuid.hex
-    begun = perf_counter()
+    begun, cpu = perf_counter(), process_time()
     response = client.post("/en/settings/copy")
     archive = response.data
-    seconds = perf_counter() - begun
+    seconds, cpu = perf_counter() - begun, process_time() - cpu
     assert response.status_code == 200, response.status
     database.engine.dispose()
-    return seconds, archive
+    return seconds, cpu, archive

@@ -110,7 +110,8 @@ def ada(desk: Desk) -> int:
         enrol(rows, cohort.id, ada, "Adalbert")
         rows.add(CohortDigest(cohort_id=cohort.id, version="1", people={str(ada): {}}, items={}, refreshed_at=START))
         common = {"created_at": START, "expires_at": START}
-        invited = {"uuid": desk.me().uuid, "cohort_id": cohort.id, "email": "ADALBERT@b.lu", "email_key": "adalbert@b.lu"}
+        address = {"email": "ADALBERT@b.lu", "email_key": "adalbert@b.lu"}
+        invited = {"uuid": desk.me().uuid, "cohort_id": cohort.id} | address
         rows.add_all(
             [
                 CohortInvitation(**invited, name="Adalbert L.", language="en", sent_at=START, expires_at=START),

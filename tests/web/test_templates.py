@@ -97,7 +97,7 @@ def walk(app: Flask, course: Path) -> None:
         learner.get(path)
     for path in ("knowledge/see/", "ideas/see-magic/", "exercises/see-gap/?hints=3"):
         learner.get(path)
-    for path in ("privacy", "accessibility", "about-the-ai", "offline"):
+    for path in ("settings/data", "settings/mail", "privacy", "accessibility", "about-the-ai", "offline"):
         learner.get(path)
     walk_frames(learner)
     walk_worksheets(learner)
