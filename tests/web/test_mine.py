@@ -219,3 +219,13 @@ def test_the_privacy_page_reads_the_clocks_out(config: Config) -> None:
     for app in running(create_app(replace(config, keep_guests=0))):
         text = Learner(app).get("privacy").one("table", class_="periods").text
         assert text.count("until you delete it") == 2
+
+
+@ON_SQLITE
+def test_the_cookie_of_who_comes_regularly_is_renewed(learner: Learner) -> None:
+    learner.answer("see-gap")
+    assert "Set-Cookie" not in learner.send("see-numeric", learner.form("see-numeric")).headers
+    with learner.client.session_transaction() as session:
+        session["day"] -= 31
+
+    assert "Set-Cookie" in learner.send("see-single-choice", learner.form("see-single-choice")).headers
