@@ -17,6 +17,7 @@ PARTS = (
     "vitals",
     "figures",
     "dashboard",
+    "copy",
     "catalogue",
     "engine",
     "fit",

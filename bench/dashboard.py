@@ -61,7 +61,7 @@ def section() -> Section:
         with database.write() as rows:
             cohort, people = _cohort(rows, start)
         for person in people[:N_SIMULATED]:
-            _learn(database, tutor, person, start, N_EACH)
+            learn(database, tutor, person, start, N_EACH)
         for n, person in enumerate(people[N_SIMULATED:]):
             _copy(database, people[n % N_SIMULATED], person)
         n_rows = _fill(database, people[0])
@@ -75,7 +75,7 @@ def section() -> Section:
         unchanged: list[Look] = []
         for _ in range(N_LOOKS):
             for person in random.sample(people, N_ACTIVE):
-                _learn(database, tutor, person, datetime.now(UTC), 1)
+                learn(database, tutor, person, datetime.now(UTC), 1)
             looks.append(_timed(client, page))
         for _ in range(N_LOOKS):
             unchanged.append(_timed(client, page))
@@ -148,7 +148,7 @@ def _cohort(rows: Session, start: datetime) -> tuple[UUID, list[int]]:
     return made.uuid, people
 
 
-def _learn(database: Database, tutor: Tutor, id: int, start: datetime, n: int) -> None:
+def learn(database: Database, tutor: Tutor, id: int, start: datetime, n: int) -> None:
     """Some answers to exercises drawn by lot, two of three right."""
     dice = random.Random(id * 1000 + n)
     items = list(tutor.catalogue.exercises)

@@ -19,6 +19,7 @@ from models import Person, SignIn
 
 COOKIE_DAYS = 365
 COOKIE_RENEWAL = timedelta(days=30)
+"""Who comes every day gets no new cookie every day."""
 
 
 class Cookies(SecureCookieSessionInterface):
@@ -100,10 +101,12 @@ def enter(person: Person, sign_in: SignIn, *, aside: UUID | None = None) -> None
     session.clear()
     session.permanent = True
     session["person"], session["sign_in"] = person.uuid.hex, sign_in.uuid.hex
+    session["day"] = now().toordinal()
     if person.is_demo:
         session["demo"] = True
     if person.preferences:
         session["prefs"] = person.preferences
+    allow_training(person.training_on)
     if aside is not None:
         session["aside"] = aside.hex
 
@@ -117,14 +120,28 @@ def leave() -> None:
         session["person"] = aside
 
 
-def remember(person: Person, away: timedelta = timedelta()) -> None:
-    """Put a person's number into the cookie, or make the cookie of somebody who was away for long last longer."""
-    if session.get("person") != person.uuid.hex or away > COOKIE_RENEWAL:
-        session.permanent = True
+def remember(person: Person) -> None:
+    """Put a person's number into the cookie, and now and then make a cookie that is in use last longer."""
+    today = now().toordinal()
+    if session.get("person") != person.uuid.hex or today - session.get("day", 0) > COOKIE_RENEWAL.days:
+        session.permanent, session["day"] = True, today
         if session.get("person") != person.uuid.hex:
             # The sign-in that was there has ended, or there was none.
             session.pop("sign_in", None)
         session["person"] = person.uuid.hex
+
+
+def training_in_cookie() -> bool:
+    """Whether anything may be learned from answers in this browser, also those of a guest or pupil to come."""
+    return bool(session.get("training", True))
+
+
+def allow_training(on: bool) -> None:
+    """Keep that in the cookie; where nobody has said no, there is nothing to keep."""
+    if on:
+        session.pop("training", None)
+    else:
+        session.permanent, session["training"] = True, False
 
 
 def forget() -> None:

@@ -18,6 +18,10 @@ PUSH_KEY = re.compile(r"[A-Za-z0-9_-]{43}")
 """32 bytes in base64url."""
 
 
+LEAST = {"keep_sign_ins": 1, "keep_mails": 1, "keep_audit": 1, "keep_invitations": 1, "keep_classes": 1}
+"""Days: with none, what is needed would be deleted at once."""
+
+
 class ConfigError(ValueError):
     """A setting that cannot be used. The message names the variable and what it may be."""
 
@@ -50,6 +54,21 @@ class Config:
     push_key: str = field(
         default="", metadata={"help": "key for messages to browsers, from `breck push keygen`; empty: none are sent"}
     )
+    keep_guests: int = field(
+        default=400, metadata={"help": "days without an answer or choice until a guest is deleted; 0: never"}
+    )
+    keep_sign_ins: int = field(default=365, metadata={"help": "days without use until a sign-in ends"})
+    keep_mails: int = field(
+        default=7, metadata={"help": "days to try a mail, and to keep that it was sent; its words go when it is sent"}
+    )
+    keep_audit: int = field(default=730, metadata={"help": "days that it is kept what was done to an account"})
+    keep_invitations: int = field(
+        default=30, metadata={"help": "days that an invitation is kept after it was taken or ran out"}
+    )
+    keep_classes: int = field(default=30, metadata={"help": "days until a class is deleted with all its answers"})
+    keep_logs: int = field(
+        default=0, metadata={"help": "days that you keep the logs of server and proxy, for the privacy page; 0: unsaid"}
+    )
     n_proxies: int = field(default=0, metadata={"help": "trusted proxies in front (X-Forwarded-For)"})
     operator: str = field(default="Bréck", metadata={"help": "who runs this site, for the privacy page"})
     embed_origins: tuple[str, ...] = field(
@@ -65,6 +84,9 @@ class Config:
             raise ConfigError(f"unknown setting {', '.join(unknown)}: `breck doctor` lists what there is")
         values = {f.name: _read(name, str(f.type), environ[name]) for name, f in known.items() if name in environ}
         config = cls(**values)  # type: ignore[arg-type]
+        for name, least in LEAST.items():
+            if getattr(config, name) < least:
+                raise ConfigError(f"{variable(name)} must be at least {least}")
         if config.smtp_url and not (config.mail_from and config.base_url):
             # Otherwise whoever asks for a mail could say, by the Host header, where its links lead.
             raise ConfigError("BRECK_SMTP_URL needs BRECK_MAIL_FROM and BRECK_BASE_URL, for the links in mails")

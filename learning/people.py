@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from learning import leaving
-from models import Account, Base, Classroom, CohortInvitation, Item, Person, Pupil, Response, Skill
+from models import Account, Classroom, Person, Pupil, Response
 
 
 def new_person(
@@ -24,6 +24,7 @@ def new_person(
     p_target: float | None = None,
     *,
     is_demo: bool = False,
+    training: bool = True,
 ) -> Person:
     """A guest with a random number and no name."""
     person = Person(
@@ -32,6 +33,7 @@ def new_person(
         preferences=dict(preferences),
         adaptive_on=adaptive,
         is_demo=is_demo,
+        training_on=training,
         created_at=now,
         seen_at=now,
     )
@@ -69,7 +71,9 @@ def erase(session: Session, person: Person) -> list[int]:
     """
     pupils = select(Pupil.person_id).join(Classroom).where(Classroom.person_id == person.id)
     session.execute(delete(Person).where(Person.id.in_(pupils)))
-    leaving.forget_address(session, person)
+    leaving.forget_addresses(session, person)
+    leaving.forget_digests(session, person)
+    leaving.forget_name(session, person)
     left = leaving.hand_over(session, person)
     session.flush()
     session.execute(delete(Person).where(Person.id == person.id))
@@ -85,40 +89,3 @@ SECRET = {
     "push_subscription": {"endpoint", "public_key", "secret"},
 }
 """Columns that open something, and that a copy of one's data need not hold."""
-
-
-def export(session: Session, person: Person) -> dict[str, list[dict[str, Any]]]:
-    """Everything that is stored about a person, by table, as plain values. Exercises and skills go by their slugs."""
-    names = {
-        f"{table.__tablename__}_id": {row.id: row.slug for row in session.execute(select(table.id, table.slug))}
-        for table in (Item, Skill)
-    }
-    copy = {}
-    for table in Base.metadata.sorted_tables:
-        # What staff set is about learners, and by somebody.
-        key = table.c.id if table.name == "person" else table.c.get("person_id", table.c.get("created_by"))
-        if key is None:
-            continue
-        columns = [column for column in table.c if column.name not in SECRET.get(table.name, ())]
-        rows = session.execute(select(*columns).where(key == person.id).order_by(*table.primary_key)).mappings()
-        copy[table.name] = [
-            {name: names[name].get(value) if name in names else _plain(value) for name, value in row.items()}
-            for row in rows
-        ]
-    copy["cohort_invitation"] = _invitations(session, person)
-    return copy
-
-
-def _invitations(session: Session, person: Person) -> list[dict[str, Any]]:
-    """Those that wait for the address of a person's account."""
-    table = CohortInvitation.__table__
-    columns = [column for column in table.c if column.name not in SECRET["cohort_invitation"]]
-    mine = select(Account.email_key).where(Account.person_id == person.id).scalar_subquery()
-    rows = session.execute(select(*columns).where(table.c.email_key == mine)).mappings()
-    return [{name: _plain(value) for name, value in row.items()} for row in rows]
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    return str(value) if isinstance(value, UUID) else value

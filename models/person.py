@@ -41,6 +41,8 @@ class Person(Base):
     """The set that `history` and `Mastery` come from; where it is not the one in use, the log is replayed first."""
     is_demo: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Made up by `breck demo`: nothing is learned from their answers, and they are removed with it."""
+    training_on: Mapped[bool] = mapped_column(default=True, server_default=true())
+    """Whether anything may be learned from their answers for the sake of others; see `learning.jobs.log`."""
     created_at: Mapped[at]
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime(), index=True)
 

@@ -72,6 +72,8 @@ class AuditKind(StrEnum):
     INTERVENED = "intervened"
     OBJECTION_ANSWERED = "objection-answered"
     EXPORTED = "exported"
+    CORRECTED = "corrected"
+    TRAINING_CHANGED = "training-changed"
     JOINED = "joined"
     LEFT = "left"
     REMOVED = "removed"

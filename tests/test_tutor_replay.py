@@ -43,7 +43,7 @@ from models import (
 )
 from tests.support.course import edited
 from tests.support.desk import Desk
-from tests.support.learner import OF_CLASSES, OF_GROUPS, OF_TESTS, PERSONAL
+from tests.support.learner import ELSEWHERE, PERSONAL
 
 STEPS = 70
 
@@ -202,7 +202,7 @@ def counts(desk: Desk, person: int) -> dict[str, int]:
         return sa.select(sa.func.count()).select_from(table).where(column == person)
 
     with desk.database.read() as rows:
-        own = PERSONAL - OF_CLASSES - OF_GROUPS - OF_TESTS
+        own = PERSONAL - ELSEWHERE
         return {name: rows.scalar(of(Base.metadata.tables[name])) or 0 for name in sorted(own)}
 
 
@@ -275,5 +275,6 @@ def test_a_new_person_has_a_number_and_no_name(desk: Desk) -> None:
         "parameter_set_id",
         "created_at",
         "seen_at",
+        "training_on",
     }
     assert desk.all(Decision) == []

@@ -91,11 +91,11 @@ def listed(session: Session, skip: int, n: int) -> Sequence[Line]:
     return [Line(*row) for row in session.execute(query)]
 
 
-def forget_old(session: Session, now: datetime) -> int:
+def forget_old(session: Session, now: datetime, kept: timedelta = KEPT) -> int:
     """Delete those that nobody took, and addresses of invitations that were taken long ago; how many there were."""
     old = or_(
-        and_(Invitation.accepted_at.is_(None), Invitation.expires_at < now - KEPT),
-        Invitation.accepted_at < now - KEPT,
+        and_(Invitation.accepted_at.is_(None), Invitation.expires_at < now - kept),
+        Invitation.accepted_at < now - kept,
     )
     return len(session.execute(delete(Invitation).where(old).returning(Invitation.id)).all())
 

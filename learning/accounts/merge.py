@@ -55,6 +55,8 @@ def merge(session: Session, tutor: Tutor, guest: Person, person: Person, now: da
     person.goal = person.goal or guest.goal
     apart = tutor.state(session, guest)
     reminding.move(session, guest, person)
+    # A "no" said in either place counts for the answers of both.
+    person.training_on = person.training_on and guest.training_on
     # The estimates go with their person.
     session.execute(delete(Person).where(Person.id == guest.id))
     refresh(session, [person.id], now)

@@ -17,7 +17,7 @@ LEASE = timedelta(minutes=10)
 """Longer than sending takes. Who dies meanwhile leaves the mail to whoever looks after this time: it may then arrive
 twice, but it arrives."""
 KEPT = timedelta(days=7)
-"""How long to try, and how long it can be looked up that a mail was sent."""
+"""How long to try, and how long it can be looked up that a mail was sent, unless the site sets another period."""
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=6)
 
 
@@ -91,7 +91,7 @@ def everything(session: Session) -> Sequence[Outbox]:
     return session.scalars(select(Outbox).order_by(Outbox.id.desc())).all()
 
 
-def forget_old(session: Session, now: datetime) -> int:
+def forget_old(session: Session, now: datetime, kept: timedelta = KEPT) -> int:
     """Delete what was sent long ago, and what could not be sent for so long; how many there were."""
-    old = or_(Outbox.sent_at < now - KEPT, and_(Outbox.sent_at.is_(None), Outbox.created_at < now - KEPT))
+    old = or_(Outbox.sent_at < now - kept, and_(Outbox.sent_at.is_(None), Outbox.created_at < now - kept))
     return len(session.execute(delete(Outbox).where(old).returning(Outbox.id)).all())

@@ -16,7 +16,7 @@ from models import CODE_LENGTH, Classroom, Person, Pupil
 OPEN_FOR = timedelta(hours=24)
 """A class that nobody ends, ends by itself."""
 KEPT_FOR = timedelta(days=30)
-"""Counted from its beginning; then everything about it is deleted."""
+"""Counted from its beginning; then everything about it is deleted, unless the site sets another period."""
 
 
 def open_class(session: Session, teacher: Person, lesson: str, now: datetime) -> Classroom:
@@ -80,9 +80,9 @@ def end_old(session: Session, now: datetime) -> int:
     return _end(session, Classroom.created_at <= now - OPEN_FOR, now)
 
 
-def erase_old(session: Session, now: datetime) -> int:
+def erase_old(session: Session, now: datetime, kept: timedelta = KEPT_FOR) -> int:
     """Delete one class whose time is over, so that nobody waits for long; how many there were."""
-    id = session.scalar(select(Classroom.id).where(Classroom.created_at <= now - KEPT_FOR).limit(1))
+    id = session.scalar(select(Classroom.id).where(Classroom.created_at <= now - kept).limit(1))
     if id is None:
         return 0
     _erase(session, Classroom.id == id)

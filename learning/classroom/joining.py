@@ -39,12 +39,13 @@ class Member:
     classroom: Classroom
 
 
-def join(session: Session, classroom: Classroom, lang: str, now: datetime) -> Member:
-    """Make a pupil. The class must be locked, so that no two get one nickname. Raises Full."""
+def join(session: Session, classroom: Classroom, lang: str, now: datetime, *, training: bool = True) -> Member:
+    """Make a pupil, from whose answers something may be learned unless `training` is False. The class must be locked,
+    so that no two get one nickname. Raises Full."""
     taken = set(session.scalars(select(Pupil.nickname).where(Pupil.classroom_id == classroom.id)))
     if len(taken) >= MAX_PUPILS:
         raise Full
-    person = new_person(session, lang, {}, True, now, is_demo=classroom.is_demo)
+    person = new_person(session, lang, {}, True, now, is_demo=classroom.is_demo, training=training)
     nickname = nicknames.draw(lang, taken, SystemRandom())
     pupil = Pupil(person_id=person.id, classroom_id=classroom.id, nickname=nickname, created_at=now)
     session.add(pupil)

@@ -32,7 +32,7 @@ def list_jobs() -> None:
 
 @jobs.command("outbox")
 def show_outbox() -> None:
-    """List the mails of the last seven days: what waits, what was tried in vain, what was sent."""
+    """List the mails that are kept (BRECK_KEEP_MAILS): what waits, what was tried in vain, what was sent."""
     with opened(Config.from_environ()) as database, database.read() as rows:
         for row in outbox.everything(rows):
             told = "sent" if row.sent_at else f"waiting, tried {row.n_attempts} times {row.error}".rstrip()

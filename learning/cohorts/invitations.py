@@ -137,9 +137,9 @@ def accept(
     return enrolments.join(session, cohort, person, name, now, email=email, subgroup=subgroup, moves=moves)
 
 
-def forget_old(session: Session, now: datetime) -> int:
+def forget_old(session: Session, now: datetime, kept: timedelta = LIFE) -> int:
     """Delete invitations that nobody took up; how many there were."""
-    old = delete(CohortInvitation).where(CohortInvitation.expires_at < now - LIFE).returning(CohortInvitation.id)
+    old = delete(CohortInvitation).where(CohortInvitation.expires_at < now - kept).returning(CohortInvitation.id)
     return len(session.execute(old).all())
 
 

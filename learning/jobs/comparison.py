@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from learning.jobs.log import SPLIT, is_held_out
+from learning.jobs.log import LEARNED_FROM, SPLIT, is_held_out
 from learning.lab.evaluation.metrics import Scores, scores
 from learning.lab.evaluation.paired import difference, log_losses
 from learning.tutor import Person, Prediction, Tutor
@@ -82,7 +82,7 @@ def compare(session: Session, candidate: Tutor, active: Tutor) -> Comparison | N
     """What both would have predicted for the same answers; None when no held-out learner has answered yet."""
     learners: list[int] = []
     pairs: list[Pair] = []
-    for person in session.scalars(select(Person).where(~Person.is_demo).order_by(Person.id)):
+    for person in session.scalars(select(Person).where(LEARNED_FROM).order_by(Person.id)):
         if is_held_out(person.uuid):
             both = zip(candidate.predictions(session, person), active.predictions(session, person), strict=True)
             pairs += both

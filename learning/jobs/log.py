@@ -15,6 +15,9 @@ SPLIT = "uuid-fifth"
 """The name of this way to divide learners, for the record of a fit."""
 Columns = dict[str, list[Any]]
 """The arguments of `learning.lab.log.Log.from_columns`."""
+LEARNED_FROM = ~Person.is_demo & Person.training_on
+"""The people from whose answers anything may be learned for others: real ones who have not said no. Whatever reads
+answers of several people to learn from them joins `Person` and asks for this."""
 _EVIDENCE = (
     select(Response.id, Response.person_id, Response.skill_id, Response.item_id, Response.correct, Response.created_at)
     .where(Response.is_evidence)
@@ -35,9 +38,9 @@ def training_columns(session: Session, item_classes: Mapping[str, str]) -> Colum
     """First responses without a hint of the four fifths of learners that fits are made from, oldest first.
 
     `item_classes` has the class of each item by slug; responses to other items, which the course no longer has, are
-    left out, and so are people who were made up.
+    left out, and so are people of whom nothing may be learned.
     """
-    known = session.execute(select(Person.id, Person.uuid).where(~Person.is_demo))
+    known = session.execute(select(Person.id, Person.uuid).where(LEARNED_FROM))
     people = {id for id, uuid in known if not is_held_out(uuid)}
     skills, items = _slugs(session, Skill), _slugs(session, Item)
     columns: Columns = {name: [] for name in ("user", "skill", "item", "correct", "order", "at", "item_class")}

@@ -1,4 +1,4 @@
-"""Sending what waits in the outbox, and clearing away what accounts no longer need."""
+"""Sending what waits in the outbox, and clearing away links and counters that are over."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from learning.accounts import attempts, invitations, outbox, sign_ins, tokens
-from learning.cohorts import invitations as cohort_invitations
+from learning.accounts import attempts, outbox, tokens
 from learning.config import Config
 from learning.database import Database
 from learning.mail import Post
@@ -36,7 +35,8 @@ def send_some(database: Database, config: Config, now: datetime) -> int:
             )
         # Whatever is wrong with one mail must not hold up the others.
         except Exception as error:
-            log.warning("mail %d was not sent: %s", letter.id, error)
+            # Not what went wrong: that may name the address, which belongs into no log.
+            log.warning("mail %d was not sent (%s): see `breck jobs outbox`", letter.id, type(error).__name__)
             with database.write() as rows:
                 outbox.failed(rows, letter, f"{type(error).__name__}: {error}", now)
         else:
@@ -46,6 +46,5 @@ def send_some(database: Database, config: Config, now: datetime) -> int:
 
 
 def clear_away(session: Session, _: Tutor, now: datetime) -> int:
-    """Delete links, counters, sign-ins, mails and invitations whose time is over; how many there were."""
-    parts = (tokens, attempts, sign_ins, outbox, invitations, cohort_invitations)
-    return sum(part.forget_old(session, now) for part in parts)
+    """Delete the links that no longer work and the counters whose time is over; how many there were."""
+    return tokens.forget_old(session, now) + attempts.forget_old(session, now)

@@ -13,8 +13,9 @@ from learning.cohorts.reminders import Due, Kind
 from learning.config import Config
 from learning.database import Database
 from learning.parameter_sets import active_row, parameters_of
+from learning.privacy import mailings
 from learning.subject_names import subject_name
-from models import AssignmentKind
+from models import AssignmentKind, Person
 
 AT_ONCE = 100
 """In one transaction, so that answers get their turn."""
@@ -28,7 +29,7 @@ def remind_some(database: Database, config: Config, catalogue: Catalogue, now: d
         ids = Ids.load(rows, catalogue, parameters_of(active_row(rows))).skills
         found = reminders.due(rows, catalogue, ids, now)[:AT_ONCE]
         for reminder in found:
-            subject, text = _words(reminder, catalogue, config)
+            subject, text = _words(reminder, rows.get_one(Person, reminder.person_id), catalogue, config)
             stop = _stop(reminder, config)
             outbox.put(
                 rows,
@@ -44,7 +45,7 @@ def remind_some(database: Database, config: Config, catalogue: Catalogue, now: d
     return len(found)
 
 
-def _words(reminder: Due, catalogue: Catalogue, config: Config) -> tuple[str, str]:
+def _words(reminder: Due, reader: Person, catalogue: Catalogue, config: Config) -> tuple[str, str]:
     task, lang = reminder.task, reminder.language
     _ = i18n.translations(lang).gettext
     assignment = task.assignment
@@ -62,6 +63,8 @@ def _words(reminder: Due, catalogue: Catalogue, config: Config) -> tuple[str, st
         f"{_base(config)}/{lang}/learn",
         _("To get no more reminders, open this link:"),
         _stop(reminder, config),
+        _("All that you can choose about mails is here:"),
+        f"{_base(config)}/{lang}/settings/mail?ticket={mailings.ticket(config.key(), reader)}",
     ]
     subject = _("Due today at Bréck") if reminder.kind is Kind.TODAY else _("Due soon at Bréck")
     return subject, "\n\n".join(parts) + "\n"

@@ -21,6 +21,7 @@ from learning.jobs.classes import tidy_classes
 from learning.jobs.mail import clear_away, send_some
 from learning.jobs.reminders import remind_some
 from learning.jobs.replay import replay_some
+from learning.jobs.retention import run_clocks
 from learning.jobs.statistics import update_item_statistics
 from learning.tutor import Tutor
 from models import Job as JobRow
@@ -69,13 +70,13 @@ JOBS: Mapping[str, Job] = {
         ),
         Job(
             "clearing",
-            "delete links, counters, sign-ins, mails and invitations whose time is over",
+            "delete links that no longer work, and counters of attempts",
             timedelta(hours=1),
             clear_away,
         ),
         Job(
             "classes",
-            "end classes after a day, delete them with all answers after 30",
+            "end classes after a day",
             timedelta(hours=1),
             tidy_classes,
         ),
@@ -91,6 +92,12 @@ JOBS: Mapping[str, Job] = {
             timedelta(minutes=15),
             errand=review_reminders.remind_some,
             waiting=reminding.is_waiting,
+        ),
+        Job(
+            "retention",
+            "delete what was kept as long as BRECK_KEEP_… says: guests, sign-ins, mails, records, classes",
+            timedelta(hours=1),
+            errand=run_clocks,
         ),
     )
 }

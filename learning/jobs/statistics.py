@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
+from learning.jobs.log import LEARNED_FROM
 from learning.jobs.tally import Tally
 from learning.tutor import Tutor
 from models import ItemStatistic, Person, Response
@@ -34,8 +35,7 @@ _LOG = (
         Response.created_at,
     )
     .join(Person, Person.id == Response.person_id)
-    # What was made up says nothing about an exercise.
-    .where(~Person.is_demo)
+    .where(LEARNED_FROM)
     .order_by(Response.id)
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from learning.extensions import site
+from learning.privacy.clocks import CLOCKS
 from learning.web.model_record import model_record
 
 blueprint = Blueprint("info", __name__, url_prefix="/<any(en, fr, de, lb, pt):lang>")
@@ -12,7 +13,8 @@ blueprint = Blueprint("info", __name__, url_prefix="/<any(en, fr, de, lb, pt):la
 
 @blueprint.get("/privacy")
 def privacy() -> str:
-    return render_template("info/privacy.html")
+    kept = {clock.name: clock.days(site().config) for clock in CLOCKS} | {"logs": site().config.keep_logs}
+    return render_template("info/privacy.html", kept=kept)
 
 
 @blueprint.get("/accessibility")

@@ -55,7 +55,8 @@ def interventions(done: Iterable[Intervention], rows: Rows, zone: str, *, over: 
             what=_(KINDS[InterventionKind(one.kind)]),
             skills=", ".join(rows.title(skill) for skill in one.skills if skill in titles),
             reason=one.reason,
-            actor=one.actor,
+            # Erased with the account of whoever did it.
+            actor=one.actor or _("The staff"),
             since=day(one.created_at),
             until=day(one.ended_at) if one.ended_at is not None else "",
         )

@@ -22,6 +22,8 @@ PAGES = [
     "knowledge/recognise-ai/what-if",
     "skills",
     "settings",
+    "settings/data",
+    "settings/mail",
     "account/sign-in",
     "account/sign-up",
     "account/forgot",

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from learning.classroom import classes
-from learning.classroom.classes import KEPT_FOR, OPEN_FOR, by_code, end, is_open, open_class
+from learning.classroom.classes import KEPT_FOR, OPEN_FOR, by_code, end, erase_old, is_open, open_class
 from learning.classroom.joining import join
 from learning.classroom.steps import shared_number
 from learning.database import Database
@@ -53,7 +53,7 @@ def test_the_job_ends_classes_and_deletes_them_in_time(desk: Desk) -> None:
 
     def tidy(now: datetime) -> int:
         with database.write() as rows:
-            return tidy_classes(rows, desk.tutor, now)
+            return tidy_classes(rows, desk.tutor, now) + erase_old(rows, now)
 
     assert tidy(START + OPEN_FOR - timedelta(minutes=1)) == 0
     assert [tidy(START + OPEN_FOR) for _ in range(2)] == [1, 0]

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-import sqlalchemy as sa
 
 from learning.accounts import outbox
 from learning.config import Config, ConfigError
 from learning.database import Database
-from learning.jobs.mail import clear_away, send_some
+from learning.jobs.mail import send_some
 from learning.mail import Post
 from models import Outbox
 from tests.support.accounts import MailServer, mail_server
-from tests.support.desk import START, Desk
+from tests.support.desk import START
 
 
 @pytest.fixture
@@ -135,12 +134,3 @@ def test_a_password_is_not_sent_in_the_clear(database: Database, server: MailSer
 def test_an_address_that_cannot_be_one_is_told(url: str) -> None:
     with pytest.raises(ConfigError, match="BRECK_SMTP_URL"):
         Post.of(Config(smtp_url=url, mail_from="b@example.org"))
-
-
-def test_what_is_over_is_cleared_away(desk: Desk) -> None:
-    put(desk.database)
-    with desk.database.write() as rows:
-        rows.execute(sa.update(Outbox).values(sent_at=START))
-    with desk.database.write() as rows:
-        assert clear_away(rows, desk.tutor, START + timedelta(days=6)) == 0
-        assert clear_away(rows, desk.tutor, START + timedelta(days=8)) == 1

@@ -119,3 +119,7 @@ OF_GROUPS = {
     "assignment", "assignment_exception", "cohort_staff", "enrolment", "intervention", "reminder", "reply",
 }  # fmt: skip
 """Tables in which nobody has a row who is in no group and teaches none."""
+OF_AUTHORS = {"report"}
+"""Tables in which nobody has a row who looks after no texts."""
+ELSEWHERE = OF_AUTHORS | OF_BROWSERS | OF_CLASSES | OF_GROUPS | OF_PLACEMENTS | OF_TESTS
+"""Where somebody has no row who only learns."""

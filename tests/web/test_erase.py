@@ -7,18 +7,7 @@ import sqlalchemy as sa
 from models import Event, Person
 from tests.support.database import ON_SQLITE
 from tests.support.dom import parse
-from tests.support.learner import (
-    OF_ACCOUNTS,
-    OF_BROWSERS,
-    OF_CLASSES,
-    OF_GROUPS,
-    OF_PLACEMENTS,
-    OF_TESTS,
-    PERSONAL,
-    Learner,
-    read,
-    stored,
-)
+from tests.support.learner import ELSEWHERE, OF_ACCOUNTS, PERSONAL, Learner, read, stored
 
 
 def live(learner: Learner) -> None:
@@ -31,10 +20,7 @@ def live(learner: Learner) -> None:
 
 def test_everything_goes_and_the_cookie_with_it(learner: Learner) -> None:
     live(learner)
-    assert (
-        set(stored(learner.app))
-        == PERSONAL - OF_ACCOUNTS - OF_CLASSES - OF_GROUPS - OF_TESTS - OF_PLACEMENTS - OF_BROWSERS
-    )
+    assert set(stored(learner.app)) == PERSONAL - ELSEWHERE - OF_ACCOUNTS
 
     response = learner.post("erase", {"confirm": "1"})
 

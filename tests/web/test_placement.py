@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from learning.engine import grading
-from learning.people import export
+from learning.privacy.archive import tables_of
 from models import Person
 from tests.support.database import ON_SQLITE
 from tests.support.dom import Element, parse
@@ -138,7 +138,7 @@ def test_it_is_one_persons_alone(learner: Learner, other: Learner) -> None:
 def test_it_can_be_exported_and_goes_with_the_person(learner: Learner) -> None:
     sit(learner, "see")
 
-    copy = read(learner.app, lambda rows: export(rows, rows.scalars(sa.select(Person)).one()))
+    copy = read(learner.app, lambda rows: dict(tables_of(rows, rows.scalars(sa.select(Person)).one())))
     assert len(copy["placement"]) == 1
     learner.post("erase", {"confirm": "1"})
     assert stored(learner.app) == {}

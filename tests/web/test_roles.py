@@ -40,13 +40,14 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
         "placement_result report respond review save_reminders save_settings send_report session "
         "settings skill skills stop_placement stop_reviews target undo_placement what_if",
         "machines": "alive explorable ready robots sitemap start",
+        "mine": "data language mail rename save_mail take_copy training",
         "oembed": "oembed",
         "pupil": "answer ask_code enter leave look place read take_code welcome",
         "returning": "back",
         "worksheet": "choose page pdf",
     },
     SIGNED_IN: {
-        "account": "add_passkey begin_passkey change_email change_password connect download end_sign_ins overview "
+        "account": "add_passkey begin_passkey change_email change_password connect end_sign_ins overview "
         "remove_way ways",
     },
     STAFF: {

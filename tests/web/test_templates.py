@@ -133,7 +133,7 @@ def walk(app: Flask, course: Path) -> None:
     learner.post("skills/see/contest", {"direction": "check"})
     for path in ("knowledge/see/check", "knowledge/see/what-if", "skills"):
         learner.get(path)
-    for path in ("privacy", "accessibility", "about-the-ai", "offline"):
+    for path in ("settings/data", "settings/mail", "privacy", "accessibility", "about-the-ai", "offline"):
         learner.get(path)
     learner.get("report/lesson/looking")
     walk_placement(Learner(app))

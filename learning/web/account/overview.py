@@ -1,11 +1,10 @@
-"""The account itself: its address, password and sign-ins, a copy of everything, and the way to delete it."""
+"""The account itself: its address, password and sign-ins, and the way to delete it."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
-from flask import Response, abort, g, redirect, render_template, request
+from flask import abort, g, redirect, render_template, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -15,7 +14,6 @@ from learning.clock import now
 from learning.extensions import site
 from learning.i18n import _
 from learning.limits import limited
-from learning.people import export
 from learning.tutor import Tutor
 from learning.web.account import blueprint
 from learning.web.account.forms import Form
@@ -98,21 +96,6 @@ def end_sign_ins() -> BaseResponse:
             abort(404)
         audit.note(rows, person, AuditKind.SIGN_INS_ENDED, now(), person, n=n_ended)
     return redirect(page_url("account.overview", saved=1), code=303)
-
-
-@blueprint.get("/export")
-@requires()
-def download() -> Response:
-    """Everything that is stored about this person, as JSON."""
-    with site().database.write() as rows:
-        person = owner_here(rows)
-        audit.note(rows, person, AuditKind.EXPORTED, now(), person)
-        rows.flush()
-        text = json.dumps(export(rows, person), ensure_ascii=False, indent=1)
-    response = Response(text, mimetype="application/json")
-    response.headers["Content-Disposition"] = "attachment; filename=breck.json"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
 
 
 @blueprint.get("/outbox")

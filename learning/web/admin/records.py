@@ -47,4 +47,5 @@ def outbox() -> str:
         ],
         pages=pages,
         smtp=bool(site().config.smtp_url),
+        days=site().config.keep_mails,
     )

@@ -35,6 +35,8 @@ KINDS: Mapping[AuditKind, str] = {
     AuditKind.INVITATION_WITHDRAWN: N_("Withdrew an invitation"),
     AuditKind.SITE_CHANGED: N_("Changed a setting of the site"),
     AuditKind.EXPORTED: N_("Downloaded a copy of the data"),
+    AuditKind.CORRECTED: N_("Corrected the name in a group"),
+    AuditKind.TRAINING_CHANGED: N_("Decided whether Bréck learns from the answers"),
     AuditKind.JOINED: N_("Joined a group"),
     AuditKind.LEFT: N_("Left a group"),
     AuditKind.REMOVED: N_("Was taken out of a group"),

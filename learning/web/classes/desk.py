@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from flask import abort, redirect, render_template, request
@@ -96,7 +97,7 @@ def _row(classroom: Classroom, n_pupils: int) -> ClassRow:
         is_open=is_open,
         n_pupils=n_pupils,
         url=page_url("classes.remote" if is_open else "classes.report", classroom=classroom.uuid),
-        gone=i18n.day(classroom.created_at + rooms.KEPT_FOR),
+        gone=i18n.day(classroom.created_at + timedelta(days=site().config.keep_classes)),
     )
 
 

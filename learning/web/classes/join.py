@@ -9,7 +9,7 @@ from hmac import compare_digest
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from learning import i18n
+from learning import access, i18n
 from learning.accounts import attempts
 from learning.accounts.attempts import QUARTER, Guard, Limit
 from learning.classroom import Classroom
@@ -84,7 +84,8 @@ def enter(code: str) -> str | BaseResponse | tuple[str, int]:
         if classroom is None:
             return _form(code, _wrong()), 422
         try:
-            here.enter(join(rows, classroom, i18n.current(), now()))
+            training = access.training_in_cookie()
+            here.enter(join(rows, classroom, i18n.current(), now(), training=training))
         except Full:
             return _form(code, _("This class is full. Please tell your teacher.")), 422
     return redirect(page_url("pupil.place"), code=303)
@@ -138,5 +139,10 @@ def _welcome(classroom: Classroom) -> str:
         lang = entry.language(i18n.current())
         title = catalogue.words[lang].plain(entry.text(lang).front.title)
     return render_template(
-        "class/welcome.html", code=classroom.code, key=key_of(classroom), lesson=title, joined=here.class_uuid()
+        "class/welcome.html",
+        code=classroom.code,
+        key=key_of(classroom),
+        lesson=title,
+        joined=here.class_uuid(),
+        days=site().config.keep_classes,
     )

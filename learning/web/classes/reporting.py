@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from flask import render_template, request
@@ -62,7 +63,7 @@ def report(classroom: UUID) -> str:
         classroom=found,
         title=lesson_title(found.lesson),
         begun=i18n.short_time(found.created_at),
-        gone=i18n.day(found.created_at + rooms.KEPT_FOR),
+        gone=i18n.day(found.created_at + timedelta(days=site().config.keep_classes)),
         is_open=rooms.is_open(found, now()),
         pupils=[_share(tutor, nickname, share) for nickname, share in made.pupils],
         skills=[

@@ -91,5 +91,5 @@ def log_row(audit: Audit) -> LogRow:
     """One line of the log."""
     kind, name = AuditKind(audit.kind), audit.data.get("staff", "")
     message = MOVED_BY if kind is AuditKind.MOVED and name else TOLD[kind]
-    text = _(message, name=name, group=audit.data.get("cohort", ""), to=audit.data.get("to", ""))
+    text = _(message, name=name or _("The staff"), group=audit.data.get("cohort", ""), to=audit.data.get("to", ""))
     return LogRow(i18n.short_time(audit.created_at), text)

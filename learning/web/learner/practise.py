@@ -121,7 +121,6 @@ def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> Outcome:
             # A double click on the very first answer: the second request has not got the cookie yet.
             person = stored
         person = person or person_for_writing(rows)
-        last_seen = person.seen_at
         outcome = tutor.record_response(
             rows,
             person,
@@ -133,7 +132,7 @@ def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> Outcome:
             language=i18n.current(),
             now=now(),
         )
-        access.remember(person, now() - last_seen)
+        access.remember(person)
         return outcome
 
 

@@ -91,4 +91,5 @@ def new_guest(rows: Session) -> Person:
     """Somebody of whom nothing was stored until now, with the wishes that are in their cookie."""
     chosen = preferences(session)
     stored = session.get("prefs", {})
-    return new_person(rows, i18n.current(), stored, chosen.adaptive, now(), TARGETS[chosen.target])
+    target, training = TARGETS[chosen.target], access.training_in_cookie()
+    return new_person(rows, i18n.current(), stored, chosen.adaptive, now(), target, training=training)

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from learning import i18n
 from learning.cohorts import dates
-from learning.cohorts.invitations import Sent
+from learning.cohorts.invitations import LIFE, Sent
+from learning.extensions import site
 from learning.web.posting import link, post
 from models import Account, Cohort
 
@@ -24,7 +25,8 @@ def invited(rows: Session, cohort: Cohort, staff: str, sent: Sent) -> None:
         _("Open this link to read who would see what about you, and to decide. You need no account:"),
         link("cohorts.invitation", lang, token=sent.secret),
         _("The link works until %(day)s.") % {"day": until},
-        _("If you do not want to, you need not do anything. Your address is then deleted after two months at most."),
+        _("If you do not want to, you need not do anything. Your address is then deleted after %(n)s days at most.")
+        % {"n": LIFE.days + site().config.keep_invitations},
     ]
     post(rows, "invitation", invitation.email, _("Invitation to a group at Bréck"), parts)
 

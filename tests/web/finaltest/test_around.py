@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from learning.accounts.merge import merge
 from learning.clock import now
-from learning.people import export, new_person
+from learning.people import new_person
+from learning.privacy.archive import tables_of
 from models import Person, Sitting, SittingAnswer
 from tests.support.course import edited
 from tests.support.facts import LONG_AGO, lean
@@ -32,7 +33,7 @@ def test_a_guests_test_becomes_part_of_the_account(candidate: Candidate) -> None
 
 def test_ones_own_copy_holds_it_and_names_the_skills(candidate: Candidate) -> None:
     candidate.sit(right=False)
-    copy = read(candidate.app, lambda rows: export(rows, rows.scalars(sa.select(Person)).one()))
+    copy = read(candidate.app, lambda rows: dict(tables_of(rows, rows.scalars(sa.select(Person)).one())))
     assert [(one["n_right"], one["n_asked"]) for one in copy["sitting"]] == [(0, 3)]
     assert {one["skill_id"] for one in copy["sitting_answer"]} <= {"see", "sort", "build", "judge"}
     assert {one["correct"] for one in copy["sitting_answer"]} == {False}
