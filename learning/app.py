@@ -17,6 +17,7 @@ from learning.extensions import Site, compress
 from learning.web import (
     account,
     admin,
+    certificates,
     classes,
     cohorts,
     context,
@@ -74,9 +75,9 @@ def create_app(config: Config | None = None, catalogue: Catalogue | None = None)
     errors.init_app(app)
     context.init_app(app)
     providers.init_app(app, config)
-    for audience in (machines, oembed, info, learner, worksheet, embed, account, admin, cohorts, trainer):
+    for audience in (machines, oembed, info, learner, worksheet, embed, account, admin, cohorts, trainer, certificates):
         app.register_blueprint(audience.blueprint)
-    for blueprint in (account.through.returning, classes.classes, classes.pupil):
+    for blueprint in (account.through.returning, classes.classes, classes.pupil, certificates.machines):
         app.register_blueprint(blueprint)
     return app
 

@@ -44,6 +44,14 @@ class Config:
     oidc: str = field(
         default="", metadata={"help": "TOML file with sites to sign in through, see docs/accounts.md; empty: none"}
     )
+    badge_keys: str = field(
+        default="",
+        metadata={"help": "file with the keys that sign certificates; empty: badge-keys.json in the instance folder"},
+    )
+    certificate_test: str = field(
+        default="",
+        metadata={"help": "goals whose certificate needs the final test too, e.g. `core full`; empty: none"},
+    )
     n_proxies: int = field(default=0, metadata={"help": "trusted proxies in front (X-Forwarded-For)"})
     operator: str = field(default="Bréck", metadata={"help": "who runs this site, for the privacy page"})
     embed_origins: tuple[str, ...] = field(

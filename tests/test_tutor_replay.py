@@ -40,7 +40,7 @@ from models import (
 )
 from tests.support.course import edited
 from tests.support.desk import Desk
-from tests.support.learner import OF_CLASSES, OF_GROUPS, PERSONAL
+from tests.support.learner import OF_BADGES, OF_CLASSES, OF_GROUPS, PERSONAL
 
 STEPS = 70
 
@@ -196,7 +196,7 @@ def counts(desk: Desk, person: int) -> dict[str, int]:
         return sa.select(sa.func.count()).select_from(table).where(column == person)
 
     with desk.database.read() as rows:
-        own = PERSONAL - OF_CLASSES - OF_GROUPS
+        own = PERSONAL - OF_BADGES - OF_CLASSES - OF_GROUPS
         return {name: rows.scalar(of(Base.metadata.tables[name])) or 0 for name in sorted(own)}
 
 

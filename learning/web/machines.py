@@ -66,6 +66,7 @@ def robots() -> Response:
         "Disallow: /*/learn",
         "Disallow: /*/settings",
         "Disallow: /*/account/",
+        "Disallow: /*/certificates",
         "Disallow: /*/cohorts/",
         "Disallow: /*/trainer/",
         f"Sitemap: {absolute('/sitemap.xml')}",

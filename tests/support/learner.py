@@ -109,6 +109,8 @@ OF_ACCOUNTS = {
 """Tables in which a guest has no row."""
 OF_CLASSES = {"classroom", "pupil", "vote"}
 """Tables in which nobody has a row who was in no class and taught none."""
+OF_BADGES = {"certificate"}
+"""Tables in which nobody has a row who did not ask for a certificate."""
 OF_GROUPS = {
     "assignment", "assignment_exception", "cohort_staff", "enrolment", "intervention", "reminder",
 }  # fmt: skip

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from models import Event, Person
 from tests.support.database import ON_SQLITE
 from tests.support.dom import parse
-from tests.support.learner import OF_ACCOUNTS, OF_CLASSES, OF_GROUPS, PERSONAL, Learner, read, stored
+from tests.support.learner import OF_ACCOUNTS, OF_BADGES, OF_CLASSES, OF_GROUPS, PERSONAL, Learner, read, stored
 
 
 def live(learner: Learner) -> None:
@@ -19,7 +19,7 @@ def live(learner: Learner) -> None:
 
 def test_everything_goes_and_the_cookie_with_it(learner: Learner) -> None:
     live(learner)
-    assert set(stored(learner.app)) == PERSONAL - OF_ACCOUNTS - OF_CLASSES - OF_GROUPS
+    assert set(stored(learner.app)) == PERSONAL - OF_ACCOUNTS - OF_BADGES - OF_CLASSES - OF_GROUPS
 
     response = learner.post("erase", {"confirm": "1"})
 

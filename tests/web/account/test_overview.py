@@ -13,7 +13,7 @@ from models import Audit, Role, SignIn
 from tests.support.accounts import PASSWORD
 from tests.support.database import ON_SQLITE
 from tests.support.dom import parse
-from tests.support.learner import OF_CLASSES, OF_GROUPS, PERSONAL, Learner, read, stored
+from tests.support.learner import OF_BADGES, OF_CLASSES, OF_GROUPS, PERSONAL, Learner, read, stored
 from tests.support.web import running
 from tests.web.account.conftest import Enter, Mailbox, equip, sign_in
 
@@ -101,7 +101,7 @@ def test_the_copy_holds_everything_and_no_secret(enter: Enter, mailbox: Mailbox)
     copy = response.json
     assert copy is not None
     assert set(copy) == PERSONAL | {"cohort_invitation"}
-    assert {name for name, rows in copy.items() if rows} == PERSONAL - OF_GROUPS - OF_CLASSES
+    assert {name for name, rows in copy.items() if rows} == PERSONAL - OF_BADGES - OF_GROUPS - OF_CLASSES
     assert [row["item_id"] for row in copy["response"]] == ["see-gap"]
     assert copy["account"][0]["email"] == "ada@b.lu"
     assert "argon2" not in response.text
@@ -121,7 +121,7 @@ def test_everything_of_an_account_goes_and_nothing_of_anybody_else(enter: Enter)
     ada.post("skills/sort/claim")
     ada.post("account/email", {"email": "ada@new.lu", "own_password": PASSWORD})
     equip(ada.app, "ada@b.lu")
-    assert set(stored(ada.app)) == PERSONAL - OF_GROUPS - OF_CLASSES
+    assert set(stored(ada.app)) == PERSONAL - OF_BADGES - OF_GROUPS - OF_CLASSES
 
     assert ada.post("erase", {"confirm": "1"}).status_code == 303
 
