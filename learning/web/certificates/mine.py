@@ -86,7 +86,7 @@ def withdraw(certificate: UUID) -> BaseResponse | tuple[str, int]:
         if request.form.get("confirm") == "1":
             return _back("withdrawn" if certificates.withdraw(rows, found) else "")
         goal = found.goal
-    missing = _("Please tick the box to confirm that the certificate ends.")
+    missing = _("Please tick the box to confirm that you withdraw the certificate.")
     return _page(HolderForm(goal=goal, errors={"confirm": missing})), 422
 
 

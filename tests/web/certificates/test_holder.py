@@ -65,7 +65,7 @@ def test_earned_once_and_shown_as_chosen(issuer_app: Flask) -> None:
 
     anybody = Learner(issuer_app)
     page = anybody.get(at).one("main").text
-    assert "This certificate holds." in page
+    assert "This certificate is valid." in page
     assert "Ada" not in page
     assert "I can see en (Long & Magerko C1)" in page
 
@@ -136,7 +136,7 @@ def test_taken_back_by_the_site_it_stays_so(issuer_app: Flask) -> None:
         place = one.place
 
     page = Learner(issuer_app).get(at).one("main").text
-    assert "does not hold any more" in page
+    assert "no longer valid" in page
     assert "Ada" not in page
     assert is_revoked(issuer_app, place)
     assert "took this certificate back" in holder.get("certificates").one("section", id=GOAL).text
@@ -179,7 +179,7 @@ def test_the_final_test_counts_where_it_is_asked_for(config: Config, monkeypatch
     monkeypatch.setattr(earning, "passed_test", when)
     for app in running(create_app(replace(issuing(config), certificate_test=GOAL))):
         learner = reached(app)
-        assert "Final test not passed yet" in learner.get("certificates").one("section", id=GOAL).text
+        assert "Final test: not passed yet" in learner.get("certificates").one("section", id=GOAL).text
         learner.post("certificates", {"goal": GOAL})
         assert rows_of(app) == []
         passed[read(app, lambda rows: rows.scalars(sa.select(Person.id)).one())] = now()
