@@ -19,7 +19,7 @@ class Framework:
 FRAMEWORKS = {
     "DigComp": Framework(
         "DigComp",
-        "DigComp: The Digital Competence Framework for Citizens (European Commission)",
+        "Digital Competence Framework for Citizens, DigComp (European Commission)",
         "https://joint-research-centre.ec.europa.eu/digcomp_en",
     ),
     "AILit25": Framework(
@@ -58,3 +58,9 @@ def references(texts: Iterable[str]) -> Iterator[Reference]:
     found = [text.partition(":") for text in texts]
     for prefix, framework in FRAMEWORKS.items():
         yield from (Reference(framework, code) for name, _, code in found if name == prefix and code)
+
+
+def frameworks(found: Iterable[Reference]) -> tuple[Framework, ...]:
+    """Each framework that is referred to, once, in the order in which certificates name them."""
+    named = {reference.framework for reference in found}
+    return tuple(framework for framework in FRAMEWORKS.values() if framework in named)

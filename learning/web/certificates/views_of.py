@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from learning.badges.credential import SkillWords
+from learning.badges.frameworks import Framework
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +21,8 @@ class CertificateView:
     day: str = ""
     tested: bool = False
     skills: tuple[SkillWords, ...] = ()
+    frameworks: tuple[Framework, ...] = ()
+    """Those that the skills refer to."""
     revoked: str = ""
     """The day on which the site took it back."""
     shows_name: bool = False

@@ -8,7 +8,7 @@ from flask import url_for
 
 from learning import i18n
 from learning.badges.credential import SkillWords, Wording
-from learning.badges.frameworks import references
+from learning.badges.frameworks import frameworks, references
 from learning.catalogue.course import Catalogue
 from learning.i18n import N_, _
 from learning.web.certificates.views_of import CertificateView
@@ -86,6 +86,7 @@ def certificate_view(catalogue: Catalogue, certificate: Certificate, *, public: 
     if public and revoked:
         return CertificateView(uuid=str(certificate.uuid), title=title, summary=summary, revoked=revoked)
     shows_skills = certificate.shows_skills or not public
+    skills = tuple(skill_words(catalogue, certificate.skills, lang)) if shows_skills else ()
     return CertificateView(
         uuid=str(certificate.uuid),
         title=title,
@@ -93,7 +94,8 @@ def certificate_view(catalogue: Catalogue, certificate: Certificate, *, public: 
         name=certificate.name if certificate.shows_name or not public else "",
         day=i18n.day(certificate.issued_at) if certificate.shows_date or not public else "",
         tested=certificate.tested_at is not None,
-        skills=tuple(skill_words(catalogue, certificate.skills, lang)) if shows_skills else (),
+        skills=skills,
+        frameworks=frameworks(reference for skill in skills for reference in skill.references),
         revoked=revoked,
         shows_name=certificate.shows_name,
         shows_skills=certificate.shows_skills,
