@@ -9,7 +9,7 @@ from uuid import UUID
 
 from learning.badges import keys
 from learning.badges.keys import ED25519, Keys
-from learning.config import Config
+from learning.config import Config, ConfigError
 
 DID_DOCUMENT = ("/.well-known/did.json", "/did.json")
 """Where did:web looks: at the root of a host, or below the path that the site lies at."""
@@ -34,11 +34,15 @@ class Issuer:
     @classmethod
     def of(cls, config: Config) -> Issuer | None:
         """None where badges cannot be issued: without keys, or without a public address with HTTPS, on which
-        everything in a badge leans. Raises ConfigError for a broken file of keys."""
+        everything in a badge leans. Raises ConfigError for a broken file of keys,
+        or an address that is no did:web."""
         base = config.base_url.rstrip("/")
         if not base.startswith("https://") or (found := keys.load(config)) is None:
             return None
-        return cls(base, did_of(base), config.operator, config.contact, found)
+        try:
+            return cls(base, did_of(base), config.operator, config.contact, found)
+        except ValueError as error:
+            raise ConfigError(f"BRECK_BASE_URL names no issuer: {error}") from error
 
     def method(self, kid: str) -> str:
         """The address of one of its keys."""

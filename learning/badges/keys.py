@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,9 +39,7 @@ class Keys:
 
     def rsa(self) -> RSAKey:
         """Signs JWTs."""
-        from joserfc.jwk import RSAKey
-
-        return RSAKey.import_key(self._newest(RSA))
+        return _rsa(json.dumps(self._newest(RSA)))
 
     def ed25519(self) -> OKPKey:
         """Signs the JSON document."""
@@ -50,6 +49,14 @@ class Keys:
 
     def _newest(self, kind: str) -> dict[str, Any]:
         return next(jwk for jwk in reversed(self.jwks) if jwk["kty"] == kind and "d" in jwk)
+
+
+@lru_cache(maxsize=2)
+def _rsa(jwk: str) -> RSAKey:
+    """Reading an RSA key takes ten times as long as signing with it: it is proved to be one."""
+    from joserfc.jwk import RSAKey
+
+    return RSAKey.import_key(json.loads(jwk))
 
 
 def path(config: Config) -> Path:

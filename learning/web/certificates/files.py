@@ -20,6 +20,7 @@ from learning.clock import now
 from learning.extensions import site
 from learning.i18n import _
 from learning.web.certificates import blueprint
+from learning.web.certificates.issuer_here import issuer_here
 from learning.web.certificates.mine import own
 from learning.web.certificates.views_of import CertificateView, PaperView
 from learning.web.certificates.words import certificate_view, meaning, wording
@@ -73,7 +74,7 @@ def _own(certificate: UUID, make: Callable[[Certificate], T]) -> T:
 
 
 def _signed(certificate: UUID, sign: Callable[[Issuer, dict[str, Any], Certificate], str]) -> str:
-    issuer, catalogue = Issuer.of(site().config) or abort(404), site().tutor().catalogue
+    issuer, catalogue = issuer_here() or abort(404), site().tutor().catalogue
     return _own(certificate, lambda row: sign(issuer, credential(issuer, row, wording(catalogue, row)), row))
 
 

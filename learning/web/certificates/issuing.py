@@ -14,6 +14,7 @@ from learning.badges.issuer import DID_DOCUMENT, OPEN_BADGES, PROFILE, STATUS_LI
 from learning.clock import now
 from learning.extensions import site
 from learning.web.certificates import machines
+from learning.web.certificates.issuer_here import issuer_here
 
 SHORT = f"public, max-age={int(status.READ_AGAIN.total_seconds())}"
 
@@ -48,7 +49,7 @@ def status_list() -> Response:
 
 
 def _issuer() -> Issuer:
-    return Issuer.of(site().config) or abort(404)
+    return issuer_here() or abort(404)
 
 
 def _public(document: dict[str, Any]) -> Response:

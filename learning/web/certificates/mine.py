@@ -13,7 +13,6 @@ from learning import access, i18n
 from learning.badges import MAX_HOLDER, Certificate, certificates, earning
 from learning.badges.certificates import Shown
 from learning.badges.earning import Standing
-from learning.badges.issuer import Issuer
 from learning.clock import now
 from learning.cohorts.words import line
 from learning.engine.state import LearnerState
@@ -22,6 +21,7 @@ from learning.i18n import _
 from learning.limits import limited
 from learning.tutor import Person
 from learning.web.certificates import blueprint
+from learning.web.certificates.issuer_here import issuer_here
 from learning.web.certificates.views_of import GoalView, HolderForm
 from learning.web.certificates.words import CAUTION, certificate_view, goal_words, skill_title
 from learning.web.context import page_url
@@ -39,7 +39,7 @@ def earn() -> BaseResponse | tuple[str, int]:
     form = _read()
     if form.errors:
         return _page(form), 422
-    if Issuer.of(site().config) is None:
+    if issuer_here() is None:
         return _back("")
     tutor = site().tutor()
     with site().database.write() as rows:
@@ -135,7 +135,7 @@ def _page(form: HolderForm) -> str:
         form=form,
         blank=HolderForm(),
         told=request.args.get("told", ""),
-        issues=Issuer.of(site().config) is not None,
+        issues=issuer_here() is not None,
         is_guest=person is not None and access.sign_in_uuid() is None,
         caution=_(CAUTION),
     )

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from learning.accounts.merge import merge
 from learning.app import create_app
-from learning.badges import certificates, earning
+from learning.badges import certificates, earning, keys
 from learning.badges.certificates import Shown
 from learning.clock import now
 from learning.config import Config
@@ -162,11 +162,15 @@ def test_too_long_a_name_is_told_and_kept(issuer_app: Flask) -> None:
 
 
 @ON_SQLITE
-def test_without_keys_or_address_there_are_none(app: Flask) -> None:
+def test_without_keys_or_with_broken_ones_there_are_none(app: Flask, issuer_app: Flask, config: Config) -> None:
     learner = Learner(app)
-    assert "does not give certificates yet" in learner.get("certificates").one("main").text
-    for path in ("/.well-known/did.json", "/badges/issuer", "/badges/status"):
-        assert app.test_client().get(path).status_code == 404
+    for broken in (False, True):
+        if broken:
+            keys.path(config).write_text("{}", "utf-8")
+            learner = Learner(issuer_app)
+        assert "does not give certificates yet" in learner.get("certificates").one("main").text
+        for path in ("/.well-known/did.json", "/badges/issuer", "/badges/status"):
+            assert learner.client.get(path).status_code == 404
 
 
 @ON_SQLITE
