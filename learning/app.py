@@ -18,6 +18,7 @@ from learning.web import (
     account,
     admin,
     author,
+    certificates,
     classes,
     cohorts,
     context,
@@ -91,9 +92,10 @@ def create_app(config: Config | None = None, catalogue: Catalogue | None = None)
         author,
         cohorts,
         trainer,
+        certificates,
     ):
         app.register_blueprint(audience.blueprint)
-    for blueprint in (account.through.returning, classes.classes, classes.pupil):
+    for blueprint in (account.through.returning, classes.classes, classes.pupil, certificates.machines):
         app.register_blueprint(blueprint)
     return app
 

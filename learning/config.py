@@ -69,6 +69,14 @@ class Config:
     keep_logs: int = field(
         default=0, metadata={"help": "days that you keep the logs of server and proxy, for the privacy page; 0: unsaid"}
     )
+    badge_keys: str = field(
+        default="",
+        metadata={"help": "file with the keys that sign certificates; empty: badge-keys.json in the instance folder"},
+    )
+    certificate_test: str = field(
+        default="",
+        metadata={"help": "goals whose certificate needs the final test too, e.g. `core full`; empty: none"},
+    )
     n_proxies: int = field(default=0, metadata={"help": "trusted proxies in front (X-Forwarded-For)"})
     operator: str = field(default="Bréck", metadata={"help": "who runs this site, for the privacy page"})
     embed_origins: tuple[str, ...] = field(

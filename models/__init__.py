@@ -21,6 +21,7 @@ from models.assignment import (
     Reminder,
 )
 from models.base import Base
+from models.certificate import MAX_HOLDER, BadgePlace, Certificate
 from models.classroom import CODE_LENGTH, Classroom, Pupil, Round, RoundState, Stage, Vote
 from models.cohort import MAX_NAME, MAX_SUBGROUP, Cohort, CohortInvitation, CohortStaff, Enrolment
 from models.dashboard import CohortDigest
@@ -40,6 +41,7 @@ __all__ = [
     "CODE_LENGTH",
     "MAX_ANSWER",
     "MAX_EMAIL",
+    "MAX_HOLDER",
     "MAX_NAME",
     "MAX_REASON",
     "MAX_REPORT",
@@ -51,7 +53,9 @@ __all__ = [
     "Attempt",
     "Audit",
     "AuditKind",
+    "BadgePlace",
     "Base",
+    "Certificate",
     "Classroom",
     "Cohort",
     "CohortDigest",

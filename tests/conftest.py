@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.support.database",
     "tests.support.desk",
     "tests.support.web",
+    "tests.support.certificates",
     "tests.support.server",
     "tests.support.browser",
     "tests.support.playground",

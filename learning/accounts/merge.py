@@ -16,6 +16,7 @@ from models import (
     AssignmentException,
     Audit,
     AuditKind,
+    Certificate,
     Decision,
     Enrolment,
     Event,
@@ -31,8 +32,13 @@ from models import (
 
 LOGS = (Response, Event, Decision, Audit, Intervention, Sitting, SittingAnswer, Placement, Reply)
 """What is never written anew. The rest of a guest is derived from these, or is a wish that the account has too."""
-ONE_EACH = ((Enrolment, "cohort_id"), (AssignmentException, "assignment_id"), (Reminder, "assignment_id"))
-"""Of these a person has one for each cohort or assignment: what the account has stays as it is."""
+ONE_EACH = (
+    (Enrolment, "cohort_id"),
+    (AssignmentException, "assignment_id"),
+    (Reminder, "assignment_id"),
+    (Certificate, "goal"),
+)
+"""Of these a person has one for each cohort, assignment or goal: what the account has stays as it is."""
 
 
 def merge(session: Session, tutor: Tutor, guest: Person, person: Person, now: datetime) -> int:

@@ -6,6 +6,7 @@ import click
 
 from learning.catalogue.load import ContentError
 from learning.catalogue.sync import NotSynced
+from learning.cli.badges import badges
 from learning.cli.bkt import bkt
 from learning.cli.content import content
 from learning.cli.database import db
@@ -27,7 +28,7 @@ def breck() -> None:
     """Bréck: adaptive AI-literacy learning in five languages."""
 
 
-for command in (bkt, content, db, demo, doctor, forecast, jobs, push, serve, simulate, user):
+for command in (badges, bkt, content, db, demo, doctor, forecast, jobs, push, serve, simulate, user):
     breck.add_command(command)
 
 

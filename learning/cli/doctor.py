@@ -9,6 +9,7 @@ from importlib.metadata import version
 import click
 import sqlalchemy as sa
 
+from learning.badges.issuer import Issuer
 from learning.catalogue.check import check
 from learning.catalogue.load import ContentError, load
 from learning.catalogue.sync import Ids, NotSynced
@@ -35,7 +36,13 @@ def doctor() -> None:
         value = getattr(config, field.name)
         shown = "(set)" if field.name in SECRETS and value else " ".join(value) if isinstance(value, tuple) else value
         click.echo(f"  {variable(field.name):<24} {shown!s:<40} {field.metadata['help']}")
-    found = [*map(str, check(config.content)), *_database(config), *_mail(config), *_oidc(config)]
+    found = [
+        *map(str, check(config.content)),
+        *_database(config),
+        *_mail(config),
+        *_oidc(config),
+        *_certificates(config),
+    ]
     if reason := missing():
         # Worksheets are printed by the browser then, which is no fault.
         click.echo(f"- no worksheets as PDF: {reason} (on Debian: apt install {PDF_PACKAGES})")
@@ -50,6 +57,17 @@ def _mail(config: Config) -> list[str]:
         Post.of(config)
     except ConfigError as error:
         return [str(error)]
+    return []
+
+
+def _certificates(config: Config) -> list[str]:
+    """Says whether any are given, which is no fault, and returns what is one."""
+    try:
+        issuer = Issuer.of(config)
+    except ConfigError as error:
+        return [str(error)]
+    missing = "BRECK_BASE_URL with https://" if not config.base_url.startswith("https://") else "`breck badges keygen`"
+    click.echo(f"- certificates by {issuer.did}" if issuer else f"- no certificates: they need {missing}")
     return []
 
 

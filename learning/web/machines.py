@@ -68,6 +68,7 @@ def robots() -> Response:
         "Disallow: /*/session",
         "Disallow: /*/review",
         "Disallow: /*/account/",
+        "Disallow: /*/certificates",
         "Disallow: /*/cohorts/",
         "Disallow: /*/trainer/",
         f"Sitemap: {absolute('/sitemap.xml')}",

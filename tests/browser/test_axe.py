@@ -28,6 +28,8 @@ PAGES = [
     "account/sign-up",
     "account/forgot",
     "account/sent",
+    "certificates",
+    "certificates/00000000-0000-4000-8000-000000000000",
     "cohorts/",
     "cohorts/join/",
     "cohorts/join/CCCCDDDD",

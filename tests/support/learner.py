@@ -115,11 +115,13 @@ OF_CLASSES = {"classroom", "pupil", "vote"}
 """Tables in which nobody has a row who was in no class and taught none."""
 OF_TESTS = {"sitting", "sitting_answer"}
 """Tables in which nobody has a row who has not begun the final test."""
+OF_BADGES = {"certificate"}
+"""Tables in which nobody has a row who did not ask for a certificate."""
 OF_GROUPS = {
     "assignment", "assignment_exception", "cohort_staff", "enrolment", "intervention", "reminder", "reply",
 }  # fmt: skip
 """Tables in which nobody has a row who is in no group and teaches none."""
 OF_AUTHORS = {"report"}
 """Tables in which nobody has a row who looks after no texts."""
-ELSEWHERE = OF_AUTHORS | OF_BROWSERS | OF_CLASSES | OF_GROUPS | OF_PLACEMENTS | OF_TESTS
+ELSEWHERE = OF_AUTHORS | OF_BADGES | OF_BROWSERS | OF_CLASSES | OF_GROUPS | OF_PLACEMENTS | OF_TESTS
 """Where somebody has no row who only learns."""

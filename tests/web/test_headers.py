@@ -35,6 +35,7 @@ SAMPLES = {
     "classroom": "00000000-0000-4000-8000-000000000000",
     "item": "held-see",
     "sitting": UUID(int=4),
+    "certificate": UUID(int=5),
 }
 STRANGE = [
     "/lb/nothing",
@@ -109,7 +110,8 @@ def test_only_routes_for_machines_have_no_language(app: Flask) -> None:
     without = {rule.rule for rule in app.url_map.iter_rules() if "lang" not in rule.arguments}
 
     machines = {"/healthz", "/readyz", "/robots.txt", "/sitemap.xml", "/explorables/<name>.json", "/static/<path:name>"}
-    assert without == {"/", "/oembed", "/oidc/<provider>"} | machines
+    badges = {"/.well-known/did.json", "/did.json", "/badges/issuer", "/badges/status", "/c/<uuid:certificate>"}
+    assert without == {"/", "/oembed", "/oidc/<provider>"} | machines | badges
 
 
 def test_the_style_in_the_page_is_the_one_that_the_policy_knows(learner: Learner) -> None:

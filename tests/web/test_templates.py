@@ -19,6 +19,7 @@ from learning.config import Config
 from learning.worksheets.printer import Busy
 from models import Account, Person, Role
 from tests.support.accounts import PASSWORD, new_account
+from tests.support.certificates import certified, issuing, reached
 from tests.support.classroom import Pupil, Teacher
 from tests.support.course import TYPES, edited
 from tests.support.database import ON_SQLITE
@@ -107,6 +108,17 @@ def walk_sessions(learner: Learner) -> None:
     learner.get("review/stop", 410)
 
 
+def walk_certificates(app: Flask) -> None:
+    """One that is missing, one that may be had, one that is there."""
+    learner, (holder, at) = reached(app), certified(app, "Ada")
+    with patch("learning.web.certificates.files._printer", Mock(pdf=Mock(side_effect=Busy))):
+        holder.get(f"{at}/certificate.pdf", 503)
+    for path in ("certificates", at, f"{at}/certificate.html"):
+        holder.get(path)
+    learner.get("certificates")
+    learner.get("certificates/00000000-0000-4000-8000-000000000000", 404)
+
+
 def walk(app: Flask, course: Path) -> None:
     """Everything that can be seen."""
     app.add_url_rule("/en/crash", view_func=crash, endpoint="crash")
@@ -141,6 +153,7 @@ def walk(app: Flask, course: Path) -> None:
     walk_sessions(learner)
     walk_worksheets(learner)
     walk_final_test(learner)
+    walk_certificates(app)
     with_account(learner)
     in_class(app)
     with_group(learner)
@@ -240,7 +253,7 @@ def mailed(learner: Learner) -> str:
 
 @ON_SQLITE
 def test_every_template_is_rendered(config: Config, content: Path) -> None:
-    for app in running(create_app(replace(config, debug=True))):
+    for app in running(create_app(replace(issuing(config), debug=True))):
         assert app.jinja_env.loader is not None
         noting = Noting(app.jinja_env.loader)
         app.jinja_env.loader = noting
