@@ -12,6 +12,7 @@ from models import Base
 ADDRESSED = {"invitation": "email", "cohort_invitation": "email_key"}
 """Tables with rows that wait for somebody who is known by an address alone, and the column that holds it."""
 OF_NOBODY = {
+    "badge_place": "places of a public list that were given away, without saying for what",
     "attempt": "counts under fingerprints from which nobody can be found, for two hours",
     "cohort": "a group as such; who is in it and who teaches it are rows of their own",
     "cohort_digest": "counted from other tables, and deleted when somebody of the group is erased",

@@ -22,7 +22,7 @@ def fill(rows: Session, table: sa.Table, person: int, mark: str) -> Any:
     values = {
         column.name: _value(rows, column, person, mark)
         for column in table.c
-        if not _may_stay_empty(column) and not (column.primary_key and not column.foreign_keys and _is_number(column))
+        if not _may_stay_empty(column) and not _is_counted(column)
     }
     made = rows.execute(sa.insert(table).values(values).returning(*table.primary_key))
     return made.one()[0]
@@ -32,8 +32,10 @@ def _may_stay_empty(column: sa.Column[Any]) -> bool:
     return column.nullable is True and not any(key.column.table.name == "person" for key in column.foreign_keys)
 
 
-def _is_number(column: sa.Column[Any]) -> bool:
-    return isinstance(column.type, sa.Integer)
+def _is_counted(column: sa.Column[Any]) -> bool:
+    """Whether the database gives the number itself."""
+    given = column.primary_key and not column.foreign_keys and column.autoincrement is not False
+    return given and isinstance(column.type, sa.Integer)
 
 
 def _value(rows: Session, column: sa.Column[Any], person: int, mark: str) -> Any:
@@ -41,7 +43,8 @@ def _value(rows: Session, column: sa.Column[Any], person: int, mark: str) -> Any
         other = key.column.table
         if other.name == "person":
             return person
-        return _row_of(rows, other, person, mark)
+        # What belongs to one row alone cannot be shared with what is there.
+        return fill(rows, other, person, "other") if column.unique else _row_of(rows, other, person, mark)
     kind = column.type
     if isinstance(kind, sa.Boolean):
         return False
