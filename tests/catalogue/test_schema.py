@@ -32,11 +32,9 @@ SAMPLES = {
 
 @pytest.fixture(scope="module")
 def richer_course(richer_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """With a final test as well."""
+    """With a final test and a placement as well."""
     root = Path(shutil.copytree(richer_course, tmp_path_factory.mktemp("schema") / "content"))
     hold_out(root)
-    """With a placement as well."""
-    root = Path(shutil.copytree(richer_course, tmp_path_factory.mktemp("schema") / "content"))
     add_placement(root)
     return root
 

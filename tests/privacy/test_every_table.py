@@ -79,7 +79,8 @@ def test_nothing_of_an_erased_person_is_left_in_any_table(desk: Desk) -> None:
     with desk.database.read() as rows:
         before = all_texts(rows)
         uuid = rows.get_one(Person, desk.person).uuid.hex
-    assert all(MARK in before[table.name] for table in TABLES if _has_texts(table)), "a test of empty tables"
+    empty = [table.name for table in TABLES if _has_texts(table) and MARK not in before[table.name]]
+    assert not empty, "a test of empty tables"
 
     with desk.database.write() as rows:
         erase(rows, rows.get_one(Person, desk.person))
@@ -90,14 +91,16 @@ def test_nothing_of_an_erased_person_is_left_in_any_table(desk: Desk) -> None:
             for column in own.keys_to_people(table):
                 assert rows.scalar(sa.select(sa.func.count()).where(column == desk.person)) == 0, table.name
     left = [name for name, text in after.items() if MARK in text or uuid in text.replace("-", "")]
-    assert left == list(own.STAYS)
+    assert set(left) == set(own.STAYS)
     kept = {name: text.count(OTHER) for name, text in before.items()}
     assert {name: text.count(OTHER) for name, text in after.items()} == kept
 
 
 def _has_texts(table: sa.Table) -> bool:
     needed = [column for column in table.c if not column.nullable and not column.foreign_keys]
-    return any(isinstance(column.type, (sa.String, sa.JSON)) for column in needed)
+    kinds = [column.type for column in needed]
+    long = any(isinstance(kind, sa.String) and (kind.length or len(MARK)) >= len(MARK) for kind in kinds)
+    return long or any(isinstance(kind, sa.JSON) for kind in kinds)
 
 
 @pytest.fixture
