@@ -27,6 +27,7 @@ from learning.web import (
     learner,
     machines,
     oembed,
+    offline,
     trainer,
     worksheet,
 )
@@ -89,6 +90,7 @@ def create_app(config: Config | None = None, catalogue: Catalogue | None = None)
         author,
         cohorts,
         trainer,
+        offline,
     ):
         app.register_blueprint(audience.blueprint)
     for blueprint in (account.through.returning, classes.classes, classes.pupil):
