@@ -4,7 +4,7 @@ const module = document.getElementById("keep-module");
 const device = document.getElementById("device");
 const { lang } = document.documentElement;
 const wish = (detail) => document.dispatchEvent(new CustomEvent("breck:ask", { detail }));
-const size = (bytes) => new Intl.NumberFormat(lang, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 }).format(Math.ceil(bytes / 1000));
+const size = (bytes) => new Intl.NumberFormat(lang, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 }).format(Math.ceil(bytes / 1000)).replace(" ", "\u00a0");
 
 function showModule({ kept, failed, wish: { do: wished } }) {
   const is = kept.some(({ address }) => address === module.dataset.pack);

@@ -19,31 +19,45 @@
     const state = await ask(message);
     document.dispatchEvent(new CustomEvent("breck:offline", { detail: { ...state, wish: message } }));
     say(state);
+    tick(state);
   }
 
-  // One line at the top: offline, how many answers wait, how many were checked meanwhile.
+  // One line at the top: offline, how many answers wait, how many were sent meanwhile. A kept page has a place for it.
   function say({ words, waiting, checked }) {
     if (!words) return;
     const lines = [];
     if (!navigator.onLine && kept === undefined) lines.push(words.offline);
     if (waiting.length) lines.push(`${words.waits} ${waiting.length}.`);
     if (checked.length) lines.push(`${words.checked} ${checked.length}.`);
-    let notice = document.getElementById("connection");
-    if (!notice && !lines.length) return;
-    if (!notice) {
-      notice = document.createElement("div");
-      notice.id = "connection";
-      notice.setAttribute("role", "status");
-      document.getElementById("main").prepend(notice);
+    let place = document.getElementById("connection");
+    if (!place && lines.length) {
+      place = document.createElement("div");
+      place.id = "connection";
+      place.setAttribute("role", "status");
+      document.getElementById("main").prepend(place);
     }
-    notice.className = lines.length ? "notice" : "";
-    notice.replaceChildren();
+    if (!place) return;
+    place.className = lines.length && kept === undefined ? "notice" : "";
+    place.replaceChildren();
     if (!lines.length) return;
-    const line = document.createElement("p"), link = document.createElement("a");
-    link.href = `/${lang}/offline#device`;
+    const box = document.createElement("div"), line = document.createElement("p"), link = document.createElement("a");
+    link.href = `/${lang}/${navigator.onLine && kept === undefined ? "settings" : "offline"}#device`;
     link.textContent = words.look;
     line.append(`${lines.join(" ")} `, link);
-    notice.append(line);
+    box.append(line);
+    place.append(box);
+  }
+
+  // In the list of a kept module: what was answered without a connection.
+  function tick({ words, waiting, checked }) {
+    for (const { url } of [...waiting, ...checked]) {
+      const link = document.querySelector(`[data-exercises] a[href="${url.replace(/response$/, "")}"]`);
+      if (!link || link.nextElementSibling) continue;
+      const tag = document.createElement("span");
+      tag.className = "tag";
+      tag.textContent = words.answered;
+      link.after(" ", tag);
+    }
   }
 
   async function begin() {

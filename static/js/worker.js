@@ -80,7 +80,6 @@ async function page(event, url) {
   try {
     return await Promise.race([online, late]);
   } catch {
-    online.catch(() => {});
     return shown(kept ?? await instead(url.pathname), url);
   }
 }

@@ -109,7 +109,7 @@ def test_only_routes_for_machines_have_no_language(app: Flask) -> None:
     without = {rule.rule for rule in app.url_map.iter_rules() if "lang" not in rule.arguments}
 
     machines = {"/healthz", "/readyz", "/robots.txt", "/sitemap.xml", "/explorables/<name>.json", "/static/<path:name>"}
-    assert without == {"/", "/oembed", "/oidc/<provider>"} | machines
+    assert without == {"/", "/oembed", "/oidc/<provider>", "/sw.js"} | machines
 
 
 def test_the_style_in_the_page_is_the_one_that_the_policy_knows(learner: Learner) -> None:

@@ -38,6 +38,7 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
         "knowledge learn lesson module modules report respond save_settings send_report settings skill target",
         "machines": "alive explorable ready robots sitemap start",
         "oembed": "oembed",
+        "offline": "manifest module_pack start_pack worker",
         "pupil": "answer ask_code enter leave look place read take_code welcome",
         "returning": "back",
         "worksheet": "choose page pdf",

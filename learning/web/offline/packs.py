@@ -67,7 +67,8 @@ class Pack:
             headers["Content-Encoding"] = encoding
         response = Response(self.bodies[encoding], headers=headers, mimetype="application/json")
         response.set_etag(f"{self.etag}{encoding}")
-        return response.make_conditional(request)
+        response.make_conditional(request)
+        return response
 
 
 @blueprint.get("/<any(en, fr, de, lb, pt):lang>/modules/<module>/pack")

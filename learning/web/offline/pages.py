@@ -35,9 +35,10 @@ Way = tuple[str, str]
 WORDS = {
     "offline": N_("You are offline. What you keep on this device still works."),
     "waits": N_("Answers that wait until you are online:"),
-    "checked": N_("Answers from the time without a connection that are checked now:"),
+    "checked": N_("Answers that were sent when you were online again:"),
     "look": N_("Look at them"),
     "exercise": N_("Exercise"),
+    "answered": N_("answered"),
     "right": N_("Correct"),
     "wrong": N_("Not quite yet"),
     "refused": N_("We could not read this answer. Please try the exercise again."),
@@ -126,7 +127,9 @@ def _exercise(entry: ExerciseEntry) -> str:
 def _of_lesson(rows: Rows, lesson: LessonEntry, places: list[Place]) -> dict[str, str]:
     practise = _exercise(places[0].entry) if places else ""
     view = lesson_view(lesson, rows, guest=True)
-    made = {page_url("learner.lesson", lesson=lesson.slug): _render("offline/lesson.html", lesson=view, practise=practise)}
+    made = {
+        page_url("learner.lesson", lesson=lesson.slug): _render("offline/lesson.html", lesson=view, practise=practise)
+    }
     if lesson.second:
         second = second_view(lesson, rows, guest=True)
         made[page_url("learner.again", lesson=lesson.slug)] = _render(
@@ -140,9 +143,7 @@ def _of_exercise(rows: Rows, place: Place) -> dict[str, str]:
     drawn = place.entry.drawn_for(number)
 
     def view(n_hints: int = 0) -> Any:
-        return exercise_view(
-            rows.tutor.catalogue, drawn, rows.lang, n_hints=n_hints, response_id=str(number)
-        )
+        return exercise_view(rows.tutor.catalogue, drawn, rows.lang, n_hints=n_hints, response_id=str(number))
 
     address = _exercise(place.entry)
     given_up = grading.grade(drawn.exercise, grading.DontKnow())
