@@ -27,8 +27,10 @@
     if (!words) return;
     const lines = [];
     if (!navigator.onLine && kept === undefined) lines.push(words.offline);
-    if (waiting.length) lines.push(`${words.waits} ${waiting.length}.`);
-    if (checked.length) lines.push(`${words.checked} ${checked.length}.`);
+    // Where they are listed it need not be said again.
+    const listed = document.getElementById("device");
+    if (waiting.length && !listed) lines.push(`${words.waits} ${waiting.length}.`);
+    if (checked.length && !listed) lines.push(`${words.checked} ${checked.length}.`);
     let place = document.getElementById("connection");
     if (!place && lines.length) {
       place = document.createElement("div");

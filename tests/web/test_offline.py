@@ -1,6 +1,7 @@
 """What a browser keeps for times without a connection: the same for everybody, and nothing of anybody."""
 
 from collections.abc import Callable
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -16,6 +17,12 @@ from tests.support.page import faults_of_page
 
 pytestmark = ON_SQLITE
 PACK = "/en/modules/basics/pack"
+
+
+@pytest.fixture
+def content(richer_course: Path) -> Path:
+    """Overrides the small course: with templates."""
+    return richer_course
 
 
 def test_a_pack_holds_the_whole_module_and_nothing_of_who_asks(app: Flask) -> None:
