@@ -24,12 +24,9 @@ STYLESHEET = "css/site.css"
 """The one stylesheet; its parts lie beside it as css/NN-name.css and are joined in that order."""
 FORM_SCRIPT = "js/form.js"
 """What a page with an exercise needs, in one request instead of three or four."""
-PAGE_SCRIPT = "js/page.js"
-"""What every other page needs."""
 JOINED = {
     STYLESHEET: ("css/[0-9]*.css",),
-    FORM_SCRIPT: ("js/htmx.min.js", "js/exercise.js", "js/ordering.js", "js/site.js", "js/offline.js"),
-    PAGE_SCRIPT: ("js/site.js", "js/offline.js"),
+    FORM_SCRIPT: ("js/htmx.min.js", "js/exercise.js", "js/ordering.js", "js/site.js"),
 }
 """Files that are made of others, and the patterns that name these in order."""
 MODULES = "explorables/"
