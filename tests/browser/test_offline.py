@@ -74,7 +74,7 @@ def test_a_kept_module_is_answered_without_a_connection(kept: Page, axe: Callabl
 def test_a_lost_connection_keeps_the_answer_of_a_page_that_was_not(kept: Page) -> None:
     kept.goto("/fr/exercises/office-four-tools/")
     kept.evaluate(
-        "caches.keys().then((all) => Promise.all(all.filter((n) => n.includes('/modules/')).map((n) => caches.delete(n))))"
+        "async () => { for (const n of await caches.keys()) if (n.includes('/modules/')) await caches.delete(n); }"
     )
     kept.context.set_offline(True)
     walker = Walker(kept, Mouse(), "fr")
