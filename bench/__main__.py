@@ -14,6 +14,7 @@ PARTS = (
     "durability",
     "classroom",
     "weight",
+    "offline",
     "vitals",
     "figures",
     "dashboard",

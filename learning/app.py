@@ -29,6 +29,7 @@ from learning.web import (
     machines,
     mine,
     oembed,
+    offline,
     trainer,
     worksheet,
 )
@@ -93,6 +94,7 @@ def create_app(config: Config | None = None, catalogue: Catalogue | None = None)
         cohorts,
         trainer,
         certificates,
+        offline,
     ):
         app.register_blueprint(audience.blueprint)
     for blueprint in (account.through.returning, classes.classes, classes.pupil, certificates.machines):

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask, g, request, session, url_for
 from markupsafe import Markup
 
-from learning import i18n
+from learning import access, i18n
 from learning.assets import inline_wanted
 from learning.catalogue.schema import LANGUAGES
 from learning.embedding import embedded
@@ -69,6 +69,7 @@ def _whole_page(lang: str) -> dict[str, Any]:
         "contact": site().config.contact,
         # What the cookie says: a page that is the same for every guest asks no database.
         "signed_in": "sign_in" in session,
+        "who": access.tag(),
         "is_demo": "demo" in session or g.get("is_demo", False),
     }
 

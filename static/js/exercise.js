@@ -1,7 +1,7 @@
 // The exercise page with JavaScript: focus after a swap, one draft per exercise, and what to say when sending fails.
 
-// What is made from a template has other numbers each time, and so a draft of its own.
-const draftKey = (form) => `draft:${form.dataset.exercise}${form.dataset.drawn ?? ""}`;
+// What is made from a template has other numbers each time, and so a draft of its own; half of its number tells.
+const draftKey = (form) => `draft:${form.dataset.exercise}${form.dataset.drawn?.slice(0, 18) ?? ""}`;
 const notDraft = new Set(["response_id", "hints"]);
 const current = () => document.getElementById("exercise");
 let began = 0;

@@ -23,3 +23,7 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     button.nextElementSibling.textContent = button.dataset.done;
   });
 }
+
+// First visits do not wait for it.
+const { offline } = document.documentElement.dataset;
+if (offline && navigator.serviceWorker) addEventListener("load", () => setTimeout(() => import(offline), document.querySelector("#keep-module, #device") || navigator.serviceWorker.controller ? 0 : 3000));

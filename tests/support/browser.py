@@ -67,14 +67,16 @@ def watch(live_server: Server) -> Watch:
 
 @pytest.fixture
 def new_page(browser: Browser, live_server: Server, watch: Watch) -> Iterator[Callable[..., Page]]:
-    """A function that opens a page as a new guest; its arguments are those of Playwright's `new_context`.
+    """A function that opens a page as a new guest; its arguments are those of Playwright's `new_context`. Without the
+    service worker, which would be work for each test, unless it says `service_workers="allow"`.
 
     Any complaint of the browser that was not expected fails the test at its end.
     """
     opened: list[BrowserContext] = []
+    watch.expect("Service Worker registration blocked")
 
     def make(**options: Any) -> Page:
-        phone: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "locale": "en"}
+        phone: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "locale": "en", "service_workers": "block"}
         context = browser.new_context(base_url=live_server.url, **(phone | options))
         opened.append(context)
         context.set_default_timeout(TIMEOUT_MS)

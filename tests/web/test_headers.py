@@ -111,7 +111,7 @@ def test_only_routes_for_machines_have_no_language(app: Flask) -> None:
 
     machines = {"/healthz", "/readyz", "/robots.txt", "/sitemap.xml", "/explorables/<name>.json", "/static/<path:name>"}
     badges = {"/.well-known/did.json", "/did.json", "/badges/issuer", "/badges/status", "/c/<uuid:certificate>"}
-    assert without == {"/", "/oembed", "/oidc/<provider>"} | machines | badges
+    assert without == {"/", "/oembed", "/oidc/<provider>", "/sw.js"} | machines | badges
 
 
 def test_the_style_in_the_page_is_the_one_that_the_policy_knows(learner: Learner) -> None:

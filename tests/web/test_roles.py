@@ -44,6 +44,7 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
         "machines": "alive explorable ready robots sitemap start",
         "mine": "data language mail rename save_mail take_copy training",
         "oembed": "oembed",
+        "offline": "manifest module_pack start_pack worker",
         "pupil": "answer ask_code enter leave look place read take_code welcome",
         "returning": "back",
         "worksheet": "choose page pdf",

@@ -10,6 +10,7 @@ from learning.accounts import accounts, audit, passwords, sign_ins
 from learning.accounts.attempts import SIGN_IN
 from learning.clock import now
 from learning.extensions import site
+from learning.headers import leave_nothing
 from learning.i18n import _
 from learning.limits import limited
 from learning.tutor import Tutor
@@ -58,7 +59,7 @@ def sign_out() -> BaseResponse:
                 sign_ins.end(rows, person, uuid)
                 audit.note(rows, person, AuditKind.SIGNED_OUT, now(), person)
         access.leave()
-    return redirect(page_url("account.sign_in", out=1), code=303)
+    return leave_nothing(redirect(page_url("account.sign_in", out=1), code=303))
 
 
 def _entered(address: str, password: str, *, apart: bool) -> bool:

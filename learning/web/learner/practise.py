@@ -36,6 +36,9 @@ from learning.web.share import share_exercise
 DOUBLE_CLICK = timedelta(minutes=5)
 """How long after a stranger's first answer the same one, sent again without the cookie, still counts as theirs."""
 
+WHO = "Breck-Who"
+"""With an answer that waited for a connection: the tag of who gave it, or nothing if nobody was known then."""
+
 
 @blueprint.get("/exercises/<exercise>/")
 def exercise(exercise: str) -> str | BaseResponse:
@@ -77,6 +80,9 @@ def exercise(exercise: str) -> str | BaseResponse:
 @limited
 def respond(exercise: str) -> BaseResponse:
     entry = _entry(exercise)
+    if request.headers.get(WHO, mine := access.tag()) not in ("", mine):
+        # It waited for a connection, and somebody else uses this browser now.
+        abort(409)
     form = dict(request.form.lists())
     uuid = uuid_of(request.form.get("response_id", ""))
     made = drawn(entry, uuid)

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from learning import access
 from learning.extensions import site
+from learning.headers import leave_nothing
 from learning.i18n import _
 from learning.limits import limited
 from learning.people import erase as erase_person
@@ -55,7 +56,7 @@ def erase() -> str | BaseResponse | tuple[str, int]:
             if (person := access.current_person(rows, lock=True)) is not None:
                 steer(rows, erase_person(rows, person))
     access.forget()
-    return redirect(page_url("learner.settings", erased=1), code=303)
+    return leave_nothing(redirect(page_url("learner.settings", erased=1), code=303))
 
 
 def _view() -> SettingsView:

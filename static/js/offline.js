@@ -1,0 +1,75 @@
+// On every page, once it is at rest (see site.js): makes the service worker known, and says when there is no connection.
+// Other scripts ask the worker by an event "breck:ask", and hear of it by "breck:offline".
+
+const workers = navigator.serviceWorker;
+const { lang, dataset } = document.documentElement;
+const { theme, text, spacing, motion, who, kept } = dataset;
+
+function ask(message) {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(data);
+    workers.ready.then(({ active }) => active.postMessage({ lang, ...message }, [port2]));
+  });
+}
+
+async function tell(message) {
+  const state = await ask(message);
+  document.dispatchEvent(new CustomEvent("breck:offline", { detail: { ...state, wish: message } }));
+  say(state);
+  tick(state);
+}
+
+// One line at the top: offline, how many answers wait, how many were sent meanwhile. A kept page has a place for it.
+function say({ words, waiting, checked }) {
+  if (!words) return;
+  const lines = [];
+  if (!navigator.onLine && kept === undefined) lines.push(words.offline);
+  // Where they are listed it need not be said again.
+  const listed = document.getElementById("device");
+  if (waiting.length && !listed) lines.push(`${words.waits} ${waiting.length}.`);
+  if (checked.length && !listed) lines.push(`${words.checked} ${checked.length}.`);
+  let place = document.getElementById("connection");
+  if (!place && lines.length) {
+    place = document.createElement("div");
+    place.id = "connection";
+    place.setAttribute("role", "status");
+    document.getElementById("main").prepend(place);
+  }
+  if (!place) return;
+  place.className = lines.length && kept === undefined ? "notice" : "";
+  place.replaceChildren();
+  if (!lines.length) return;
+  const box = document.createElement("div"), line = document.createElement("p"), link = document.createElement("a");
+  link.href = `/${lang}/${navigator.onLine && kept === undefined ? "settings" : "offline"}#device`;
+  link.textContent = words.look;
+  line.append(`${lines.join(" ")} `, link);
+  box.append(line);
+  place.append(box);
+}
+
+// In the list of a kept module: what was answered without a connection.
+function tick({ words, waiting, checked }) {
+  for (const { url } of [...waiting, ...checked]) {
+    const link = document.querySelector(`[data-exercises] a[href="${url.replace(/response$/, "")}"]`);
+    if (!link || link.nextElementSibling) continue;
+    const tag = document.createElement("span");
+    tag.className = "tag";
+    tag.textContent = words.answered;
+    link.after(" ", tag);
+  }
+}
+
+async function begin() {
+  // Not there in private windows of some browsers, or where somebody does not want it.
+  try { if (!(await workers.register("/sw.js"))) return; } catch { return; }
+  workers.addEventListener("message", ({ data }) => { if (data === "changed") tell({ do: "state" }); });
+  addEventListener("online", () => tell({ do: "send" }));
+  addEventListener("offline", () => tell({ do: "state" }));
+  document.addEventListener("breck:ask", ({ detail }) => tell(detail));
+  document.addEventListener("htmx:afterSwap", () => { if (document.querySelector("#feedback.kept")) tell({ do: "state" }); });
+  // A kept page does not know who is here; the page before it did.
+  await tell(kept === undefined ? { do: "hello", look: { theme, text, spacing, motion }, who } : { do: "send" });
+}
+
+(window.requestIdleCallback ?? setTimeout)(begin);

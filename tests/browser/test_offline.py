@@ -1,0 +1,124 @@
+"""Without a connection: a kept module is read and answered, and nothing is lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.walker import Mouse, Walker
+from tests.support.browser import Watch
+
+MODULE = "/fr/modules/what-ai-is/"
+MAX_BYTES = 400_000
+
+
+@pytest.fixture
+def kept(new_page: Callable[..., Page], watch: Watch) -> Iterator[Page]:
+    """Somebody who keeps the first module in French."""
+    watch.expect("ERR_INTERNET_DISCONNECTED")
+    watch.expect("422")
+    # The browser looks for a newer worker, too.
+    watch.expect("error occurred when fetching the script")
+    page = new_page(service_workers="allow")
+    page.goto(MODULE)
+    page.locator("#keep-module [data-keep-it]").click()
+    page.locator("#keep-module [data-drop]").wait_for()
+    yield page
+    page.context.set_offline(False)
+
+
+def test_a_kept_module_is_answered_without_a_connection(kept: Page, axe: Callable[[Page], list[str]]) -> None:
+    sizes = kept.evaluate("async (url) => Number((await fetch(`${url}pack`)).headers.get('Breck-Size'))", MODULE)
+    assert 0 < sizes <= MAX_BYTES
+    kept.context.set_offline(True)
+    walker = Walker(kept, Mouse(), "fr")
+    kept.goto(MODULE)
+    kept.locator(".path h3 a").first.click()
+    kept.wait_for_url("**/lessons/**")
+    kept.locator("#next").click()
+    kept.wait_for_url("**/exercises/**")
+
+    kept.locator("#hints a").click()
+    kept.locator("#hint-1").wait_for()
+    kept.locator("#exercise button.primary").click()
+    kept.locator("#problem").wait_for()
+    assert kept.locator("#feedback").count() == 0
+    asked = []
+    for right in (True, False):
+        feedback = walker.answer(right=right)
+        assert feedback.get_attribute("data-correct") is None, "only the server says that"
+        assert kept.locator("#feedback.kept details").count() == 1
+        asked.append(kept.locator("#exercise").get_attribute("data-exercise"))
+        walker.proceed()
+    assert not kept.context.cookies()
+    assert axe(kept) == []
+
+    kept.goto("/fr/knowledge")
+    kept.locator('[data-list="waiting"] li').nth(1).wait_for()
+    assert kept.locator(f'[data-list="kept"] a[href="{MODULE}"]').count() == 1
+    assert axe(kept) == []
+
+    kept.context.set_offline(False)
+    kept.locator('[data-list="checked"] li').nth(1).wait_for()
+    links = kept.locator('[data-list="checked"] a')
+    for n, correct in enumerate(("true", "false")):
+        kept.goto("/fr/settings")
+        links.nth(n).wait_for()
+        links.nth(n).click()
+        kept.wait_for_url(f"**/exercises/{asked[n]}/?response=*")
+        assert kept.locator("#feedback").get_attribute("data-correct") == correct
+
+
+def test_a_lost_connection_keeps_the_answer_of_a_page_that_was_not(kept: Page) -> None:
+    kept.goto("/fr/exercises/office-four-tools/")
+    kept.evaluate(
+        "async () => { for (const n of await caches.keys()) if (n.includes('/modules/')) await caches.delete(n); }"
+    )
+    kept.context.set_offline(True)
+    walker = Walker(kept, Mouse(), "fr")
+    walker.answer()
+    assert kept.locator("#feedback.kept").count() == 1
+
+    kept.context.set_offline(False)
+    kept.goto("/fr/settings")
+    kept.locator('[data-list="checked"] a').click()
+    kept.locator('#feedback[data-correct="true"]').wait_for()
+
+
+def test_a_new_worker_takes_over_without_touching_a_draft(kept: Page) -> None:
+    kept.goto("/fr/exercises/office-four-tools/")
+    box = kept.locator("#exercise input[type=radio]").nth(1)
+    box.locator("xpath=ancestor::label").click()
+    kept.evaluate("window.mark = 1")
+
+    # Another address is another worker, as another version would be.
+    kept.evaluate(
+        """async () => {
+          const taken = new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done));
+          await navigator.serviceWorker.register("/sw.js?next");
+          await taken;
+        }"""
+    )
+
+    assert box.is_checked()
+    assert kept.evaluate("window.mark") == 1
+    kept.context.set_offline(True)
+    kept.reload()
+    assert kept.locator("#exercise input[type=radio]").nth(1).is_checked()
+
+
+def test_erasing_takes_modules_and_answers_from_the_device(kept: Page) -> None:
+    kept.goto("/fr/exercises/office-four-tools/")
+    Walker(kept, Mouse(), "fr").answer()
+    kept.goto("/fr/settings")
+    kept.locator('[data-list="kept"] a').wait_for()
+
+    kept.locator("#erase [name=confirm]").check()
+    kept.locator("#erase form button").click()
+    kept.wait_for_url("**/settings?erased=1")
+
+    kept.locator("#device [data-none]").wait_for()
+    assert not [name for name in kept.evaluate("caches.keys()") if "/modules/" in name]
+    assert kept.evaluate("caches.open('answers').then((c) => c.keys()).then((k) => k.length)") == 0
