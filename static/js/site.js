@@ -23,3 +23,16 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     button.nextElementSibling.textContent = button.dataset.done;
   });
 }
+
+// Reading aloud: its button shows where the browser can speak, and loads the rest when it is pressed.
+function offerVoice() {
+  if (!("speechSynthesis" in window)) return;
+  for (const panel of document.querySelectorAll("[data-aloud][hidden]")) panel.hidden = false;
+}
+
+offerVoice();
+document.addEventListener("htmx:afterSwap", offerVoice);
+document.addEventListener("click", async (event) => {
+  const panel = event.target.closest?.("[data-turn]")?.closest("[data-aloud]");
+  if (panel) (await import(panel.dataset.aloud)).turn(panel);
+});

@@ -32,6 +32,8 @@ PAGES = [
     "accessibility",
     "about-the-ai",
     "offline",
+    "keys",
+    "lessons/ai-around-me/?part=2",
     "ideas/ai-is-robots/",
     "no-such-page",
 ]

@@ -130,9 +130,10 @@ def walk(app: Flask, course: Path) -> None:
         learner.get(path)
     for path in ("knowledge/see/", "ideas/see-magic/", "exercises/see-gap/?hints=3", "search?q=lesson"):
         learner.get(path)
-    for path in ("privacy", "accessibility", "about-the-ai", "offline"):
+    for path in ("privacy", "accessibility", "about-the-ai", "offline", "keys"):
         learner.get(path)
     learner.get("report/lesson/looking")
+    learner.get("lessons/looking/?part=1")
     walk_placement(Learner(app))
     walk_frames(learner)
     walk_sessions(learner)
