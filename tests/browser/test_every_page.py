@@ -60,7 +60,8 @@ def test_planted_faults_are_found(page: Page) -> None:
           <h1>Planted</h1><button aria-label="Send">Check</button><a href="#" id="small">x</a>
           <div id="wide">${"w".repeat(90)}</div><div id="low">cut off</div>`;
           document.querySelector("#wide").style.cssText = "width: 40rem";
-          document.querySelector("#low").style.cssText = "height: 1lh; overflow: hidden; width: 4rem; line-height: 1"; }"""
+          document.querySelector("#low").style.cssText = "height: 1lh; overflow: hidden; width: 4rem; line-height: 1";
+        }"""
     )
 
     faults = page.evaluate(MEASURE)
