@@ -29,8 +29,6 @@ JOINED = {
     FORM_SCRIPT: ("js/htmx.min.js", "js/exercise.js", "js/ordering.js", "js/site.js"),
 }
 """Files that are made of others, and the patterns that name these in order."""
-MODULES = "explorables/"
-"""Scripts that import one another, by addresses relative to their own."""
 _IMPORT = re.compile(r'from "\./([^"]+)"')
 _URL = re.compile(r'url\("?/static/([^")]+)"?\)')
 
@@ -63,7 +61,7 @@ class Assets:
     def _read(self, name: str) -> bytes:
         if name not in JOINED:
             data = (self.root / name).read_bytes()
-            return self._linked(data) if name.startswith(MODULES) and name.endswith(".js") else data
+            return self._linked(data, name.rpartition("/")[0]) if name.endswith(".js") else data
         parts = [part for pattern in JOINED[name] for part in sorted(self.root.glob(pattern))]
         text = "\n".join(part.read_text("utf-8") for part in parts)
         if name != STYLESHEET:
@@ -71,9 +69,9 @@ class Assets:
         # Absolute, because the sheet also stands inside pages of any depth.
         return _URL.sub(lambda match: f'url("{self.url(match[1])}")', str(rcssmin.cssmin(text))).encode()
 
-    def _linked(self, script: bytes) -> bytes:
-        """A module whose imports have the addresses that browsers may keep for ever."""
-        return _IMPORT.sub(lambda match: f'from "{self.url(MODULES + match[1])}"', script.decode()).encode()
+    def _linked(self, script: bytes, folder: str) -> bytes:
+        """A module whose imports, relative to its own folder, have the addresses that browsers may keep for ever."""
+        return _IMPORT.sub(lambda match: f'from "{self.url(f"{folder}/{match[1]}")}"', script.decode()).encode()
 
     def _url(self, name: str) -> str:
         return f"/static/{name}?v={hashlib.sha256(self._bytes(name)).hexdigest()[:10]}"

@@ -16,12 +16,18 @@ pytest_plugins = [
     "tests.support.certificates",
     "tests.support.server",
     "tests.support.browser",
+    "tests.support.every_page",
     "tests.support.playground",
 ]
 
 # Two loaded cores make single examples slow; that says nothing about the code.
 hypothesis.settings.register_profile("breck", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("breck")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The one option of our own."""
+    parser.addoption("--update-trees", action="store_true", help="write tests/browser/trees anew")
 
 
 @pytest.hookimpl(wrapper=True)

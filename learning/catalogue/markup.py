@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
+from itertools import pairwise
 from typing import Any
 from zlib import crc32
 
@@ -52,6 +53,7 @@ class Words:
         # Enough for every string of the course; what generators make comes and goes.
         self.inline = lru_cache(maxsize=CACHED)(self._inline)
         self.block = lru_cache(maxsize=CACHED)(self._block)
+        self.parts = lru_cache(maxsize=CACHED)(self._parts)
 
     def _inline(self, text: str) -> Markup:
         """A phrase, without a paragraph around it."""
@@ -82,6 +84,14 @@ class Words:
             if token.type == "inline"
         ]
         return [block for block in blocks if block.strip()]
+
+    def _parts(self, text: str) -> tuple[str, ...]:
+        """A whole text cut before each of its headings of the second rank, as Markdown; one part has none."""
+        tokens = self._markdown.parse(text)
+        starts = [token.map[0] for token in tokens if token.tag == "h2" and token.map and token.level == 0]
+        lines = text.splitlines(keepends=True)
+        cuts = [0, *(start for start in starts if start), len(lines)]
+        return tuple("".join(lines[start:end]) for start, end in pairwise(cuts))
 
     def _env(self, text: str) -> dict[str, Any]:
         key = f"{crc32(text.encode()):08x}"

@@ -22,6 +22,12 @@ def accessibility() -> str:
     return render_template("info/accessibility.html")
 
 
+@blueprint.get("/keys")
+def keys() -> str:
+    """What the keys of a keyboard do."""
+    return render_template("info/keys.html")
+
+
 @blueprint.get("/about-the-ai")
 def about_ai() -> str:
     tutor = site().tutor()

@@ -17,6 +17,11 @@ class SettingsView:
     text_size: str = "100"
     spacing: str = "normal"
     motion: str = "auto"
+    font: str = "site"
+    reading: str = "normal"
+    """`easier`: shorter lines, more space, and a lesson part by part."""
+    keys: str = "screen"
+    """Where keys of one letter do something: on the projector's screen only, everywhere (`on`), or nowhere (`off`)."""
     numbers: bool = True
     adaptive: bool = True
     site_adaptive: bool = True
@@ -38,6 +43,9 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "text_size": ("100", "125", "150"),
     "spacing": ("normal", "wide"),
     "motion": ("auto", "reduce"),
+    "font": ("site", "device"),
+    "reading": ("normal", "easier"),
+    "keys": ("screen", "on", "off"),
     "numbers": ("1", "0"),
 }
 """Each preference with its values, the default first."""
@@ -56,6 +64,9 @@ def preferences(session: Mapping[str, Any]) -> SettingsView:
         text_size=chosen["text_size"],
         spacing=chosen["spacing"],
         motion=chosen["motion"],
+        font=chosen["font"],
+        reading=chosen["reading"],
+        keys=chosen["keys"],
         numbers=chosen["numbers"] == "1",
         adaptive=bool(session.get("adaptive", True)),
         target=next((name for name in TARGETS if name == session.get("target")), USUAL),

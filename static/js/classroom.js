@@ -6,6 +6,8 @@ document.addEventListener("keydown", (event) => {
   if (!document.querySelector("[data-screen]") || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   // A button that has the focus is pressed by the space bar anyway, a field takes what is typed.
   if (typing(event.target) || (event.key === " " && event.target.closest?.("button, a"))) return;
+  // Letters are off for whoever has switched them off; the space bar and the arrows are no letters.
+  if (event.key.length === 1 && event.key !== " " && document.documentElement.dataset.letters === "off") return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const button = [...document.querySelectorAll("[data-keys]")].find((one) => one.dataset.keys.split("|").includes(key));
   if (!button) return;

@@ -27,3 +27,16 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
 // First visits do not wait for it.
 const { offline } = document.documentElement.dataset;
 if (offline && navigator.serviceWorker) addEventListener("load", () => setTimeout(() => import(offline), document.querySelector("#keep-module, #device") || navigator.serviceWorker.controller ? 0 : 3000));
+
+// Reading aloud: its button shows where the browser can speak, and loads the rest when it is pressed.
+function offerVoice() {
+  if (!("speechSynthesis" in window)) return;
+  for (const panel of document.querySelectorAll("[data-aloud][hidden]")) panel.hidden = false;
+}
+
+offerVoice();
+document.addEventListener("htmx:afterSwap", offerVoice);
+document.addEventListener("click", async (event) => {
+  const panel = event.target.closest?.("[data-turn]")?.closest("[data-aloud]");
+  if (panel) (await import(panel.dataset.aloud)).turn(panel);
+});

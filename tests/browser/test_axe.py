@@ -38,10 +38,12 @@ PAGES = [
     "accessibility",
     "about-the-ai",
     "offline",
+    "keys",
+    "lessons/ai-around-me/?part=2",
     "ideas/ai-is-robots/",
     "no-such-page",
 ]
-SIZES = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 800}}
+SIZES = {"phone": {"width": 320, "height": 640}, "desktop": {"width": 1280, "height": 800}}
 
 
 def _one_of_each_type() -> Iterator[str]:

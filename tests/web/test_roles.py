@@ -35,7 +35,7 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
         "cohorts": "accept agree change enter_code groups invitation join leave no_reminders reminders stop_reminders",
         "embed": "exercise figure lesson respond",
         "finaltest": "about answer begin break_off hand_in question result review",
-        "info": "about_ai accessibility offline privacy",
+        "info": "about_ai accessibility keys offline privacy",
         "learner": "adaptivity add_browser again answer_placement begin_placement begin_review begin_session "
         "check choose_goal claim contest end_session erase exercise find glossary go goals home idea "
         "knowledge learn lesson module modules no_reviews placement placement_question "

@@ -145,9 +145,10 @@ def walk(app: Flask, course: Path) -> None:
     learner.post("skills/see/contest", {"direction": "check"})
     for path in ("knowledge/see/check", "knowledge/see/what-if", "skills"):
         learner.get(path)
-    for path in ("settings/data", "settings/mail", "privacy", "accessibility", "about-the-ai", "offline"):
+    for path in ("settings/data", "settings/mail", "privacy", "accessibility", "about-the-ai", "offline", "keys"):
         learner.get(path)
     learner.get("report/lesson/looking")
+    learner.get("lessons/looking/?part=1")
     walk_placement(Learner(app))
     walk_frames(learner)
     walk_sessions(learner)

@@ -11,6 +11,7 @@ from learning.tutor import Tutor
 from learning.web.learner import blueprint
 from learning.web.learner.exercise_view import exercise_view
 from learning.web.learner.lesson_view import lesson_view, second_view
+from learning.web.learner.parts import wish
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.sitting_view import sitting_view
 from learning.web.learner.views_of import TermView
@@ -67,7 +68,7 @@ def lesson(lesson: str) -> str:
     entry = tutor.catalogue.lessons.get(lesson) or abort(404)
     _opened(tutor, lesson)
     here = visit()
-    view = lesson_view(entry, here.rows, guest=here.person is None)
+    view = lesson_view(entry, here.rows, guest=here.person is None, wish=wish())
     share = share_lesson(lesson, view.title)
     teaches = may(Role.TEACHER, Role.TRAINER)
     return render_template(
@@ -89,7 +90,8 @@ def again(lesson: str) -> str:
         abort(404)
     _opened(tutor, lesson)
     here = visit()
-    return render_template("learner/again.html", lesson=second_view(entry, here.rows, guest=here.person is None))
+    view = second_view(entry, here.rows, guest=here.person is None, wish=wish())
+    return render_template("learner/again.html", lesson=view)
 
 
 def _opened(tutor: Tutor, lesson: str) -> None:

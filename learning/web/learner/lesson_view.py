@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from flask import render_template
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from learning.i18n import _
 from learning.web.context import page_url
 from learning.web.learner.dated import in_lesson
 from learning.web.learner.exercise_view import exercise_view
+from learning.web.learner.parts import WHOLE, Wish, of_text
 from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import LessonView, SecondView, SkillRow
 
@@ -25,7 +27,12 @@ def exercise_url(slug: str) -> str:
 
 
 def lesson_view(
-    entry: LessonEntry, rows: Rows, *, guest: bool, figure_url: Callable[[str], str] = exercise_url
+    entry: LessonEntry,
+    rows: Rows,
+    *,
+    guest: bool,
+    figure_url: Callable[[str], str] = exercise_url,
+    wish: Wish = WHOLE,
 ) -> LessonView:
     """`guest`: nothing is stored of the reader, so the address of practice says that the lesson was read."""
     catalogue = rows.tutor.catalogue
@@ -35,6 +42,10 @@ def lesson_view(
     module_lang = module.language(rows.lang)
     skills = tuple(rows.skill(skill) for skill in entry.spec.skills)
     practise_url, practise_label = _practise(skills, rows, guest)
+    shown, part, parts_url = of_text(
+        words, text.body, wish, lambda part: page_url("learner.lesson", lesson=entry.slug, part=part)
+    )
+    text = replace(text, body=shown)
     dated = [catalogue.facts[id] for id in entry.spec.facts]
     lessons = module.spec.lessons
     at = lessons.index(entry.slug)
@@ -58,16 +69,22 @@ def lesson_view(
         unread=text.front.state == "machine",
         sources=tuple(dict.fromkeys((s.title, s.url, s.seen.isoformat()) for s in (*entry.spec.sources, *dated))),
         notices=in_lesson(catalogue, entry.spec.facts, rows.now.date()),
+        part=part,
+        parts_url=parts_url,
         previous=_neighbour(rows, lessons, at - 1),
         following=_neighbour(rows, lessons, at + 1),
     )
 
 
-def second_view(entry: LessonEntry, rows: Rows, *, guest: bool) -> SecondView:
-    """The second explanation of a lesson that has one. `guest`: as in `lesson_view`."""
+def second_view(entry: LessonEntry, rows: Rows, *, guest: bool, wish: Wish = WHOLE) -> SecondView:
+    """The second explanation of a lesson that has one. `guest` and `wish`: as in `lesson_view`."""
     assert entry.second is not None
     lang = entry.second.language(rows.lang)
     words, text = rows.tutor.catalogue.words[lang], entry.second.text(lang)
+    shown, part, parts_url = of_text(
+        words, text.body, wish, lambda part: page_url("learner.again", lesson=entry.slug, part=part)
+    )
+    text = replace(text, body=shown)
     practise_url, practise_label = _practise(tuple(rows.skill(skill) for skill in entry.spec.skills), rows, guest)
     return SecondView(
         title=words.plain(text.front.title),
@@ -79,6 +96,8 @@ def second_view(entry: LessonEntry, rows: Rows, *, guest: bool) -> SecondView:
         practise_url=practise_url,
         practise_label=practise_label,
         notices=in_lesson(rows.tutor.catalogue, entry.spec.facts, rows.now.date()),
+        part=part,
+        parts_url=parts_url,
         lang=lang,
         fallback=lang != rows.lang,
         unread=text.front.state == "machine",

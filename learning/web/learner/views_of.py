@@ -313,6 +313,28 @@ class EvidenceRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartView:
+    """Where in a lesson that is shown part by part."""
+
+    number: int
+    total: int
+    back_url: str
+    """Empty in the first part, as `next_url` is in the last."""
+    next_url: str
+    whole_url: str
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing comes before it."""
+        return self.number == 1
+
+    @property
+    def is_last(self) -> bool:
+        """Whether practice comes after it."""
+        return self.number == self.total
+
+
+@dataclass(frozen=True, kw_only=True)
 class LessonView:
     """A lesson page."""
 
@@ -343,6 +365,10 @@ class LessonView:
     """Where the same is explained in another way; empty when it is not."""
     notices: tuple[str, ...] = ()
     """What to say of facts that are due for a look."""
+    part: PartView | None = None
+    """None where the whole text stands on one page."""
+    parts_url: str = ""
+    """Where the same is shown part by part; empty when it is, or has one part only."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -361,6 +387,8 @@ class SecondView:
     unread: bool
     explorables: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    part: PartView | None = None
+    parts_url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,165 @@
+"""Reading aloud, part by part, and by keys of one letter."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+SPEECH = Path(__file__).parents[1] / "support" / "speech.js"
+LESSON = "lessons/ai-around-me/"
+MARKED = "name => [...(CSS.highlights.get(name) ?? [])].map(range => range.toString()).join()"
+
+
+@pytest.fixture
+def listener(new_page: Callable[..., Page]) -> Page:
+    """Somebody whose browser can speak German, English and, over the internet, Portuguese."""
+    page = new_page()
+    page.context.add_init_script(path=SPEECH)
+    return page
+
+
+def said(page: Page) -> list[list[object]]:
+    found: list[list[object]] = page.evaluate("speechSynthesis.said")
+    return found
+
+
+def turn(page: Page) -> None:
+    page.locator(".aloud [data-turn]").first.click()
+
+
+def begin(page: Page, path: str) -> None:
+    page.goto(path)
+    turn(page)
+    page.locator(".aloud [data-more]:not([hidden])").wait_for()
+
+
+def wish(page: Page, **chosen: str) -> None:
+    page.goto("/en/settings")
+    for name, value in chosen.items():
+        page.locator(f'[name="{name}"][value="{value}"]').check()
+    page.locator("form.settings button.primary").click()
+    page.wait_for_url("**saved=1")
+
+
+def test_a_lesson_is_read_sentence_by_sentence_with_its_place(listener: Page) -> None:
+    begin(listener, f"/en/{LESSON}?part=2")
+
+    assert said(listener) == [["Sonia", 1, "AI around me"]]
+    for _ in range(2):
+        listener.evaluate("speechSynthesis.end()")
+    assert said(listener)[-1] == ["Sonia", 1, "Every device turns an input into an output."]
+    listener.evaluate("speechSynthesis.word(6)")
+    assert listener.evaluate(MARKED, "breck-word") == "device"
+    assert listener.evaluate(MARKED, "breck-sentence") == "Every device turns an input into an output."
+
+    turn(listener)
+    assert listener.evaluate("speechSynthesis.now") is None
+    assert listener.locator("[data-turn]").inner_text().strip() == "Go on reading"
+    listener.locator(".aloud summary").click()
+    listener.locator("[data-speed]").select_option("0.7")
+    turn(listener)
+    assert said(listener)[-1] == ["Sonia", 0.7, "Every device turns an input into an output."]
+
+    listener.keyboard.press("Escape")
+    assert listener.locator("[data-turn]").inner_text().strip() == "Read aloud"
+    assert listener.evaluate(MARKED, "breck-sentence") == ""
+
+
+def test_a_lesson_is_read_to_its_end_without_what_nobody_sees(listener: Page) -> None:
+    begin(listener, f"/en/{LESSON}?part=1")
+    for _ in range(60):
+        if listener.evaluate("speechSynthesis.now") is None:
+            break
+        listener.evaluate("speechSynthesis.end()")
+
+    text = " ".join(str(sentence) for _, _, sentence in said(listener))
+    assert "A bus display, a form on MyGuichet, a phone camera: all three do work for you." in text
+    assert "Show an example" in text
+    # The answer is folded away, the explanation of a word is closed.
+    assert "Many keyboards suggest" not in text
+    assert (listener.locator(".definition").first.text_content() or "-") not in text
+    assert listener.locator("[data-turn]").inner_text().strip() == "Read aloud"
+
+
+def test_nothing_is_read_with_a_voice_that_nobody_chose(listener: Page) -> None:
+    for lang, reason in (("lb", "lëtzebuergesch"), ("pt", "")):
+        begin(listener, f"/{lang}/{LESSON}")
+        assert said(listener) == []
+        assert reason in listener.locator(".aloud [role=status]").inner_text()
+        assert listener.evaluate("document.activeElement.matches('[data-voice] select')")
+
+    begin(listener, f"/lb/{LESSON}")
+    listener.locator("[data-voice] select").select_option("Anna")
+    turn(listener)
+    assert said(listener)[0] == ["Anna", 1, "KI ronderëm mech"]
+    # The device remembers it.
+    begin(listener, "/lb/exercises/office-four-tools/")
+    assert said(listener)[0][0] == "Anna"
+
+
+def test_feedback_is_read_too_and_an_answer_ends_the_reading(listener: Page) -> None:
+    begin(listener, "/en/exercises/office-four-tools/")
+    assert said(listener)[0][2] == "You start work in an office."
+
+    listener.locator("button[name=dont_know]").click()
+    listener.locator("#feedback").wait_for()
+    assert listener.evaluate("speechSynthesis.now") is None
+    listener.locator("#answer .aloud [data-turn]").click()
+    listener.wait_for_function("speechSynthesis.now")
+    heading = listener.locator("#feedback h2").inner_text().strip()
+    assert said(listener)[-1][2] == heading
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_easier_to_read_shows_one_part_after_the_other(new_page: Callable[..., Page], script: bool) -> None:
+    page = new_page(java_script_enabled=script)
+    wish(page, reading="easier")
+    page.goto(f"/en/{LESSON}")
+    seen = [page.locator(".prose h2").all_inner_texts()]
+    while page.locator(".lesson-parts #next").count():
+        page.locator("#next").click()
+        page.wait_for_url(f"**part={len(seen) + 1}*")
+        seen.append(page.locator(".prose h2").all_inner_texts())
+
+    assert [len(headings) for headings in seen] == [0, 1, 1, 1, 1]
+    assert page.locator(".callout-keep, #next[href*='/learn/go']").count() == 2
+    page.locator(".lesson-parts a.quiet").click()
+    assert page.locator(".prose h2").all_inner_texts() == [heading for part in seen for heading in part]
+
+
+def test_keys_of_one_letter_do_nothing_unless_they_are_wanted(new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    page.goto("/en/exercises/office-four-tools/")
+    for key in "1hn":
+        page.keyboard.press(key)
+    assert page.locator("#exercise :checked").count() == 0
+    assert "hints" not in page.url
+
+    wish(page, keys="on")
+    page.goto("/en/exercises/office-four-tools/")
+    page.keyboard.press("2")
+    assert page.locator("#fields input").nth(1).is_checked()
+    page.keyboard.press("h")
+    page.locator("#hint-1").wait_for()
+    page.keyboard.press("Control+c")
+    for key in "3579":
+        page.keyboard.press(key)
+    page.keyboard.press("c")
+    page.locator("#problem, #feedback").first.wait_for()
+    before = page.url
+    page.keyboard.press("n")
+    page.wait_for_url(lambda url: url != before)
+
+
+def test_letters_typed_in_a_field_are_letters(new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    wish(page, keys="on")
+    page.goto("/en/search")
+    page.locator("main [type=search]").fill("")
+    page.locator("main [type=search]").press_sequentially("n?")
+
+    assert page.locator("main [type=search]").input_value() == "n?"
+    page.locator("h1").click()
+    page.keyboard.press("?")
+    page.wait_for_url("**/en/keys")

@@ -1,0 +1,146 @@
+"""Every page of the site on the small course, as a browser shows it at 400 % zoom: its tree, and what is wrong with it.
+
+The pages are those on which `tests/web/test_templates.py` renders every template, so no new page can be left out. The
+browser gets them from the process of the test, all in one tab.
+"""
+
+from __future__ import annotations
+
+import calendar
+import random
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from playwright.sync_api import Browser, Page, Route
+from werkzeug.test import TestResponse
+
+from learning.app import create_app
+from learning.cli.database import prepare
+from learning.config import Config
+from tests.support.accounts import cheap_hashes
+from tests.support.finaltest import hold_out
+from tests.support.placement import add_placement
+from tests.support.web import running
+
+HOST = "http://breck.test"
+MEASURE = Path(__file__).with_name("measure.js").read_text("utf-8")
+ZOOMED = {"width": 320, "height": 256}
+"""What is left of 1280 by 1024 at 400 %."""
+UUID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
+_NAMED = re.compile(r"(?<=\?|&)(token|response|ticket|q|k|next)=[^&]*")
+_CODE = re.compile(r"(?<=/join/)\w{6,8}")
+_MONTHS = "|".join(calendar.month_name[1:])
+_CHANGING = (
+    (UUID, "UUID"),
+    (re.compile(rf"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\d\d? (?:{_MONTHS})(?: \d{{4}})?"), "DATE"),
+    (re.compile(r"\b\d{4}-\d\d-\d\d\b"), "DATE"),
+    (re.compile(rf"\b(?:{_MONTHS}) \d\d?, \d{{4}}"), "DATE"),
+    (re.compile(r"\b\d\d?:\d\d(?:\s[AP]M)?\b"), "TIME"),
+    (re.compile(r"(?<=token=|icket=)[\w.-]+"), "TOKEN"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """One page in the browser."""
+
+    name: str
+    """Its address, fit for the name of a file."""
+    tree: str
+    """What a screen reader finds, as Playwright writes it, without addresses and dates."""
+    faults: dict[str, list[str]]
+    """By kind; see `measure.js`."""
+
+
+def tree_of(page: Page) -> str:
+    """The tree of a page, without addresses and with a word in the place of what is another each time."""
+    text = re.sub(r":?\n +- /url: .*(?=\n|$)", "", page.locator("body").aria_snapshot())
+    for pattern, word in _CHANGING:
+        text = pattern.sub(word, text)
+    return f"{text}\n"
+
+
+def name_of(path: str, status: int) -> str:
+    """The address of a page as the name of a file: `lessons looking` for `/en/lessons/looking/`."""
+    path = UUID.sub("UUID", _CODE.sub("CODE", _NAMED.sub(r"\1", path).removeprefix("/en")))
+    words = re.sub(r"[^\w-]+", " ", path).strip() or "home"
+    return f"{words} {status}" if status != 200 else words
+
+
+def collected(app: Flask, course: Path) -> dict[str, str]:
+    """HTML by name: the pages as they are the last time that a walk comes by."""
+    # Imported late: a module of tests, whose fixtures are its own.
+    from tests.web.test_templates import walk
+
+    found: dict[str, str] = {}
+
+    class Collecting(FlaskClient):
+        def open(self, *args: object, **kwargs: object) -> TestResponse:
+            response = super().open(*args, **kwargs)  # type: ignore[arg-type]
+            if response.mimetype == "text/html" and "<html" in response.text and not 300 <= response.status_code < 400:
+                path = response.request.full_path.rstrip("?")
+                found[name_of(path, response.status_code)] = response.text
+            return response
+
+    app.test_client_class = Collecting
+    walk(app, course)
+    return found
+
+
+def looked_at(browser: Browser, app: Flask, pages: dict[str, str]) -> Iterator[Seen]:
+    """Show each page, take its tree, measure it."""
+    client, files, shown = FlaskClient(app), dict[str, TestResponse](), {"html": ""}
+
+    def answer(route: Route) -> None:
+        path = route.request.url.removeprefix(HOST)
+        if path == "/page":
+            route.fulfill(body=shown["html"], content_type="text/html; charset=utf-8")
+        elif path.startswith(("/static/", "/explorables/")) and not path.startswith("/static/css/site.css?"):
+            if path not in files:
+                files[path] = client.get(path)
+            route.fulfill(body=files[path].data, content_type=files[path].content_type)
+        else:
+            route.fulfill(status=204)
+
+    context = browser.new_context(viewport=ZOOMED, locale="en", reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.route("**/*", answer)
+    for name, shown["html"] in sorted(pages.items()):
+        page.goto(f"{HOST}/page")
+        yield Seen(name=name, tree=tree_of(page), faults=page.evaluate(MEASURE))
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def every_page(browser: Browser, richer_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Seen]]:
+    """All pages, looked at once for all tests of a module."""
+    folder = tmp_path_factory.mktemp("every-page")
+    course = Path(shutil.copytree(richer_course, folder / "content"))
+    hold_out(course)
+    add_placement(course)
+    config = Config(
+        database_url=f"sqlite:///{folder / 'breck.sqlite3'}",
+        content=course,
+        instance=folder / "instance",
+        secret_key="only for tests",
+        rate_limit=0,
+        rate_limit_new=0,
+        debug=True,
+    )
+    prepare(config)
+    with pytest.MonkeyPatch.context() as changed:
+        cheap_hashes(changed)
+        for app in running(create_app(config)):
+            # What is drawn by lot is the same each time, and so are the pages.
+            random.seed(7)
+            dice = random.Random(7).randbytes
+            with patch("os.urandom", dice), patch("random._urandom", dice):
+                pages = collected(app, course)
+            yield list(looked_at(browser, app, pages))
