@@ -84,7 +84,7 @@ STATES: dict[Reason, Callable[[], Decision]] = {
         "side", root=replace(FADED, confirmed=True), side=MASTERED, next=MASTERED, top=MASTERED
     ),
     Reason.VERIFY: lambda: decide("side", root=FADED, side=MASTERED, next=MASTERED, top=MASTERED),
-    Reason.PLACED: lambda: decide("side", root=PLACED, side=replace(BEGUN, n_responses=3, n_opportunities=3)),
+    Reason.PLACED: lambda: decide("side", root=PLACED, side=replace(BEGUN, n_responses=4, n_opportunities=4)),
     Reason.TRY_FIRST: lambda: choose(COURSE, FLAWLESS, PARAMETERS),
     Reason.INTERLEAVE: lambda: decide(root=replace(BEGUN, n_responses=8, n_opportunities=8)),
     Reason.MOVE_ON: lambda: decide(root=ASIDE, side=MASTERED),

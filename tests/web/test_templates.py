@@ -145,6 +145,10 @@ def walk(app: Flask, course: Path) -> None:
     learner.post("skills/see/contest", {"direction": "check"})
     for path in ("knowledge/see/check", "knowledge/see/what-if", "skills"):
         learner.get(path)
+    learner.post("skills/see/contest", {"direction": "too-high"})
+    learner.get("knowledge/see/")
+    for pack in ("offline/pack", "modules/basics/pack"):
+        assert learner.client.get(f"/en/{pack}").status_code == 200
     for path in ("settings/data", "settings/mail", "privacy", "accessibility", "about-the-ai", "offline", "keys"):
         learner.get(path)
     learner.get("report/lesson/looking")
