@@ -147,7 +147,7 @@ def walk(app: Flask, course: Path) -> None:
         learner.get(path)
     learner.post("skills/see/contest", {"direction": "too-high"})
     learner.get("knowledge/see/")
-    for pack in ("offline/pack", "modules/basics/pack"):
+    for pack in ("offline/pack", *(f"modules/{module}/pack" for module in site(app).tutor().catalogue.modules)):
         assert learner.client.get(f"/en/{pack}").status_code == 200
     for path in ("settings/data", "settings/mail", "privacy", "accessibility", "about-the-ai", "offline", "keys"):
         learner.get(path)
