@@ -17,7 +17,7 @@ from models import Person, Response
 from tests.support.course import TYPES, edited
 from tests.support.database import ON_SQLITE
 from tests.support.dom import parse, submitted
-from tests.support.learner import HTMX, Learner, read, site, stored
+from tests.support.learner import HTMX, Learner, read, stored
 from tests.support.web import running
 
 ONE_ANSWER = {"person": 1, "response": 1, "decision": 1, "mastery": 1}
@@ -211,8 +211,8 @@ def test_the_cookie_is_renewed_by_the_first_answer_after_a_while(learner: Learne
     learner.answer("see-gap")
     assert "Set-Cookie" not in learner.client.get("/en/learn").headers
     assert "Set-Cookie" not in learner.send("see-numeric", learner.form("see-numeric")).headers
-    with site(learner.app).database.write() as rows:
-        rows.execute(sa.update(Person).values(seen_at=datetime.now(UTC) - timedelta(days=31)))
+    with learner.client.session_transaction() as cookie:
+        cookie["day"] -= 31
 
     renewed = learner.send("see-sorting", learner.form("see-sorting"))
 
