@@ -12,7 +12,7 @@ from learning.catalogue.markup import Words
 from learning.catalogue.schema import ExerciseText
 from learning.catalogue.typography import number, unpraised
 from learning.catalogue.wording import MARK
-from learning.engine.explain import change, level, percent
+from learning.engine.explain import level, percent
 from learning.engine.grading import Grade
 from learning.engine.items import (
     CheckClaims,
@@ -33,6 +33,7 @@ from learning.i18n import _, ngettext
 from learning.tutor import Outcome
 from learning.web.context import page_url
 from learning.web.learner import wording
+from learning.web.learner.moved import moved
 from learning.web.learner.proposal import check_proposal, proposal_view
 from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import FeedbackView, VerdictView
@@ -52,7 +53,7 @@ def feedback_view(entry: ExerciseEntry, grade: Grade, answered: Outcome, rows: R
     return FeedbackView(
         **vars(verdict) | told,
         is_reopened=answered.lapsed,
-        estimate=_estimate(answered, entry, rows),
+        estimate=moved(answered, entry, rows),
         estimate_percent=percent(answered.p_after),
         level=wording.level_class(level(state, rows.tutor.parameters, rows.now)),
         skill_url=page_url("learner.skill", skill=skill),
@@ -101,21 +102,6 @@ def _credit(grade: Grade) -> str:
     if grade.correct or n < 2:
         return ""
     return ngettext("%(right)s of %(num)s part is right.", "%(right)s of %(num)s parts are right.", n, right=right)
-
-
-def _estimate(answered: Outcome, entry: ExerciseEntry, rows: Rows) -> tuple[str, ...]:
-    skill = entry.skill.slug
-    moved = change(
-        rows.tutor.parameters.of(skill, entry.exercise),
-        correct=answered.correct,
-        is_evidence=answered.is_evidence,
-        n_hints=answered.n_hints,
-        p_before=answered.p_before,
-        p_after=answered.p_after,
-        p_recall=answered.p_recall,
-        lapsed=answered.lapsed,
-    )
-    return wording.change(moved, rows.title(skill))
 
 
 def solution(entry: ExerciseEntry, text: ExerciseText, words: Words) -> list[Markup]:

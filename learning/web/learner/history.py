@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from learning.catalogue.course import ExerciseEntry
 from learning.engine import tracing
-from learning.engine.explain import change, percent
+from learning.engine.explain import percent
 from learning.engine.worked import Step
 from learning.i18n import _, ngettext, short_time
 from learning.tutor import Response
 from learning.web.context import page_url
 from learning.web.context import percent as shown
-from learning.web.learner import charts, wording
+from learning.web.learner import charts
+from learning.web.learner.moved import moved
 from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import EvidenceRow
 
@@ -99,18 +100,7 @@ def _row(response: Response, entry: ExerciseEntry, before: Response | None, rows
 
 def _because(response: Response, entry: ExerciseEntry, before: Response | None, rows: Rows) -> tuple[str, ...]:
     """Why the estimate moved, in the words of the feedback, and what else had moved it since the answer before."""
-    skill = entry.skill.slug
-    moved = change(
-        rows.tutor.parameters.of(skill, entry.exercise),
-        correct=response.correct,
-        is_evidence=response.is_evidence,
-        n_hints=response.n_hints,
-        p_before=response.p_before,
-        p_after=response.p_after,
-        p_recall=response.p_recall,
-        lapsed=response.lapsed,
-    )
-    why = wording.change(moved, rows.title(skill))[1:]
+    why = moved(response, entry, rows)[1:]
     known = response.p_before / response.p_recall if response.p_recall > 0 else response.p_before
     if before is None or abs(known - before.p_after) < SAME:
         return why
