@@ -3,7 +3,8 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 0
-PYTEST ?= --numprocesses 2 --dist loadgroup
+# A file stays with one process, so that what its tests share is made once.
+PYTEST ?= --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 BIN := .venv/bin
 UV := $(BIN)/uv --quiet --no-config

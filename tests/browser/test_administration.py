@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -17,13 +16,14 @@ BOSS, PASSWORD = "boss@example.org", "seven green umbrellas"
 PAGES = ("account/", "account/ways", "admin/", "admin/invitations", "admin/outbox", "admin/audit", "admin/site")
 
 
-@pytest.fixture
-def live_server(tmp_path: Path) -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A site with an administrator, whose mails can be read on a page."""
-    with serve(tmp_path, "--workers", "1", settings={"BRECK_DEBUG": "1"}) as server:
+    folder = tmp_path_factory.mktemp("site")
+    with serve(folder, "--workers", "1", settings={"BRECK_DEBUG": "1"}) as server:
         command = [str(BRECK), "user", "create", "--role", "admin", "--email", BOSS, "--password", PASSWORD]
         environ = {name: value for name, value in os.environ.items() if not name.startswith("BRECK_")}
-        subprocess.run(command, cwd=tmp_path, env=environ, check=True, capture_output=True)
+        subprocess.run(command, cwd=folder, env=environ, check=True, capture_output=True)
         yield server
 
 

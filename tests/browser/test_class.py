@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.support.server import BRECK, Server, serve
 
@@ -17,13 +16,14 @@ PROJECTOR = {"width": 1280, "height": 720}
 Axe = Callable[[Page], list[str]]
 
 
-@pytest.fixture
-def live_server(tmp_path: Path) -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A site with one teacher."""
+    folder = tmp_path_factory.mktemp("site")
     settings = {"BRECK_JOBS": "0"}
-    with serve(tmp_path, "--workers", "2", settings=settings) as server:
+    with serve(folder, "--workers", "2", settings=settings) as server:
         command = [str(BRECK), "user", "create", "--role", "teacher", "--email", EMAIL, "--password", PASSWORD]
-        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+        subprocess.run(command, cwd=folder, check=True, capture_output=True)
         yield server
 
 
@@ -68,9 +68,12 @@ def test_a_lesson_with_a_class(new_page: Callable[..., Page], axe: Axe, lang: st
     screen.locator(".count", has_text="2").wait_for()
     good(screen, remote, quick)
 
+    joining = remote.inner_text("#shown + p")
     screen.keyboard.press("ArrowRight")
     quick.wait_for_selector(".prose")
     good(screen, quick)
+    # A remote that has not followed yet asks for nothing.
+    expect(remote.locator("#shown + p")).not_to_have_text(joining)
     remote.locator("button[value^='ask:']").first.click()
     screen.wait_for_selector(".stage fieldset")
     quick.wait_for_selector("#exercise")

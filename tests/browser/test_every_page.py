@@ -12,7 +12,6 @@ from playwright.sync_api import Page
 
 from tests.support.every_page import MEASURE, ZOOMED, Seen, tree_of
 
-pytestmark = pytest.mark.xdist_group("every-page")
 TREES = Path(__file__).with_name("trees")
 
 

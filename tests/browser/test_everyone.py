@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 SPEECH = Path(__file__).parents[1] / "support" / "speech.js"
 LESSON = "lessons/ai-around-me/"
@@ -54,15 +54,16 @@ def test_a_lesson_is_read_sentence_by_sentence_with_its_place(listener: Page) ->
     assert listener.evaluate(MARKED, "breck-sentence") == "Every device turns an input into an output."
 
     turn(listener)
+    expect(listener.locator("[data-turn]")).to_have_text("Go on reading")
     assert listener.evaluate("speechSynthesis.now") is None
-    assert listener.locator("[data-turn]").inner_text().strip() == "Go on reading"
     listener.locator(".aloud summary").click()
     listener.locator("[data-speed]").select_option("0.7")
     turn(listener)
+    listener.wait_for_function("speechSynthesis.now")
     assert said(listener)[-1] == ["Sonia", 0.7, "Every device turns an input into an output."]
 
     listener.keyboard.press("Escape")
-    assert listener.locator("[data-turn]").inner_text().strip() == "Read aloud"
+    expect(listener.locator("[data-turn]")).to_have_text("Read aloud")
     assert listener.evaluate(MARKED, "breck-sentence") == ""
 
 

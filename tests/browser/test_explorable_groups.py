@@ -38,7 +38,7 @@ def test_a_claim_too_large_by_keyboard(page: Page) -> None:
     _open(page)
     page.get_by_role("slider", name="Number of groups").focus()
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("status")).to_contain_text("Groups: 3.")
+    expect(page.locator(".explorable").get_by_role("status")).to_contain_text("Groups: 3.")
     for key in ("Tab", "Space"):
         page.keyboard.press(key)
 

@@ -21,7 +21,7 @@ def _send(page: Page) -> str | None:
 def test_the_chance_of_two_words_by_mouse(page: Page) -> None:
     _ready(page, CHANCE)
     page.get_by_role("button", name="has 22 of 30: 73 %").click()
-    expect(page.get_by_role("status")).to_have_text("Next word: has. Count: 22 of 30.")
+    expect(page.locator(".explorable").get_by_role("status")).to_have_text("Next word: has. Count: 22 of 30.")
     expect(page.get_by_role("button", name="the 25 of 28: 89 %")).to_be_focused()
     page.get_by_role("button", name="Draw a word").click()
     expect(page.locator(".written")).to_contain_text("everyone has ")
@@ -55,7 +55,7 @@ def test_a_new_sentence_by_keyboard(page: Page) -> None:
         expect(page.locator(".written")).to_have_text(words + ".")
         page.get_by_role("button", name="Draw a new sentence").focus()
         page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("does not stand in the text")
+    expect(page.locator(".explorable").get_by_role("status")).to_contain_text("does not stand in the text")
     page.get_by_role("radio", name="Likely words were drawn").focus()
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
@@ -68,7 +68,9 @@ def test_a_long_memory_copies(page: Page) -> None:
     page.get_by_role("radio", name="the last 3 words").check()
     draw = next(n for n in range(1, 500) if machine("en").has(machine("en").write(3, 1, n)))
     page.get_by_role("textbox", name="Number of the draw").fill(str(draw))
-    expect(page.get_by_role("status")).to_have_text("This sentence stands in the text, word for word.")
+    expect(page.locator(".explorable").get_by_role("status")).to_have_text(
+        "This sentence stands in the text, word for word."
+    )
     page.get_by_role("radio", name="Likely words were drawn").check()
 
     assert _send(page) == "false"

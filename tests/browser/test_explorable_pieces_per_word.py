@@ -29,8 +29,10 @@ def test_training_in_the_page_by_mouse(page: Page) -> None:
         page.get_by_role("button", name="Train").click()
         pieces = data("pieces-per-word")["results"][name]
         names = ", ".join(NAMES[lang] for lang in NAMES if lang in mix)
-        expect(page.get_by_role("status")).to_contain_text(f"Text: {names}. Pieces per Luxembourgish word: ")
-        expect(page.get_by_role("status")).to_contain_text(f"{pieces['lb']:g}.")
+        expect(page.locator(".explorable").get_by_role("status")).to_contain_text(
+            f"Text: {names}. Pieces per Luxembourgish word: "
+        )
+        expect(page.locator(".explorable").get_by_role("status")).to_contain_text(f"{pieces['lb']:g}.")
         for lang, label in NAMES.items():
             expect(page.locator(".bars p", has_text=label)).to_contain_text(f"{pieces[lang]:g}")
     page.locator("[name='set-most'][value='english']").check()
@@ -46,7 +48,7 @@ def test_a_wrong_ranking_by_keyboard(new_page: Callable[..., Page]) -> None:
     page.keyboard.press("Space")
     page.get_by_role("button", name="Train").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text("Choose at least one language.")
+    expect(page.locator(".explorable").get_by_role("status")).to_have_text("Choose at least one language.")
     page.locator("[name='set-most']").first.focus()
     for key in ("Space", "ArrowDown", "ArrowDown", "ArrowDown", "Tab", "Space"):
         page.keyboard.press(key)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
@@ -14,12 +13,13 @@ from tests.support.server import Server, free_port, serve
 EMAIL, PASSWORD = "ada@example.org", "seven green umbrellas"
 
 
-@pytest.fixture
-def live_server(tmp_path: Path) -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """At a name, because no passkey is for a number; without mail, so that an account is open at once."""
+    folder = tmp_path_factory.mktemp("site")
     port = free_port()
     url = f"http://localhost:{port}"
-    with serve(tmp_path, "--workers", "1", settings={"BRECK_BASE_URL": url}, port=port) as server:
+    with serve(folder, "--workers", "1", settings={"BRECK_BASE_URL": url}, port=port) as server:
         server.url = url
         yield server
 

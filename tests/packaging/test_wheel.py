@@ -15,8 +15,6 @@ from tests.support.server import serve
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
-# One worker builds and tries it.
-pytestmark = pytest.mark.xdist_group("wheel")
 
 
 @pytest.fixture(scope="module")

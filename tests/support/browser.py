@@ -1,9 +1,9 @@
 """Chromium, watched: a test fails when a page complains or asks another host for anything."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import pytest
@@ -96,20 +96,29 @@ def page(new_page: Callable[..., Page]) -> Page:
     return new_page()
 
 
+class Axe(Protocol):
+    """What the fixture `axe` gives."""
+
+    def __call__(self, page: Page, rules: Sequence[str] = ()) -> list[str]:
+        """What axe finds, one line per element; with all rules, or with some."""
+
+
 _ANSWERED = "target => document.querySelector(target).matches('fieldset:disabled [tabindex=\"0\"]')"
 
 
 @pytest.fixture
-def axe() -> Callable[[Page], list[str]]:
-    """A function that runs axe on a page and tells what it found, one line per element.
+def axe() -> Axe:
+    """A function that runs axe on a page, whole or some of its rules, and tells what it found, one line per element.
 
     The script is sent in through the debugger, so that the page's own policy need not allow it.
     """
     source = AXE.read_text("utf-8")
-    options = json.dumps({"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]})
 
-    def run(page: Page) -> list[str]:
-        page.evaluate(f"() => {{ {source}; }}")
+    def run(page: Page, rules: Sequence[str] = ()) -> list[str]:
+        wanted = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": AXE_TAGS}
+        options = json.dumps({"runOnly": wanted, "resultTypes": ["violations"]})
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(f"() => {{ {source}; }}")
         result = page.evaluate(f"async () => (await axe.run(document, {options})).violations")
         return [
             f"{rule['id']} ({rule['impact']}): {rule['help']}: {' '.join(map(str, node['target']))}"

@@ -10,6 +10,10 @@ NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome"
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
+    # Debian turns drawing by GPU on, which without a GPU is drawing by a simulated one: a third slower.
+    "--disable-gpu-compositing",
+    "--disable-gpu-rasterization",
+    "--disable-software-rasterizer",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

@@ -36,9 +36,8 @@ def test_every_exercise_can_be_answered_right_and_wrong(reader: Learner) -> None
     exercises = site(reader.app).catalogue.course.item
     # Each language takes its share: which exercise is graded how does not depend on the language.
     share = sorted(exercises)["en fr de lb pt".split().index(reader.lang) :: 5]  # noqa: SIM905
-    for slug in exercises:
-        reader.get(f"exercises/{slug}/?hints=3", follow_redirects=True)
     for slug in share:
+        reader.get(f"exercises/{slug}/?hints=3", follow_redirects=True)
         for wrong in (True, False):
             page = reader.answer(slug, wrong=wrong)
             feedback = page.one(id="feedback")
