@@ -53,13 +53,15 @@ def test_somebody_is_invited_and_comes(new_page: Callable[..., Page], script: bo
     boss, tom = new_page(java_script_enabled=script), new_page(java_script_enabled=script)
     sign_in(boss, "fr")
     boss.goto("/fr/admin/invitations")
-    boss.fill("main [name=email]", "tom@example.org")
+    # Those who were invited before are on the same site.
+    name = f"tom-{script}".lower()
+    boss.fill("main [name=email]", f"{name}@example.org")
     boss.select_option("[name=role]", "trainer")
     boss.select_option("[name=language]", "lb")
     boss.click("main form button.primary")
     boss.wait_for_url("**/invitations?sent=1")
     boss.goto("/fr/account/outbox")
-    link = boss.get_attribute("article a[href*=invitation]", "href")
+    link = boss.get_attribute("article a[href*=invitation] >> nth=0", "href")
     assert link is not None
 
     tom.goto(link)
@@ -67,7 +69,7 @@ def test_somebody_is_invited_and_comes(new_page: Callable[..., Page], script: bo
 
     tom.wait_for_url("**/lb/account/?welcome=1")
     assert "Weiderbildung" in tom.inner_text("main dl")
-    boss.goto("/fr/admin/?email=tom")
+    boss.goto(f"/fr/admin/?email={name}")
     boss.click("tbody a")
     boss.click("button.danger")
     boss.wait_for_url("**?saved=1")
