@@ -98,9 +98,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def visitor(browser: Browser, base: str) -> Iterator[Page]:
-    """Somebody who has never been here, on a phone."""
-    context = browser.new_context(base_url=base, **PHONE)
+def visitor(browser: Browser, base: str, **options: Any) -> Iterator[Page]:
+    """Somebody who has never been here, on a phone; `options` are those of Playwright's `new_context`."""
+    context = browser.new_context(base_url=base, **PHONE, **options)
     context.set_default_timeout(TIMEOUT_MS)
     try:
         yield context.new_page()

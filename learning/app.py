@@ -59,8 +59,8 @@ def create_app(config: Config | None = None, catalogue: Catalogue | None = None)
         TEMPLATES_AUTO_RELOAD=config.debug,
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_MIN_SIZE=300,
-        # The default, 4, takes twice the time to save two bytes of a hundred.
-        COMPRESS_BR_LEVEL=3,
+        # An eighth less than with 3, for a twentieth of a millisecond; from 6 on there is nothing to win.
+        COMPRESS_BR_LEVEL=5,
     )
     app.extensions[extensions.KEY] = Site(
         config=config,

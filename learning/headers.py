@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from learning.embedding import ancestors
 from learning.extensions import site
+from learning.htmx import fragment_wanted
 
 
 def init_app(app: Flask) -> None:
@@ -16,15 +17,15 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def secure(response: Response) -> Response:
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        if response.mimetype not in ("text/html", "image/svg+xml"):
-            # The rest is for documents; on a font or a script it would only be weight.
-            return response
-        style = f"'self' {g.style_source}" if "style_source" in g else "'self'"
-        for name, value in _guards(style).items():
-            response.headers.setdefault(name, value)
         if response.mimetype == "text/html":
             response.headers.setdefault("Cache-Control", "private, no-cache")
             response.vary.update(("Sec-Fetch-Site", "HX-Request"))
+        # The rest is for documents: on a font or a script it would only be weight, and a piece of a page becomes part
+        # of a document that has it.
+        if response.mimetype in ("text/html", "image/svg+xml") and not fragment_wanted():
+            style = f"'self' {g.style_source}" if "style_source" in g else "'self'"
+            for name, value in _guards(style).items():
+                response.headers.setdefault(name, value)
         return response
 
 

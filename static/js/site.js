@@ -24,9 +24,11 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
-// First visits do not wait for it.
+// Who sees one page and goes loads nothing for times without a connection; who goes on, or may want to keep something, does.
 const { offline } = document.documentElement.dataset;
-if (offline && navigator.serviceWorker) addEventListener("load", () => setTimeout(() => import(offline), document.querySelector("#keep-module, #device") || navigator.serviceWorker.controller ? 0 : 3000));
+const wanted = () => navigator.serviceWorker.controller || document.querySelector("#keep-module, #device");
+const goesOn = document.referrer.startsWith(`${location.origin}/`);
+if (offline && navigator.serviceWorker) addEventListener("load", () => { if (wanted() || goesOn) setTimeout(() => import(offline), wanted() ? 0 : 3000); });
 
 // Reading aloud: its button shows where the browser can speak, and loads the rest when it is pressed.
 function offerVoice() {

@@ -99,7 +99,7 @@ def visit(strict: Browser, school: School) -> Iterator[Callable[..., Page]]:
 def pasted(strict: Browser, server: Server, what: str) -> str:
     """What a teacher copies from the page of the lesson."""
     page = strict.new_page()
-    page.goto(f"{server.url}/en/{LESSON}")
+    page.goto(f"{server.url}/en/{LESSON}?share=1")
     text = page.locator(f"#{what}").input_value()
     page.close()
     return unescape(text)

@@ -133,6 +133,8 @@ def test_the_style_stands_in_the_page_for_who_comes_from_elsewhere(
     page = parse(response.text)
 
     assert bool(page.all("style")) is inline
+    # A search engine comes from elsewhere, too.
+    assert len(page.all("link", rel="canonical")) == len(page.all("meta", name="description")) == inline
     assert len(page.all("link", rel="stylesheet")) == (0 if inline else 1)
     assert "Sec-Fetch-Site" in response.headers["Vary"]
 
@@ -140,6 +142,7 @@ def test_the_style_stands_in_the_page_for_who_comes_from_elsewhere(
 def test_a_fragment_is_not_taken_for_a_page_by_a_cache(learner: Learner) -> None:
     response = learner.client.get("/en/exercises/see-gap/?hints=1", headers=HTMX | {"HX-Target": "hints"})
 
+    assert "Content-Security-Policy" not in response.headers
     assert "HX-Request" in response.headers["Vary"]
     assert "no-cache" in response.headers["Cache-Control"]
 

@@ -135,7 +135,7 @@ def test_a_lesson_page_leads_there(reader: Learner) -> None:
 
 
 def test_a_lesson_page_has_what_to_copy(reader: Learner, says: Callable[..., str]) -> None:
-    page = reader.get("lessons/looking/")
+    page = reader.get("lessons/looking/?share=1")
 
     shown = parse(unescape(page.one("textarea", id="share-frame").text)).one("iframe")
     assert shown["src"] == f"{BASE}/embed/{reader.lang}/lessons/looking/"
@@ -150,14 +150,18 @@ def test_a_lesson_page_has_what_to_copy(reader: Learner, says: Callable[..., str
 
 @pytest.mark.parametrize("slug", ["see-gap", "play-line"])
 def test_an_exercise_page_has_what_to_copy(reader: Learner, says: Callable[..., str], slug: str) -> None:
-    page = reader.get(f"exercises/{slug}/")
+    label = says(reader.lang, "Show this exercise on your own site")
+    link = reader.get(f"exercises/{slug}/").one("a", href="?share=1#share")
+    assert link.text == label
 
+    page = reader.get(f"exercises/{slug}/?share=1")
+
+    assert page.one("section", id="share").one("h2").text == label
     copied = {one["id"]: one.text for one in page.all("textarea")}
     assert source(copied["share-frame"]) == f"{BASE}/embed/{reader.lang}/exercises/{slug}/"
     assert ("share-figure" in copied) == (slug == "play-line")
     if slug == "play-line":
         assert source(copied["share-figure"]) == f"{BASE}/embed/{reader.lang}/figures/{slug}/"
-    assert says(reader.lang, "Show this exercise on your own site") in page.text
 
 
 def test_the_feedback_is_not_followed_by_lines_to_copy(learner: Learner) -> None:
@@ -227,7 +231,7 @@ def test_a_title_cannot_break_out_of_the_lines(app: Flask) -> None:
 
 def test_whom_to_ask_when_nobody_is_allowed(config: Config) -> None:
     for app in running(create_app(replace(config, contact="help@breck.example"))):
-        page = Learner(app).get("lessons/looking/")
+        page = Learner(app).get("lessons/looking/?share=1")
 
         assert "So far no other site may show it." in page.text
         assert page.one("a", href="mailto:help@breck.example")
@@ -235,11 +239,11 @@ def test_whom_to_ask_when_nobody_is_allowed(config: Config) -> None:
 
 def test_everybody_may_when_the_operator_says_so(config: Config) -> None:
     for app in running(create_app(replace(config, embed_origins=("*",)))):
-        assert "Any site may show it" in Learner(app).get("lessons/looking/").text
+        assert "Any site may show it" in Learner(app).get("lessons/looking/?share=1").text
 
 
 def test_the_readme_has_the_same_lines(learner: Learner) -> None:
-    script = learner.client.get("/en/lessons/looking/").text.partition('id="share-script"')[2]
+    script = learner.client.get("/en/lessons/looking/?share=1").text.partition('id="share-script"')[2]
     lines = unescape(script.partition(">")[2].partition("</textarea>")[0])
 
     assert lines in README.read_text("utf-8")
