@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import timedelta
 
-import pytest
 import sqlalchemy as sa
 
 from learning.accounts import outbox
@@ -31,10 +30,9 @@ from models import (
     RoundState,
 )
 from tests.demo.conftest import NOW, SMALL, Make
+from tests.support.database import ON_SQLITE
 from tests.support.desk import Desk
 
-on_sqlite = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
-"""For what does not depend on the database."""
 HABITS = {one.name: one.habit for group in GROUPS for one in group.people}
 
 
@@ -62,7 +60,7 @@ def test_there_are_two_groups_with_learners_in_five_languages(desk: Desk, demo: 
     assert made.n_answers == len(desk.all(Response)) > 200
 
 
-@on_sqlite
+@ON_SQLITE
 def test_answers_lie_in_the_past_one_after_the_other(desk: Desk, demo: Make) -> None:
     demo()
 
@@ -83,7 +81,7 @@ def test_what_is_believed_of_people_follows_from_their_answers(desk: Desk, demo:
     assert [(r.person_id, r.skill_id, round(r.p_mastery, 9), r.n_opportunities) for r in desk.all(Mastery)] == before
 
 
-@on_sqlite
+@ON_SQLITE
 def test_people_have_habits(desk: Desk, demo: Make) -> None:
     demo()
     own = answers(desk)
@@ -102,7 +100,7 @@ def test_people_have_habits(desk: Desk, demo: Make) -> None:
     assert guessed < 0.35 < 0.5 < known
 
 
-@on_sqlite
+@ON_SQLITE
 def test_staff_has_set_something_and_looked_after_some(desk: Desk, demo: Make) -> None:
     demo()
 
@@ -117,7 +115,7 @@ def test_staff_has_set_something_and_looked_after_some(desk: Desk, demo: Make) -
     assert kinds >= {EventKind.LESSON_READ, EventKind.CONTESTED}
 
 
-@on_sqlite
+@ON_SQLITE
 def test_one_class_is_over_and_one_goes_on(desk: Desk, demo: Make) -> None:
     demo()
     ended, open_ = desk.all(Classroom)
@@ -137,7 +135,7 @@ def test_one_class_is_over_and_one_goes_on(desk: Desk, demo: Make) -> None:
         assert last.state == RoundState.OPEN
 
 
-@on_sqlite
+@ON_SQLITE
 def test_the_same_seed_makes_the_same_answers(desk: Desk, demo: Make) -> None:
     demo(seed=4)
     first = {name: [(one.item_id, one.answer, one.created_at) for one in own] for name, own in answers(desk).items()}
@@ -151,6 +149,7 @@ def test_the_same_seed_makes_the_same_answers(desk: Desk, demo: Make) -> None:
     assert again == first
 
 
+@ON_SQLITE
 def test_no_mail_waits_for_anybody(desk: Desk, demo: Make) -> None:
     demo()
     with desk.database.write() as rows:
@@ -160,7 +159,7 @@ def test_no_mail_waits_for_anybody(desk: Desk, demo: Make) -> None:
     assert desk.all(Outbox) == []
 
 
-@on_sqlite
+@ON_SQLITE
 def test_other_addresses_get_their_mail(desk: Desk) -> None:
     with desk.database.write() as rows:
         outbox.put(rows, "reset", to="ada@invalid.lu", subject="s", text="t", now=NOW)

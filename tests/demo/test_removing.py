@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-import pytest
 import sqlalchemy as sa
 
 from learning import steering
@@ -19,6 +18,7 @@ from learning.people import new_person
 from models import Account, Base, Cohort, CohortStaff, Enrolment, ItemStatistic, Person
 from tests.demo.conftest import NOW, Make
 from tests.support.cohorts import assign, enrol, new_cohort
+from tests.support.database import ON_SQLITE
 from tests.support.desk import Desk
 
 
@@ -96,6 +96,7 @@ def test_what_its_staff_makes_goes_too_and_a_real_guest_stays(desk: Desk, demo: 
     assert len(desk.all(Enrolment)) == 1
 
 
+@ON_SQLITE
 def test_a_real_group_that_was_handed_to_it_goes_to_the_rest_of_its_staff(desk: Desk, demo: Make) -> None:
     demo()
     with desk.database.write() as rows:
@@ -112,6 +113,7 @@ def test_a_real_group_that_was_handed_to_it_goes_to_the_rest_of_its_staff(desk: 
     assert [(one.person_id, one.is_owner) for one in desk.all(CohortStaff)] == [(desk.person, True)]
 
 
+@ON_SQLITE
 def test_it_is_known_whether_it_is_there(desk: Desk, demo: Make) -> None:
     def there() -> bool:
         with desk.database.read() as rows:
@@ -127,6 +129,7 @@ def test_it_is_known_whether_it_is_there(desk: Desk, demo: Make) -> None:
         assert remove(rows, NOW).n_people == 0
 
 
+@ON_SQLITE
 def test_nothing_is_learned_from_it(desk: Desk, demo: Make) -> None:
     demo()
 
@@ -139,7 +142,7 @@ def test_nothing_is_learned_from_it(desk: Desk, demo: Make) -> None:
         assert compare(rows, desk.tutor, desk.tutor) is None
 
 
-@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+@ON_SQLITE
 def test_a_real_answer_after_it_is_counted(desk: Desk, demo: Make) -> None:
     demo()
     with desk.database.write() as rows:
