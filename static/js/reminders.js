@@ -1,7 +1,8 @@
 // On the settings page: reminders in this browser, where it has a service worker that can show them.
 
 const place = document.querySelector("[data-push]");
-const registration = "PushManager" in window ? await navigator.serviceWorker?.getRegistration() : undefined;
+// On a first visit the worker is only just on its way.
+const registration = "PushManager" in window ? await navigator.serviceWorker?.ready : undefined;
 
 function text(buffer) {
   return btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
