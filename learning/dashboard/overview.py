@@ -78,6 +78,8 @@ class LearnerRow:
     stuck: tuple[str, ...]
     misconceptions: tuple[tuple[str, str], ...]
     """(skill, misconception)."""
+    n_overdue: int
+    """Skills that are still open of work whose date has passed."""
     needs: tuple[Need, ...]
 
 
@@ -132,6 +134,7 @@ def _row(member: Member, seen: Seen, skills: Sequence[str], work: Sequence[Work]
     wanted = set[str]().union(*(one.skills for one in work))
     reached = {skill for one in work for skill in one.skills if _is_reached(seen.cells.get(skill), one.p_threshold)}
     dates = sorted(one.due for one in work if one.due is not None)
+    overdue = set[str]().union(*(one.skills for one in work if one.due is not None and one.due < now)) - reached
     last = datetime.fromtimestamp(seen.last_at, UTC) if seen.last_at is not None else None
     stuck = tuple(skill for skill in skills if (cell := seen.cells.get(skill)) is not None and cell.stuck)
     misled = tuple((skill, one) for skill in skills if skill in seen.cells for one in seen.cells[skill].misconceptions)
@@ -147,6 +150,7 @@ def _row(member: Member, seen: Seen, skills: Sequence[str], work: Sequence[Work]
         last_at=last,
         stuck=stuck,
         misconceptions=misled,
+        n_overdue=len(overdue),
         needs=tuple(_needs(seen, stuck, misled, () if member.paused else work, wanted - reached, last, now)),
     )
 

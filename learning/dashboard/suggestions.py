@@ -50,15 +50,18 @@ def _is_shared(n: int, of: int) -> bool:
 
 
 def _discuss(shown: Overview) -> Iterator[Suggestion]:
-    holding: dict[tuple[str, str], list[Member]] = defaultdict(list)
+    """An idea may show in several skills: it is offered once, for the skill in which most people hold it."""
+    holding: dict[str, list[Member]] = defaultdict(list)
     for row in shown.rows:
-        for held in row.misconceptions:
-            holding[held].append(row.member)
+        for id in {id for _skill, id in row.misconceptions}:
+            holding[id].append(row.member)
+    shared: dict[str, tuple[int, str]] = {}
     for column in shown.columns:
         for id, n in column.misconceptions:
-            if _is_shared(n, column.n_met):
-                people = tuple(holding[column.skill, id])
-                yield Suggestion(step=Step.DISCUSS, people=people, skill=column.skill, misconception=id)
+            if _is_shared(n, column.n_met) and n > shared.get(id, (0, ""))[0]:
+                shared[id] = n, column.skill
+    for id, (_n, skill) in shared.items():
+        yield Suggestion(step=Step.DISCUSS, people=tuple(holding[id]), skill=skill, misconception=id)
 
 
 def _reopen(shown: Overview) -> Iterator[Suggestion]:

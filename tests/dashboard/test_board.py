@@ -142,6 +142,15 @@ def test_work_is_measured_against_its_date(group: Group) -> None:
     assert group.row("Ana").needs == ()
 
 
+def test_only_what_is_late_is_counted_as_late(group: Group) -> None:
+    with group.desk.database.write() as rows:
+        assign(rows, group.cohort, "see", due=START - timedelta(days=1))
+        assign(rows, group.cohort, "see", "sort", due=START + timedelta(days=10))
+    assert (group.row("Ana").n_set, group.row("Ana").n_overdue) == (2, 1)
+    group.desk.master("see")
+    assert group.row("Ana").n_overdue == 0
+
+
 def test_whose_path_is_paused_is_late_with_nothing(group: Group) -> None:
     with group.desk.database.write() as rows:
         assign(rows, group.cohort, "see", due=START - timedelta(days=1))

@@ -55,7 +55,7 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
     },
     STAFF: {
         "": "planted_for_staff",
-        "classes": "delete desk end hands look open_class remote report screen step",
+        "classes": "delete desk download end hands look open_class remote report screen step",
         "trainer": "add_staff answer_objection archive assignment assignments change_assignment change_code "
         "change_invitation change_learner change_settings change_staff copy_assignment create_assignment "
         "create_cohort download end_intervention except_learner intervene invite invite_list learner learners "

@@ -38,7 +38,8 @@ class Found:
     status: int = 200
 
 
-@pupil.get("/join/")
+# The address that is read out in class ends without a slash; thirty detours are spared.
+@pupil.get("/join/", strict_slashes=False)
 def ask_code() -> str:
     return _form()
 

@@ -155,13 +155,12 @@ class Screen:
         )
 
     def _need(self, need: Need, row: LearnerRow) -> str:
-        left = row.n_set - row.n_reached
         match need:
             case Need.STUCK:
                 return _("Stuck: %(skills)s", skills=", ".join(self.rows.title(skill) for skill in row.stuck))
             case Need.OVERDUE:
                 return ngettext(
-                    "Date has passed: %(num)s skill is open", "Date has passed: %(num)s skills are open", left
+                    "Date has passed: %(num)s skill is open", "Date has passed: %(num)s skills are open", row.n_overdue
                 )
             case Need.BEHIND:
                 due = self.day(row.due) if row.due is not None else ""
@@ -171,9 +170,8 @@ class Screen:
             case Need.NOT_STARTED:
                 return _("Has not begun")
             case Need.MISLED:
-                return ngettext(
-                    "%(num)s misleading idea showed", "%(num)s misleading ideas showed", len(row.misconceptions)
-                )
+                ideas = {id for _skill, id in row.misconceptions}
+                return ngettext("%(num)s misleading idea showed", "%(num)s misleading ideas showed", len(ideas))
 
     def _suggestion(self, one: Suggestion) -> SuggestionView:
         skill = self.rows.title(one.skill) if one.skill is not None else ""

@@ -12,7 +12,6 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from learning import i18n
 from learning.clock import now
-from learning.dashboard import downloads
 from learning.dashboard.board import board
 from learning.dashboard.forecaster_in_use import in_use
 from learning.dashboard.forecasts import forecasts
@@ -21,6 +20,7 @@ from learning.htmx import fragment_wanted
 from learning.i18n import N_, _
 from learning.web.context import page_url
 from learning.web.forecast_view import forecast_view
+from learning.web.takeaway import takeaway
 from learning.web.trainer import blueprint
 from learning.web.trainer.board_view import ORDERS, Screen
 from learning.web.trainer.desk import CohortView, for_staff, looking
@@ -34,10 +34,6 @@ ORDER_NAMES: Mapping[str, str] = {
 }
 SET, ALL = "set", "all"
 """Besides modules: the skills that are set to the cohort, and all of the course."""
-TYPES: Mapping[str, str] = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,12 +87,7 @@ def today(cohort: UUID) -> str | BaseResponse:
 def download(cohort: UUID, kind: str) -> BaseResponse:
     with _screen(cohort) as (view, screen, filters):
         tables = sheets(screen, filters.order)
-    data = downloads.xlsx(tables) if kind == "xlsx" else downloads.csv(tables[0])
-    response = make_response(data)
-    response.headers["Content-Type"] = TYPES[kind]
-    response.headers["Content-Disposition"] = downloads.disposition(f"{view.name} {now().date()}.{kind}")
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return takeaway(tables, view.name, kind)
 
 
 @contextmanager

@@ -51,6 +51,10 @@ def test_a_question_from_asking_to_the_second_vote(app: Flask, teacher: Teacher)
     report = teacher.report()
     assert "50 %" in report.text
     assert "100 %" in report.text
+    table = teacher.client.get(f"/en/class/{teacher.uuid}/report.csv").text
+    assert ";2;50;100;" in table, "right before and after talking"
+    assert "By nickname" in table
+    assert teacher.client.get(f"/en/class/{teacher.uuid}/report.xlsx").data.startswith(b"PK")
     for pupil in (right, wrong):
         assert "The class is over" in pupil.here().text or "terminé" in pupil.here().text
     assert right.client.get("/en/join/" + teacher.code).status_code == 404
