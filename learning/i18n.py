@@ -18,8 +18,8 @@ NAMES = {"en": "English", "fr": "Français", "de": "Deutsch", "lb": "Lëtzebuerg
 """Each language in itself."""
 OPEN_GRAPH = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE", "lb": "lb_LU", "pt": "pt_PT"}
 TIME_ZONE = get_timezone("Europe/Luxembourg")
-# Portuguese here is the European one, whose rules for numbers and plurals differ from Brazil's.
-LOCALES: dict[str, Locale] = {lang: Locale.parse("pt_PT" if lang == "pt" else lang) for lang in LANGUAGES}
+# English and Portuguese are the European ones: days come before months, and numbers and plurals have other rules.
+LOCALES: dict[str, Locale] = {lang: Locale.parse(OPEN_GRAPH[lang]) for lang in LANGUAGES}
 
 
 @cache

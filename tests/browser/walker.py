@@ -83,9 +83,10 @@ class Keyboard:
             self._reach(control)
             control.page.keyboard.press("Space")
             return
-        # A group of radio buttons is one stop; arrows move inside it.
+        # A group of radio buttons is one stop, at the chosen one if there is one; arrows move inside it.
         group = control.page.locator(f'input[type=radio][name="{control.get_attribute("name")}"]')
-        self._reach(group.first)
+        chosen = group.and_(control.page.locator(":checked"))
+        self._reach(chosen if chosen.count() else group.first)
         control.page.keyboard.press("Space")
         for _ in range(group.count()):
             if control.is_checked():

@@ -256,6 +256,17 @@ class TestPlainOrder:
         assert {step.decision.reason for step in steps[:-1]} == {Reason.PLAIN_ORDER}
         assert steps[-1].decision.reason is Reason.ALL_DONE
 
+    def test_each_template_of_the_course_comes_once(self) -> None:
+        items = {"a": [builders.template("t-0"), builders.template("t-1")], "b": builders.bank("b", 1)}
+        course = Course.of({"a": (), "b": ()}, [Lesson(slug="l", module="m", skills=("a", "b"))], items)
+
+        def following(*seen: str) -> str | None:
+            begun = SkillState(p_mastery=0.5, lesson_read=True, seen=seen)
+            read = SkillState(p_mastery=0.25, lesson_read=True)
+            return choose(course, LearnerState(skills={"a": begun, "b": read}, adaptive=False), PARAMETERS).item
+
+        assert [following(), following("t-0"), following("t-0", "t-1")] == ["t-0", "t-1", "b-0"]
+
     def test_the_end_without_mastery_says_only_that_it_is_the_end(self) -> None:
         start = LearnerState(adaptive=False)
         assert list(simulated.walk(COURSE, simulated.wrong, start=start))[-1].decision.reason is Reason.PLAIN_ORDER

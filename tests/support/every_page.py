@@ -41,6 +41,7 @@ _CHANGING = (
     (UUID, "UUID"),
     (re.compile(rf"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\d\d? (?:{_MONTHS})(?: \d{{4}})?"), "DATE"),
     (re.compile(r"\b\d{4}-\d\d-\d\d\b"), "DATE"),
+    (re.compile(r"\b\d\d/\d\d/\d{4}\b"), "DATE"),
     (re.compile(rf"\b(?:{_MONTHS}) \d\d?, \d{{4}}"), "DATE"),
     (re.compile(r"\b\d\d?:\d\d(?:\s[AP]M)?\b"), "TIME"),
     (re.compile(r"(?<=token=|icket=)[\w.-]+"), "TOKEN"),

@@ -1,5 +1,7 @@
 """Without adaptivity the course runs in its plain order, for guests and for learners."""
 
+from uuid import uuid4
+
 import pytest
 import sqlalchemy as sa
 
@@ -26,6 +28,27 @@ def test_a_guests_choice_waits_in_the_cookie(learner: Learner) -> None:
     learner.answer("judge-mark-words")
     assert go(learner) == "/en/lessons/looking/"
     assert "proposals are switched off" in learner.get("learn").one("details", class_="why").text
+
+
+def test_a_guest_who_read_the_lesson_goes_on_with_practice(learner: Learner) -> None:
+    off(learner)
+    exercise = learner.client.get("/en/learn/go?skill=see&read=1").headers["Location"]
+    action = learner.get(exercise.removeprefix("/en/")).one("form", id="exercise")["action"]
+    assert stored(learner.app) == {}
+
+    fields = learner.form("see-single-choice") | {"response_id": str(uuid4())}
+    assert learner.client.post(action, data=fields).status_code == 303
+
+    assert go(learner) == "/en/exercises/see-multiple-choice/"
+    why = learner.get("learn").one("details", class_="why").text
+    assert "switched off" in why
+    assert "weighed" not in why
+
+
+def test_the_list_of_modules_recommends_nothing(learner: Learner) -> None:
+    assert "Bréck proposes to go on here." in learner.get("modules/").text
+    off(learner)
+    assert "Bréck proposes to go on here." not in learner.get("modules/").text
 
 
 def test_the_whole_course_runs_in_its_plain_order(learner: Learner) -> None:

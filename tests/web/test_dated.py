@@ -13,7 +13,7 @@ from tests.support.frame import Frame
 from tests.support.learner import Learner
 
 pytestmark = ON_SQLITE
-SEEN = {"en": "January 1, 2019", "fr": "1er janvier 2019", "de": "1. Januar 2019", "lb": "1. Januar 2019"}
+SEEN = {"en": "1 January 2019", "fr": "1er janvier 2019", "de": "1. Januar 2019", "lb": "1. Januar 2019"}
 LOOKING = [slug_of(skill, kind) for skill in ("see", "sort") for kind in EXERCISES[skill]]
 IN_LESSON = "A fact in this lesson was last checked on %(date)s and is due for review. It may have changed since."
 IN_EXERCISE = "A fact in this exercise was last checked on %(date)s and is due for review."
@@ -63,7 +63,7 @@ class TestBeforeTheLaw:
         return lean(course, valid_from="2999-01-01", review_by="2999-12-31")
 
     def test_what_does_not_hold_yet_is_not_asked(self, learner: Learner, says: Callable[..., str]) -> None:
-        day = "January 1, 2999"
+        day = "1 January 2999"
         lesson = says("en", "A fact in this lesson holds only from %(date)s on.", date=day)
         exercise = says("en", "A fact in this exercise holds only from %(date)s on.", date=day)
 

@@ -59,7 +59,7 @@ def go() -> BaseResponse:
     if here.decision.skill == skill and here.decision.item is not None:
         return _follow(here)
     if here.person is None:
-        return _follow(_guest(here.tutor, skill))
+        return _follow(_guest(here.tutor, skill), read="read" in request.args)
     with site().database.write() as rows:
         person = person_for_writing(rows)
         decision = here.tutor.note(rows, person, EventKind.ASKED, now(), skill=skill)
@@ -161,6 +161,9 @@ def _guest(tutor: Tutor, skill: str) -> Visit:
     return Visit(tutor, None, nobody, decision)
 
 
-def _follow(here: Visit) -> BaseResponse:
+def _follow(here: Visit, *, read: bool = False) -> BaseResponse:
+    """`read`: the answer of a guest will bring along that the lesson was read."""
+    if read and here.decision.item is not None:
+        return redirect(page_url("learner.exercise", exercise=here.decision.item, read=1), code=303)
     rows = Rows(here.tutor, here.learner, here.rows.lang, here.decision)
     return redirect(proposal_view(here.decision, rows).url, code=303)

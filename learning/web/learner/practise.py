@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -51,6 +52,7 @@ def exercise(exercise: str) -> str | BaseResponse:
     if uuid is None and isinstance(entry.exercise, Generated):
         # The address keeps the numbers: hints, another language and a reload show the same exercise.
         more = {"hints": n_hints} if n_hints else {}
+        more |= {"read": 1} if "read" in request.args else {}
         return redirect(page_url("learner.exercise", exercise=exercise, id=uuid4(), **more))
     here = visit()
     in_hints = request.headers.get("HX-Target") == "hints"
@@ -64,6 +66,8 @@ def exercise(exercise: str) -> str | BaseResponse:
         repeat=here.seen(entry),
         response_id=str(uuid or ""),
     )
+    if here.person is None and "read" in request.args:
+        view = replace(view, action=page_url("learner.respond", exercise=exercise, read=1))
     template = "learner/_hints.html" if in_hints else "learner/exercise.html"
     share = share_exercise(exercise, view.skill_title, view.explorable.title if view.explorable else "")
     return render_template(
@@ -126,7 +130,11 @@ def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> Outcome:
         if person is None and (stored := owner_of_only(rows, uuid, now() - DOUBLE_CLICK)) is not None:
             # A double click on the very first answer: the second request has not got the cookie yet.
             person = stored
-        person = person or person_for_writing(rows)
+        if person is None:
+            person = person_for_writing(rows)
+            if "read" in request.args:
+                # Before this answer there was nobody of whom to store it.
+                tutor.lesson_opened(rows, person, entry.skill.lesson, now())
         outcome = tutor.record_response(
             rows,
             person,

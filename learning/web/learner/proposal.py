@@ -8,6 +8,7 @@ from flask import session
 
 from learning.engine.decision import Activity, Candidate, Decision, Reason
 from learning.engine.explain import percent
+from learning.engine.sequencing import FIXED
 from learning.i18n import _
 from learning.web.context import page_url
 from learning.web.context import percent as shown
@@ -113,6 +114,9 @@ def why_view(decision: Decision, rows: Rows, title: str) -> WhyView:
     others = dict.fromkeys(c for c in decision.candidates if (c.skill, c.item) != (decision.skill, decision.item))
     known = rows.tutor.catalogue
     weighed = [c for c in others if c.skill in known.skills and (c.item is None or c.item in known.exercises)]
+    if decision.policy == FIXED:
+        # The plain order weighs nothing.
+        weighed = []
     return WhyView(
         sentences=reasons.reason(decision, title, rows.title(decision.helps) if decision.helps else ""),
         numbers=reasons.numbers(decision),

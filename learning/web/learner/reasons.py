@@ -7,6 +7,7 @@ from datetime import date
 
 from learning.engine.decision import Decision, Reason
 from learning.engine.explain import explain
+from learning.engine.sequencing import FIXED
 from learning.i18n import N_, _, calendar_day, ngettext
 from learning.web.context import percent
 
@@ -83,7 +84,10 @@ def numbers(decision: Decision) -> tuple[tuple[str, str], ...]:
     return tuple(
         (_(label), str(values[name]) if name.startswith("n_") else percent(values[name]))
         for name, label in names.items()
-        if name in values and not (name == "p_propensity" and not _by_lot(values))
+        if name in values
+        and not (name == "p_propensity" and not _by_lot(values))
+        # The plain order looks for no chance.
+        and not (name == "p_target" and decision.policy == FIXED)
     )
 
 

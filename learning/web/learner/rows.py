@@ -112,7 +112,7 @@ class Rows:
             skills=tuple(self.skill(skill) for skill in lesson.spec.skills),
             read=all(s in self.learner.skills and self.learner.skills[s].lesson_read for s in lesson.spec.skills),
             recommended=recommended,
-            why=_("Bréck proposes to go on here.") if recommended else "",
+            why=self._why_here() if recommended else "",
         )
 
     def module(self, entry: ModuleEntry, number: int) -> ModuleRow:
@@ -134,12 +134,17 @@ class Rows:
             n_mastered=sum(self._status[skill] is Status.MASTERED for skill in skills),
             url=page_url("learner.module", module=entry.slug),
             recommended=recommended,
-            why=_("Bréck proposes to go on here.") if recommended else "",
+            why=self._why_here() if recommended else "",
         )
 
     def modules(self) -> list[ModuleRow]:
         """All modules in order."""
         return [self.module(entry, n) for n, entry in enumerate(self.tutor.catalogue.modules.values(), start=1)]
+
+    def _why_here(self) -> str:
+        """Nothing to say in the plain order: there it is simply what comes next."""
+        in_order = self.proposed is not None and self.proposed.policy == sequencing.FIXED
+        return "" if in_order else _("Bréck proposes to go on here.")
 
     def _is_proposed(self, lesson: str) -> bool:
         if self.proposed is None or self.proposed.skill is None:
