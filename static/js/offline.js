@@ -28,7 +28,8 @@ function say({ words, waiting, checked }) {
   // Where they are listed it need not be said again.
   const listed = document.getElementById("device");
   if (waiting.length && !listed) lines.push(`${words.waits} ${waiting.length}.`);
-  if (checked.length && !listed) lines.push(`${words.checked} ${checked.length}.`);
+  const news = checked.filter(({ looked }) => !looked);
+  if (news.length && !listed) lines.push(`${words.checked} ${news.length}.`);
   let place = document.getElementById("connection");
   if (!place && lines.length) {
     place = document.createElement("div");
