@@ -87,6 +87,7 @@ def test_a_lost_connection_keeps_the_answer_of_a_page_that_was_not(kept: Page) -
     assert kept.locator("#feedback.kept").count() == 1
 
     kept.context.set_offline(False)
+    kept.locator('#feedback.kept #verdict a[href*="?response="]').wait_for()
     kept.goto("/fr/settings")
     kept.locator('[data-list="checked"] a').click()
     kept.locator('#feedback[data-correct="true"]').wait_for()
