@@ -53,6 +53,10 @@ function showDevice({ kept, waiting, checked, words }) {
   }
 }
 
+// A page that stands in for another has the address of that one.
+const again = document.getElementById("again");
+if (again && !location.pathname.endsWith("/offline")) again.href = location.pathname + location.search;
+
 module?.addEventListener("click", ({ target }) => {
   const button = target.closest("button"), told = module.querySelector("[data-told]");
   if (!button) return;
@@ -79,5 +83,7 @@ device?.addEventListener("click", ({ target }) => {
 document.addEventListener("breck:offline", ({ detail }) => {
   if (!detail.kept) return;
   if (module) showModule(detail);
-  if (device) showDevice(detail);
+  if (!device) return;
+  showDevice(detail);
+  if (detail.checked.some(({ looked }) => !looked)) wish({ do: "looked" });
 });

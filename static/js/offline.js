@@ -17,6 +17,7 @@ async function tell(message) {
   const state = await ask(message);
   document.dispatchEvent(new CustomEvent("breck:offline", { detail: { ...state, wish: message } }));
   say(state);
+  settle(state);
   tick(state);
 }
 
@@ -28,7 +29,8 @@ function say({ words, waiting, checked }) {
   // Where they are listed it need not be said again.
   const listed = document.getElementById("device");
   if (waiting.length && !listed) lines.push(`${words.waits} ${waiting.length}.`);
-  if (checked.length && !listed) lines.push(`${words.checked} ${checked.length}.`);
+  const news = checked.filter(({ looked }) => !looked);
+  if (news.length && !listed) lines.push(`${words.checked} ${news.length}.`);
   let place = document.getElementById("connection");
   if (!place && lines.length) {
     place = document.createElement("div");
@@ -46,6 +48,19 @@ function say({ words, waiting, checked }) {
   line.append(`${lines.join(" ")} `, link);
   box.append(line);
   place.append(box);
+}
+
+// Under an answer that waited on this page and was sent: what came of it, with the way to the whole feedback.
+function settle({ words, checked }) {
+  const id = document.querySelector('#exercise [name="response_id"]')?.value;
+  const sent = checked.find((answer) => answer.id === id);
+  const heading = document.querySelector("#feedback.kept #verdict"), link = document.createElement("a");
+  if (!sent || !heading || heading.querySelector("a")) return;
+  link.href = sent.url.replace(/response$/, sent.state === "refused" ? "" : `?response=${id}`);
+  link.textContent = words[sent.state];
+  heading.replaceChildren(link);
+  // It says that there is no connection.
+  heading.nextElementSibling.remove();
 }
 
 // In the list of a kept module: what was answered without a connection.

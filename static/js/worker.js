@@ -59,7 +59,9 @@ async function renew(lang) {
 // --- Pages ---
 
 async function instead(path) {
-  return await caches.match(path) ?? caches.match(`/${language(path) ?? (await read(await caches.open(VISITOR), HERE))?.lang}/offline`);
+  // In the language of the page, or in the one that was read last: nobody keeps the words of five languages.
+  const { lang } = await read(await caches.open(VISITOR), HERE) ?? {};
+  return await caches.match(path) ?? await caches.match(`/${language(path)}/offline`) ?? caches.match(`/${lang}/offline`);
 }
 
 // A kept page gets a number of its own for the answer, and the look that its reader has chosen.
@@ -192,6 +194,7 @@ const wishes = {
   keep: ({ address }) => keep(address),
   drop: ({ address }) => drop(address),
   send: () => send(),
+  looked: async () => { for (const answer of await answers()) if (answer.state !== "waits") await put({ ...answer, looked: true }); },
   seen: async () => { for (const answer of await answers()) if (answer.state !== "waits") await remove(answer); },
 };
 

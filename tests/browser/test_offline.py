@@ -58,7 +58,10 @@ def test_a_kept_module_is_answered_without_a_connection(kept: Page, axe: Callabl
     kept.goto("/fr/knowledge")
     kept.locator('[data-list="waiting"] li').nth(1).wait_for()
     assert kept.locator(f'[data-list="kept"] a[href="{MODULE}"]').count() == 1
+    assert kept.locator("#again").get_attribute("href") == "/fr/knowledge"
     assert axe(kept) == []
+    kept.goto("/de/knowledge")
+    assert kept.locator("html").get_attribute("lang") == "fr", "rather than what a browser says of a lost connection"
 
     kept.context.set_offline(False)
     kept.locator('[data-list="checked"] li').nth(1).wait_for()
@@ -69,6 +72,8 @@ def test_a_kept_module_is_answered_without_a_connection(kept: Page, axe: Callabl
         links.nth(n).click()
         kept.wait_for_url(f"**/exercises/{asked[n]}/?response=*")
         assert kept.locator("#feedback").get_attribute("data-correct") == correct
+        kept.wait_for_function("navigator.serviceWorker.ready")
+        assert kept.locator("#connection").count() == 0, "they have been looked at"
 
 
 def test_a_lost_connection_keeps_the_answer_of_a_page_that_was_not(kept: Page) -> None:
@@ -82,6 +87,7 @@ def test_a_lost_connection_keeps_the_answer_of_a_page_that_was_not(kept: Page) -
     assert kept.locator("#feedback.kept").count() == 1
 
     kept.context.set_offline(False)
+    kept.locator('#feedback.kept #verdict a[href*="?response="]').wait_for()
     kept.goto("/fr/settings")
     kept.locator('[data-list="checked"] a').click()
     kept.locator('#feedback[data-correct="true"]').wait_for()

@@ -126,7 +126,9 @@ def _page(email: Form | None = None, password: Form | None = None) -> tuple[str,
         }
     forms = {"email_form": email or Form(), "password_form": password or Form()}
     status = next((form.status for form in (email, password) if form is not None), 200)
-    return render_template("account/overview.html", told=request.args, **values, **forms), status
+    return render_template(
+        "account/overview.html", told=request.args, mails=site().config.mails, **values, **forms
+    ), status
 
 
 def _sign_ins(rows: Session, person: Person) -> list[SignInView]:

@@ -29,7 +29,9 @@ def groups() -> str:
         person = access.current_person(rows) if access.person_uuid() is not None else None
         values = _values(rows, person) if person is not None else {}
     told = request.args.get("told", "")
-    return render_template("cohorts/groups.html", guest=access.sign_in_uuid() is None, told=told, **values)
+    return render_template(
+        "cohorts/groups.html", guest=access.sign_in_uuid() is None, told=told, mails=site().config.mails, **values
+    )
 
 
 @blueprint.post("/leave")

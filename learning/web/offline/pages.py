@@ -41,7 +41,7 @@ WORDS = {
     "answered": N_("answered"),
     "right": N_("Correct"),
     "wrong": N_("Not quite yet"),
-    "refused": N_("We could not read this answer. Please try the exercise again."),
+    "refused": N_("Not checked: the exercise has probably changed since. Please try it again."),
 }
 """What a page says of the connection, in the language of the page."""
 
