@@ -23,8 +23,10 @@ def test_three_questions_then_the_result(learner: Learner) -> None:
     learner.answer("see-single-choice", wrong=True)
     asked = [ask(learner, "see")]
     for n in range(3):
+        assert f"Your short check: {n} of 3 questions answered." in learner.get(f"exercises/{asked[-1]}/").text
         page = learner.answer(asked[-1])
         assert page.one(id="next")["href"] == "/en/knowledge/see/check"
+        assert f"Your short check: {n + 1} of 3 questions answered." in page.text
         if n < 2:
             asked.append(on(learner, "see"))
     page = learner.get("knowledge/see/check")

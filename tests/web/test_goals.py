@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from models import Event, EventKind
-from tests.support.learner import Learner, read
+from tests.support.learner import Learner, read, site
 
 
 @pytest.fixture
@@ -52,3 +52,15 @@ def test_choosing_twice_is_choosing(learner: Learner, app: Flask) -> None:
 
 def test_a_goal_that_is_none_is_no_choice(learner: Learner) -> None:
     assert learner.post("goals", {"goal": "nowhere"}).status_code == 404
+
+
+def test_the_answer_that_reaches_a_goal_says_so_and_leads_to_its_certificate(learner: Learner, app: Flask) -> None:
+    learner.post("goals", {"goal": "near"})
+    learner.master("see")
+    told = [learner.answer(one.slug) for one in site(app).catalogue.skills["sort"].spec.exercises]
+
+    said = [page for page in told if "You have reached the goal “Goal near en”." in page.text]
+    assert len(said) == 1
+    assert said[0].all("a", href="/en/certificates")
+    # Until another one is chosen, the way to it stands with the goal.
+    assert learner.get("learn").all("a", href="/en/certificates#near")

@@ -10,12 +10,10 @@ from learning.clock import now
 from learning.engine import tracing
 from learning.extensions import site
 from learning.limits import limited
-from learning.steering.objections import objections
 from learning.tutor import EventKind
 from learning.web.context import page_url
 from learning.web.learner import blueprint
-from learning.web.learner.objections import check_of
-from learning.web.learner.proposal import UNDER_CHECK
+from learning.web.learner.objections import UNDER_CHECK, check_for
 from learning.web.learner.visit import person_for_writing, visit
 
 MAX_NOTE = 500
@@ -57,11 +55,7 @@ def check(skill: str) -> str | BaseResponse:
     here = visit()
     if skill not in here.tutor.catalogue.skills:
         abort(404)
-    found = None
-    if here.person is not None:
-        with site().database.read() as rows:
-            objected = objections(rows, here.person, here.tutor.ids.skills[skill])
-            found = check_of(here, skill, objected, here.tutor.responses(rows, here.person, skill))
+    found = check_for(here, skill)
     if found is not None and found.next_url:
         session[UNDER_CHECK] = skill
         return redirect(found.next_url)

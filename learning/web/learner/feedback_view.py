@@ -12,6 +12,7 @@ from learning.catalogue.markup import Words
 from learning.catalogue.schema import ExerciseText
 from learning.catalogue.typography import number, unpraised
 from learning.catalogue.wording import MARK
+from learning.engine import tracing
 from learning.engine.explain import level, percent
 from learning.engine.grading import Grade
 from learning.engine.items import (
@@ -34,13 +35,16 @@ from learning.tutor import Outcome
 from learning.web.context import page_url
 from learning.web.learner import wording
 from learning.web.learner.moved import moved
+from learning.web.learner.objections import CheckView
 from learning.web.learner.proposal import check_proposal, proposal_view
 from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import FeedbackView, VerdictView
 
 
-def feedback_view(entry: ExerciseEntry, grade: Grade, answered: Outcome, rows: Rows) -> FeedbackView:
-    """Everything about one answer."""
+def feedback_view(
+    entry: ExerciseEntry, grade: Grade, answered: Outcome, rows: Rows, check: CheckView | None
+) -> FeedbackView:
+    """Everything about one answer; `check` is the short check that it was given in."""
     catalogue, lang = rows.tutor.catalogue, entry.skill.language(rows.lang)
     skill = entry.skill.slug
     state = rows.learner.skills[skill]
@@ -57,8 +61,20 @@ def feedback_view(entry: ExerciseEntry, grade: Grade, answered: Outcome, rows: R
         estimate_percent=percent(answered.p_after),
         level=wording.level_class(level(state, rows.tutor.parameters, rows.now)),
         skill_url=page_url("learner.skill", skill=skill),
-        next=check_proposal(skill, rows) or proposal_view(answered.decision, rows),
+        goals=tuple(_reached(rows, skill)) if answered.completed else (),
+        next=check_proposal(check, skill, rows) if check else proposal_view(answered.decision, rows),
     )
+
+
+def _reached(rows: Rows, skill: str) -> Iterator[str]:
+    """Titles of the exits of which the skill, just mastered, was the last that was missing."""
+    catalogue, known = rows.tutor.catalogue, rows.learner.skills
+    for slug, entry in catalogue.exits.items():
+        if skill in entry.skills and all(
+            one in known and tracing.is_mastered(known[one], rows.tutor.parameters) for one in entry.skills
+        ):
+            lang = entry.language(rows.lang)
+            yield catalogue.words[lang].plain(entry.text(lang).exits[slug].title)
 
 
 def verdict_view(catalogue: Catalogue, entry: ExerciseEntry, grade: Grade, lang: str, again_url: str) -> VerdictView:

@@ -73,6 +73,7 @@ def skill(skill: str) -> str:
         notice=_notice(),
         missing="missing" in request.args,
         objections=[objection_view(one) for one in objected],
+        in_group=here.person is not None and here.person.steering is not None,
         check=check_of(here, skill, objected, stored),
     )
 

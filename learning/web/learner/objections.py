@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
 
+from flask import session
+
 from learning.engine import tracing
 from learning.engine.explain import percent
 from learning.engine.items import Exercise
@@ -16,8 +18,10 @@ from learning.steering.objections import Objection, objections
 from learning.tutor import Response
 from learning.web.context import page_url
 from learning.web.context import percent as shown
-from learning.web.learner.visit import Visit
+from learning.web.learner.visit import Visit, visit
 
+UNDER_CHECK = "check"
+"""In the cookie: the skill whose short check is going on, so that the page after an answer leads on with it."""
 CHECK_ITEMS = 3
 """Questions of a short check: about three minutes, and enough to move an estimate."""
 CHECK_STANDS = timedelta(hours=12)
@@ -60,6 +64,11 @@ class CheckView:
     next_url: str
     """The next question; empty when it is over."""
 
+    @property
+    def text(self) -> str:
+        """How far it is."""
+        return _("Your short check: %(n)s of %(of)s questions answered.", n=self.n, of=self.of)
+
 
 def objection_view(one: Objection, *, for_staff: bool = False) -> ObjectionView:
     """To staff a note is shown that the learner knew to be read by them."""
@@ -94,12 +103,26 @@ def answered_lately(here: Visit) -> list[tuple[str, str]]:
     ]
 
 
+def check_for(here: Visit, skill: str) -> CheckView | None:
+    """How far the check of a skill is that the learner asked for last, or None."""
+    if here.person is None:
+        return None
+    with site().database.read() as rows:
+        objected = objections(rows, here.person, here.tutor.ids.skills[skill])
+        return check_of(here, skill, objected, here.tutor.responses(rows, here.person, skill))
+
+
+def check_under_way(skill: str) -> CheckView | None:
+    """The check that goes on in this browser, if it is one of this skill. Who is in none costs no query."""
+    return check_for(visit(), skill) if session.get(UNDER_CHECK) == skill else None
+
+
 def check_of(here: Visit, skill: str, objected: Sequence[Objection], stored: Sequence[Response]) -> CheckView | None:
     """How far the check is that the learner asked for last, or None. `objected` is what she objected to the estimate of
     the skill, `stored` her answers to it, both newest first."""
     if not objected or not objected[0].check or here.rows.now - objected[0].at > CHECK_STANDS:
         return None
-    given = [one for one in stored if one.is_evidence and one.created_at >= objected[0].at]
+    given = [one for one in stored if one.is_evidence and one.created_at >= objected[0].at][-CHECK_ITEMS:]
     state = here.learner.skills.get(skill) or tracing.begin(skill, here.tutor.parameters)
     item = next_item(here, skill) if len(given) < CHECK_ITEMS else None
     before = objected[0].p

@@ -26,6 +26,7 @@ from learning.web.learner import blueprint
 from learning.web.learner.dated import in_exercise
 from learning.web.learner.exercise_view import exercise_view
 from learning.web.learner.feedback_view import feedback_view
+from learning.web.learner.objections import check_under_way
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.rows import Rows
 from learning.web.learner.sent import drawn, duration_of, hints_of, uuid_of
@@ -76,6 +77,7 @@ def exercise(exercise: str) -> str | BaseResponse:
         feedback=None,
         share=share,
         sitting=sitting_view(here.decision, here.rows),
+        check=check_under_way(entry.skill.slug),
         asks_order=here.asks_order,
     )
 
@@ -198,7 +200,7 @@ def _answered(entry: ExerciseEntry, uuid: UUID | None) -> dict[str, object]:
 
 def _feedback(entry: ExerciseEntry, outcome: Outcome) -> FeedbackView:
     rows = Rows(site().tutor(), outcome.learner, i18n.current(), outcome.decision)
-    return feedback_view(entry, _grade(entry, outcome), outcome, rows)
+    return feedback_view(entry, _grade(entry, outcome), outcome, rows, check_under_way(entry.skill.slug))
 
 
 def _grade(entry: ExerciseEntry, outcome: Outcome) -> Grade:

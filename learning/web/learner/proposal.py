@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import session
-
 from learning.engine.decision import Activity, Candidate, Decision, Reason
 from learning.engine.explain import percent
 from learning.engine.sequencing import FIXED
@@ -13,12 +11,11 @@ from learning.i18n import _
 from learning.web.context import page_url
 from learning.web.context import percent as shown
 from learning.web.learner import reasons
+from learning.web.learner.objections import CheckView
 from learning.web.learner.rows import Rows
 from learning.web.learner.sitting_view import sitting_view
 from learning.web.learner.views_of import AlternativeView, MoreView, ProposalView, WhyView
 
-UNDER_CHECK = "check"
-"""In the cookie: the skill whose short check is going on, so that the page after an answer leads on with it."""
 SECOND_MINUTES = 3
 """What a second explanation takes."""
 
@@ -91,17 +88,15 @@ def _proposed(decision: Decision, rows: Rows) -> ProposalView:
             )
 
 
-def check_proposal(skill: str, rows: Rows) -> ProposalView | None:
-    """On with the short check of a skill, if the learner asked for one and it is not over."""
-    if session.get(UNDER_CHECK) != skill:
-        return None
+def check_proposal(check: CheckView, skill: str, rows: Rows) -> ProposalView:
+    """On with the short check of a skill, or to what it came to."""
     title = rows.title(skill)
     return ProposalView(
         kind="item",
-        title=_("Your short check: %(skill)s", skill=title),
-        text=_("You asked for three questions, because you do not agree with an estimate."),
+        title=title,
+        text=check.text,
         url=page_url("learner.check", skill=skill),
-        label=_("Go on with the check"),
+        label=_("Go on with the check") if check.next_url else _("See the summary"),
         why=WhyView(sentences=(_("You do not agree with the estimate for this skill, and asked for a check."),)),
         skill=skill,
         skill_title=title,

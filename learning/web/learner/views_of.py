@@ -212,7 +212,6 @@ class VerdictView:
     mastered: str = ""
     """The can-do statement when this answer completed the skill; else empty."""
     is_regained: bool = False
-    """Whether it had been mastered before."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -225,9 +224,10 @@ class FeedbackView(VerdictView):
     """Whether this answer opened practice of a mastered skill again."""
     estimate_percent: int = 0
     level: str = ""
-    """As in SkillRow: the class name that colours the bar."""
     skill_url: str = ""
     """Where the estimate can be looked at and contested."""
+    goals: tuple[str, ...] = ()
+    """Titles of the exits that this answer completed."""
     next: ProposalView
 
 
