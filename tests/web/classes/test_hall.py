@@ -90,8 +90,7 @@ def test_thirty_five_answer_at_once(database: Database, database_url: str, conte
 
         assert together(pupils, join) == []
         for ask in (f"ask:{ITEM}", "again"):
-            step = next(one for one in teacher.get(remote_path(remote)).all("form") if one["action"].endswith("/step"))
-            teacher.send(step, do=ask)
+            teacher.send(moves(teacher.get(remote_path(remote))), do=ask)
 
             def answer(n: int, pupil: Browser) -> None:
                 form = pupil.get("/en/pupil/").one("form", id="exercise")
@@ -100,8 +99,7 @@ def test_thirty_five_answer_at_once(database: Database, database_url: str, conte
                 assert "Your answer is in" in page.text
 
             assert together(pupils, answer) == []
-        step = teacher.get(remote_path(remote)).all("form")[0]
-        page = teacher.send(step, do="reveal")
+        page = teacher.send(moves(teacher.get(remote_path(remote))), do="reveal")
 
     assert f"{N_PUPILS} of {N_PUPILS} answered" in page.text
     with database.read() as rows:
@@ -117,7 +115,12 @@ def test_thirty_five_answer_at_once(database: Database, database_url: str, conte
     assert shown.count(f"{N_WRONG} (31 %)") == shown.count(f"{N_PUPILS - N_WRONG} (69 %)") == 2
 
 
+def moves(remote: Element) -> Element:
+    """The form of the remote that does the next thing in a class."""
+    return next(one for one in remote.all("form") if one["action"].endswith("/step"))
+
+
 def remote_path(remote: Element) -> str:
     """The remote's own address."""
-    action = next(one["action"] for one in remote.all("form") if one["action"].endswith("/step"))
+    action = moves(remote)["action"]
     return action.removesuffix("step")
