@@ -105,9 +105,10 @@ def init_app(app: Flask, debug: bool) -> Assets:
     return assets
 
 
-def inline_wanted() -> bool:
-    """Whether the stylesheet should stand in the page: yes for who comes from elsewhere and has nothing cached.
+def from_elsewhere() -> bool:
+    """Whether this page is not reached from another of ours, so that nothing is cached yet: the stylesheet then stands
+    in the page, one round trip less before the first paint, and the next page finds the linked sheet prefetched.
 
-    One round trip less before the first paint; the next page finds the linked sheet prefetched.
+    Search engines and previews come from elsewhere, too: what only they read need not stand in any other page.
     """
     return request.headers.get("Sec-Fetch-Site") not in ("same-origin", "same-site")

@@ -16,10 +16,11 @@ from learning.catalogue.schema import LANGUAGES, SOURCE_LANGUAGE
 
 NAMES = {"en": "English", "fr": "Français", "de": "Deutsch", "lb": "Lëtzebuergesch", "pt": "Português"}
 """Each language in itself."""
-OPEN_GRAPH = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE", "lb": "lb_LU", "pt": "pt_PT"}
+TERRITORIES = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE", "lb": "lb_LU", "pt": "pt_PT"}
+"""Each language as it is written here; for dates and numbers, and for previews of links."""
 TIME_ZONE = get_timezone("Europe/Luxembourg")
 # English and Portuguese are the European ones: days come before months, and numbers and plurals have other rules.
-LOCALES: dict[str, Locale] = {lang: Locale.parse(OPEN_GRAPH[lang]) for lang in LANGUAGES}
+LOCALES: dict[str, Locale] = {lang: Locale.parse(TERRITORIES[lang]) for lang in LANGUAGES}
 
 
 @cache

@@ -10,7 +10,7 @@ from flask import Flask, g, request, session, url_for
 from markupsafe import Markup
 
 from learning import access, i18n
-from learning.assets import inline_wanted
+from learning.assets import from_elsewhere
 from learning.catalogue.schema import LANGUAGES
 from learning.embedding import embedded
 from learning.engine import explain
@@ -45,11 +45,12 @@ def page_context() -> dict[str, Any]:
     if fragment_wanted():
         return values
     values["inline_css"] = _inline_css()
+    values["from_elsewhere"] = from_elsewhere()
     return values if embedded() else values | _whole_page(lang)
 
 
 def _inline_css() -> Markup:
-    if not inline_wanted():
+    if not from_elsewhere():
         return Markup("")
     css, g.style_source = site().assets.stylesheet()
     return css
@@ -63,7 +64,7 @@ def _whole_page(lang: str) -> dict[str, Any]:
         ],
         "alternates": [*((code, absolute(same_page(code))) for code in LANGUAGES), ("x-default", absolute("/"))],
         "canonical": absolute(same_page(lang)),
-        "og_locale": i18n.OPEN_GRAPH[lang],
+        "og_locale": i18n.TERRITORIES[lang],
         "og_image": absolute(static_url("img/og.png")),
         "operator": site().config.operator,
         "contact": site().config.contact,

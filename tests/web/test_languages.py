@@ -8,7 +8,7 @@ import pytest
 from learning.app import create_app
 from learning.catalogue.schema import LANGUAGES
 from learning.config import Config
-from learning.i18n import NAMES, OPEN_GRAPH
+from learning.i18n import NAMES, TERRITORIES
 from tests.support.database import ON_SQLITE
 from tests.support.dom import Element, parse
 from tests.support.learner import Learner
@@ -104,7 +104,7 @@ def test_previews_are_told_title_language_and_picture(reader: Learner) -> None:
     graph = {one["property"]: one["content"] for one in page.all("meta") if "property" in one}
     assert graph["og:title"].startswith(f"Lesson looking {reader.lang}")
     assert graph["og:description"] == f"Summary of looking {reader.lang}"
-    assert graph["og:locale"] == OPEN_GRAPH[reader.lang]
+    assert graph["og:locale"] == TERRITORIES[reader.lang]
     assert graph["og:url"] == f"http://localhost/{reader.lang}/lessons/looking/"
     assert reader.client.get(graph["og:image"].removeprefix("http://localhost")).status_code == 200
 

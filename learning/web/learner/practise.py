@@ -68,7 +68,8 @@ def exercise(exercise: str) -> str | BaseResponse:
         response_id=str(uuid or ""),
     )
     if here.person is None and "read" in request.args:
-        view = replace(view, action=page_url("learner.respond", exercise=exercise, read=1))
+        hint_url = f"{view.hint_url}&read=1" if view.hint_url else ""
+        view = replace(view, action=page_url("learner.respond", exercise=exercise, read=1), hint_url=hint_url)
     template = "learner/_hints.html" if in_hints else "learner/exercise.html"
     share = share_exercise(exercise, view.skill_title, view.explorable.title if view.explorable else "")
     return render_template(
