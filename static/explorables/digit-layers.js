@@ -5,12 +5,19 @@ const [INPUTS, OUTPUTS, ROUNDS, RATE, SHRINK] = [64, 10, 30, 0.03, 0.93];
 
 class DigitLayers extends Explorable {
   build() {
-    this.training = pictures(this.data.training);
-    this.test = pictures(this.data.test);
     this.results = {};
     this.round = 0;
     this.answers = svg("g");
     this.stage.querySelector("svg").append(this.answers);
+  }
+
+  /** Read when a network is first trained, so that the page is ready at once. */
+  get training() {
+    return (this.learned ??= pictures(this.data.training));
+  }
+
+  get test() {
+    return (this.tested ??= pictures(this.data.test));
   }
 
   draw() {

@@ -4,14 +4,19 @@ import { Axes, Explorable, dice, html, svg } from "./lib.js";
 
 const STARTS = 10, STEPS = 50, SEED = 1, SIZE = 4.5;
 
-const distance = (a, b) => a.reduce((sum, x, i) => sum + (x - b[i]) ** 2, 0);
+// Plain loops: ten starts take some hundred thousand distances before the first picture is there.
+function distance(a, b) {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) ** 2;
+  return sum;
+}
 
 function nearest(point, centres) {
   let best = 0, least = Infinity;
-  centres.forEach((centre, c) => {
-    const far = distance(point, centre);
+  for (let c = 0; c < centres.length; c++) {
+    const far = distance(point, centres[c]);
     if (far < least) [best, least] = [c, far];
-  });
+  }
   return best;
 }
 

@@ -3,8 +3,6 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const PAUSE_MS = 400;
-// To make a format takes longer than to use it a hundred times.
-const FORMATS = [];
 
 /** An SVG element with attributes and children. */
 export function svg(tag, attributes = {}, ...children) {
@@ -111,9 +109,10 @@ export class Explorable extends HTMLElement {
   }
 
   number(value, digits = 2) {
-    FORMATS[digits] ??= new Intl.NumberFormat("en", { maximumFractionDigits: digits });
-    const text = FORMATS[digits].format(value);
-    return text.replaceAll(",", "\u00a0").replace("-", "\u2212").replace(".", this.lang === "en" ? "." : ",");
+    // The first Intl.NumberFormat of a page takes as long as the rest of a figure.
+    const [whole, rest = ""] = Math.abs(value).toFixed(digits).split("."), part = rest.replace(/0+$/, "");
+    const text = whole.replace(/\B(?=(\d{3})+$)/g, "\u00a0") + (part && (this.lang === "en" ? "." : ",") + part);
+    return value < 0 && Number(`${whole}.${rest}`) ? `\u2212${text}` : text;
   }
 
   field(name) {
