@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from bench.machine import hello_us
 from bench.questions import course
 from bench.report import Cell, Check, Section, Table
 from bench.site import site
@@ -38,12 +39,16 @@ N_SIMULATED = 40
 N_LOOKS, N_ACTIVE = 60, 5
 """Looks at the page, and learners who answer between two of them."""
 MAX_MS = 100.0
+MAX_HELLOS = 2000
+"""100 ms on a machine where a bare Flask hello costs 0.05 ms, as the goal of `answers` has it."""
 EMAIL, PASSWORD = "bench@example.org", "a quiet lantern hums"
 NOTE = f"""{N_LEARNERS} learners of one cohort with {N_EACH} responses each ({N_SIMULATED} simulated through the
 tutor, the others copies of these), and {N_OTHERS} people besides, so that there are ten million responses. A look is
 the whole page in process (sign-in, permission, digest, map of all skills, suggestions, HTML, compressed) after
 {N_ACTIVE} learners have answered; “again” is a look that finds nothing new. The first look folds the whole log. The
-collector is set as in a worker. CPU is that of this process; the rest is waiting for PostgreSQL and for a core."""
+collector is set as in a worker. CPU is that of this process; the rest is waiting for PostgreSQL and for a core. “In
+hellos” is that CPU in units of a bare Flask hello, timed before each look, which compares machines: 100 ms are 2000
+hellos where one costs 0.05 ms."""
 APART = ("id", "uuid", "person_id", "decision_id")
 """What tells rows and people apart, and the decision that led to a response."""
 
@@ -83,17 +88,12 @@ def section() -> Section:
     return Section(
         "Dashboard",
         [
-            Check(
-                f"server time of the screen of a cohort, {name}",
-                round(_p95([of(one) for one in looks]), 1),
-                MAX_MS,
-                "ms",
-            )
-            for name, of in (("p95", attrgetter("wall")), ("p95 of CPU", attrgetter("cpu")))
+            Check("screen of a cohort, p95", round(_p95([one.wall for one in looks]), 1), MAX_MS, "ms"),
+            Check("screen of a cohort, p95 of CPU", round(_p95([one.hellos for one in looks])), MAX_HELLOS, "hellos"),
         ],
         [
             Table(
-                ("page", "median ms", "p95 ms", "CPU, median ms", "CPU, p95 ms"),
+                ("page", "median ms", "p95 ms", "CPU, median ms", "CPU, p95 ms", "in hellos", "p95"),
                 [_row("first look", [first]), _row("look", looks), _row("again", unchanged)],
             )
         ],
@@ -107,18 +107,28 @@ class Look:
 
     wall: float
     cpu: float
+    hello_us: float
+
+    @property
+    def hellos(self) -> float:
+        """Its CPU in bare hellos."""
+        return self.cpu * 1000 / self.hello_us
 
 
 def _timed(client: FlaskClient, page: str) -> Look:
+    yardstick_us = hello_us()
     begun, used = perf_counter(), process_time()
     response = client.get(page, headers={"Accept-Encoding": "br"})
     assert response.status_code == 200, response.status
-    return Look((perf_counter() - begun) * 1000, (process_time() - used) * 1000)
+    return Look((perf_counter() - begun) * 1000, (process_time() - used) * 1000, yardstick_us)
 
 
 def _row(name: str, looks: list[Look]) -> tuple[Cell, ...]:
-    wall, cpu = sorted(one.wall for one in looks), sorted(one.cpu for one in looks)
-    return name, round(median(wall), 1), round(_p95(wall), 1), round(median(cpu), 1), round(_p95(cpu), 1)
+    cells: list[Cell] = [name]
+    for of, digits in ((attrgetter("wall"), 1), (attrgetter("cpu"), 1), (attrgetter("hellos"), None)):
+        values = [of(one) for one in looks]
+        cells += round(median(values), digits), round(_p95(values), digits)
+    return tuple(cells)
 
 
 def _p95(values: list[float]) -> float:
