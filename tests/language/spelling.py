@@ -69,20 +69,21 @@ def dictionary(lang: str, own_words: bool = True) -> Hunspell:
 
 
 def _unknown(text: Text, words: str, lang: str) -> Iterator[Finding]:
-    hunspell = dictionary(lang)
     for word in dict.fromkeys(_WORD.findall(words)):
-        if not _known(hunspell, word.replace("’", "'").replace("‑", "-")):
+        if not _known(lang, word.replace("’", "'").replace("‑", "-")):
             yield Finding(text, "spelling", word)
 
 
-def _known(hunspell: Hunspell, word: str) -> bool:
-    if len(word) == 1 or hunspell.spell(word):
+# A million words are looked up, of which some fifty thousand are different.
+@cache
+def _known(lang: str, word: str) -> bool:
+    if len(word) == 1 or dictionary(lang).spell(word):
         return True
     if word.endswith("-"):
         # "Informations- und Presseamt": the s joins the parts of a compound.
-        return _known(hunspell, word[:-1]) or (word.endswith("s-") and _known(hunspell, word[:-2]))
+        return _known(lang, word[:-1]) or (word.endswith("s-") and _known(lang, word[:-2]))
     # "l'IA" and "d'KI": the dictionaries join articles to the words that they know, not to ours.
     if (rest := _ELIDED.sub("", word)) != word:
-        return _known(hunspell, rest)
+        return _known(lang, rest)
     parts = word.split("-")
-    return len(parts) > 1 and all(not part or _known(hunspell, part) for part in parts)
+    return len(parts) > 1 and all(not part or _known(lang, part) for part in parts)
