@@ -16,6 +16,7 @@ PARTS = (
     "weight",
     "offline",
     "vitals",
+    "interaction",
     "figures",
     "dashboard",
     "copy",
