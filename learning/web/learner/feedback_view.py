@@ -99,14 +99,15 @@ def verdict_view(catalogue: Catalogue, entry: ExerciseEntry, grade: Grade, lang:
 
 
 def _told(entry: ExerciseEntry, text: ExerciseText, grade: Grade, lang: str) -> Iterator[str]:
-    """The feedback; who did not answer is not praised, and of a figure that was not set the hints say how to go on."""
+    """The feedback; who did not answer, or missed this part, is not praised for it, and of a figure that was not set
+    the hints say how to go on."""
     if grade.unknown and isinstance(entry.exercise, Explorable):
         yield from text.hints
         return
     for id in grade.feedback:
         if id in text.feedback:
             said = spoken(text.feedback[id], grade.values, lang)
-            said = unpraised(said) if grade.unknown else said
+            said = unpraised(said) if grade.unknown or not grade.parts.get(id, True) else said
             yield f"**{_claim(entry.exercise, id)}** {said}" if isinstance(entry.exercise, JudgeAnswer) else said
 
 
