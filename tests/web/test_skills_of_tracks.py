@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.course import edited
+from tests.support.course import EXERCISES, edited
 from tests.support.database import ON_SQLITE
 from tests.support.learner import Learner
 from tests.web.test_skills import standings
@@ -33,3 +33,21 @@ def test_a_track_is_for_who_chose_or_began_it(learner: Learner, begun: str) -> N
     assert ("judge" in standings(learner.get("skills"))) is (begun != "nothing")
     assert ("Skill judge en" in learner.get("knowledge").one("main").text) is (begun != "nothing")
     learner.get("knowledge/judge/")
+
+
+def test_a_track_says_what_comes_before_it(learner: Learner) -> None:
+    """What it is built on is counted, and no longer once it is known."""
+    (card,) = [card for card in learner.get("goals").one("main").all("li", class_="card") if "beyond" in card["id"]]
+    assert "1 of 1 skills left plus 3 skills that come first" in card.text
+    learner.post("goals", {"goal": "beyond"})
+    learner.master("see")
+    assert "plus 2 skills that come first" in learner.get("learn").one("main").text
+
+
+def test_the_answer_that_reaches_a_track_says_so(learner: Learner) -> None:
+    """A track has no certificate: another goal is offered."""
+    told = [learner.answer(f"judge-{kind}") for kind in EXERCISES["judge"]]
+    said = [page for page in told if "You have reached the goal “" in page.text]
+    assert len(said) == 1
+    assert said[0].one("main").all("a", href="/en/goals")
+    assert not said[0].one("main").all("a", href="/en/certificates")

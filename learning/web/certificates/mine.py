@@ -140,6 +140,7 @@ def _page(form: HolderForm) -> str:
         issues=issuer_here() is not None,
         is_guest=person is not None and access.sign_in_uuid() is None,
         caution=_(CAUTION),
+        has_tracks=bool(site().tutor().catalogue.tracks),
     )
 
 

@@ -31,9 +31,11 @@ from learning.engine.items import (
     TrueFalseReason,
 )
 from learning.i18n import _, ngettext
+from learning.steering import goal_skills
 from learning.tutor import Outcome
 from learning.web.context import page_url
 from learning.web.learner import wording
+from learning.web.learner.goals import goal_words
 from learning.web.learner.moved import moved
 from learning.web.learner.objections import CheckView
 from learning.web.learner.proposal import check_proposal, proposal_view
@@ -66,15 +68,15 @@ def feedback_view(
     )
 
 
-def _reached(rows: Rows, skill: str) -> Iterator[str]:
-    """Titles of the exits of which the skill, just mastered, was the last that was missing."""
+def _reached(rows: Rows, skill: str) -> Iterator[tuple[str, bool]]:
+    """Exits and tracks of which the skill, just mastered, was the last that was missing."""
     catalogue, known = rows.tutor.catalogue, rows.learner.skills
-    for slug, entry in catalogue.exits.items():
-        if skill in entry.skills and all(
-            one in known and tracing.is_mastered(known[one], rows.tutor.parameters) for one in entry.skills
+    for slug in (*catalogue.exits, *catalogue.tracks):
+        skills = goal_skills(catalogue, slug)
+        if skill in skills and all(
+            one in known and tracing.is_mastered(known[one], rows.tutor.parameters) for one in skills
         ):
-            lang = entry.language(rows.lang)
-            yield catalogue.words[lang].plain(entry.text(lang).exits[slug].title)
+            yield goal_words(catalogue, slug)[0], slug in catalogue.exits
 
 
 def verdict_view(catalogue: Catalogue, entry: ExerciseEntry, grade: Grade, lang: str, again_url: str) -> VerdictView:
@@ -97,14 +99,15 @@ def verdict_view(catalogue: Catalogue, entry: ExerciseEntry, grade: Grade, lang:
 
 
 def _told(entry: ExerciseEntry, text: ExerciseText, grade: Grade, lang: str) -> Iterator[str]:
-    """The feedback; who did not answer is not praised, and of a figure that was not set the hints say how to go on."""
+    """The feedback; who did not answer, or missed this part, is not praised for it, and of a figure that was not set
+    the hints say how to go on."""
     if grade.unknown and isinstance(entry.exercise, Explorable):
         yield from text.hints
         return
     for id in grade.feedback:
         if id in text.feedback:
             said = spoken(text.feedback[id], grade.values, lang)
-            said = unpraised(said) if grade.unknown else said
+            said = unpraised(said) if grade.unknown or not grade.parts.get(id, True) else said
             yield f"**{_claim(entry.exercise, id)}** {said}" if isinstance(entry.exercise, JudgeAnswer) else said
 
 

@@ -32,7 +32,10 @@ class GoalView:
     summary: str
     n_skills: int
     n_left: int
+    n_before: int
+    """What is missing beside its own skills: what these are built on."""
     minutes_left: int
+    """For both."""
     is_track: bool
     chosen: bool
 
@@ -68,22 +71,26 @@ def goal_views(here: Visit) -> Iterator[GoalView]:
     """Every exit and track, in the order of the course."""
     catalogue, chosen = here.tutor.catalogue, here.person.goal if here.person is not None else None
     for slug in (*catalogue.exits, *catalogue.tracks):
-        title, summary = _words(catalogue, slug)
+        title, summary = goal_words(catalogue, slug)
         skills = goal_skills(catalogue, slug)
         left = [skill for skill in skills if not _is_known(here.tutor, here.learner, skill)]
+        needs = {need for skill in left for need in catalogue.course.graph.ancestors(skill)}.difference(skills)
+        before = [skill for skill in needs if not _is_known(here.tutor, here.learner, skill)]
         yield GoalView(
             slug=slug,
             title=title,
             summary=summary,
             n_skills=len(skills),
             n_left=len(left),
-            minutes_left=_minutes(here, left),
+            n_before=len(before),
+            minutes_left=_minutes(here, left + before),
             is_track=slug in catalogue.tracks,
             chosen=slug == chosen,
         )
 
 
-def _words(catalogue: Catalogue, slug: str) -> tuple[str, str]:
+def goal_words(catalogue: Catalogue, slug: str) -> tuple[str, str]:
+    """Title and summary of an exit or a track, in the language of the page."""
     if slug in catalogue.exits:
         entry = catalogue.exits[slug]
         lang = entry.language(i18n.current())

@@ -226,8 +226,8 @@ class FeedbackView(VerdictView):
     level: str = ""
     skill_url: str = ""
     """Where the estimate can be looked at and contested."""
-    goals: tuple[str, ...] = ()
-    """Titles of the exits that this answer completed."""
+    goals: tuple[tuple[str, bool], ...] = ()
+    """Titles of the exits and tracks that this answer completed, and whether there is a certificate for it."""
     next: ProposalView
 
 
