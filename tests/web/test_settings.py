@@ -153,6 +153,15 @@ def test_saving_twice_is_saving_once(learner: Learner) -> None:
 
 
 @ON_SQLITE
+def test_the_data_of_a_learner_have_one_name(learner: Learner) -> None:
+    learner.answer("see-gap")
+    main = learner.get("settings").one("main")
+
+    named = [one.text for tag in ("h2", "a", "button") for one in main.all(tag) if one.text.endswith(" data")]
+    assert set(named) == {"Your data", "Delete your data"}
+
+
+@ON_SQLITE
 def test_the_language_can_be_changed_here(reader: Learner) -> None:
     page = reader.get("settings")
 
