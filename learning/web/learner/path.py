@@ -36,7 +36,7 @@ def learn() -> str:
         steered=steered,
         goals=list(goal_views(here)),
         proposal=proposal_view(here.decision, here.rows),
-        choices=here.rows.skills(),
+        choices=here.rows.skills_by_module(here.tutor.catalogue.modules),
         adaptive=here.learner.adaptive and here.tutor.adaptive,
         site_adaptive=here.tutor.adaptive,
         assigned=here.assigned,
