@@ -41,7 +41,7 @@ def learn() -> str:
         site_adaptive=here.tutor.adaptive,
         assigned=here.assigned,
         asks_order=here.asks_order,
-        has_placement=bool(here.tutor.catalogue.placement),
+        offers_placement=here.offers_placement,
         n_due=len(due_reviews(here.tutor, here.learner, now())),
     )
 
