@@ -56,6 +56,8 @@ function showDevice({ kept, waiting, checked, words }) {
 // A page that stands in for another has the address of that one.
 const again = document.getElementById("again");
 if (again && !location.pathname.endsWith("/offline")) again.href = location.pathname + location.search;
+// It stands there only as long as the other cannot come.
+if (again) addEventListener("online", () => location.reload());
 
 module?.addEventListener("click", ({ target }) => {
   const button = target.closest("button"), told = module.querySelector("[data-told]");

@@ -11,7 +11,7 @@ document.addEventListener("click", (event) => {
   link.hash = location.hash;
 });
 
-// What can be selected and copied by hand can be copied by a button as well.
+// What can be copied by hand can be copied by a button as well.
 for (const button of document.querySelectorAll("button[data-copy]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
@@ -24,11 +24,15 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
-// Who sees one page and goes loads nothing for times without a connection; who goes on, or may want to keep something, does.
+// Who sees one page and goes loads nothing for times without a connection.
 const { offline } = document.documentElement.dataset;
-const wanted = () => navigator.serviceWorker.controller || document.querySelector("#keep-module, #device");
+const wanted = () => navigator.serviceWorker.controller || document.querySelector("#keep-module, #device, #feedback");
 const goesOn = document.referrer.startsWith(`${location.origin}/`);
-if (offline && navigator.serviceWorker) addEventListener("load", () => { if (wanted() || goesOn) setTimeout(() => import(offline), wanted() ? 0 : 3000); });
+const prepare = () => { if (wanted() || goesOn) setTimeout(() => import(offline), wanted() ? 0 : 3000); };
+if (offline && navigator.serviceWorker) {
+  addEventListener("load", prepare);
+  document.addEventListener("htmx:afterSwap", prepare);
+}
 
 // Reading aloud: its button shows where the browser can speak, and loads the rest when it is pressed.
 function offerVoice() {

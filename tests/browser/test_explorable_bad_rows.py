@@ -47,3 +47,14 @@ def test_by_keyboard_to_failure_and_success(page: Page) -> None:
             page.keyboard.press("Space")
         assert figure.locator("input:checked").count() == len(rows)
         assert judged(page, keys=True) == verdict
+
+
+def test_the_keyboard_need_not_go_through_every_row(page: Page) -> None:
+    figure = opened(page, SLUG)
+    past = figure.get_by_role("link", name="Skip the table")
+    reach(page, past)
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "End of the table"
+
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('.explorable')")

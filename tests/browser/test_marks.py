@@ -8,6 +8,23 @@ from tests.browser.walker import Mouse, Walker
 MARKED = """() => Object.fromEntries(
   [...document.querySelectorAll("#exercise [data-mark]")].map(one => [one.dataset.mark, one.textContent.trim()]))"""
 
+APART = """() => [...document.querySelectorAll(".passage label")].filter((label) => {
+  const box = label.querySelector("input").getBoundingClientRect(), letter = document.createRange();
+  const words = document.createTreeWalker(label.querySelector("span"), NodeFilter.SHOW_TEXT).nextNode();
+  letter.setStart(words, 0);
+  letter.setEnd(words, 1);
+  return letter.getBoundingClientRect().top > box.bottom;
+}).map((label) => label.textContent)"""
+
+
+@pytest.mark.parametrize("slug", ["threshold-pipe-minutes", "drift-bank-meeting", "reasons-draft-advice"])
+def test_on_the_smallest_phone_a_box_stays_with_its_first_word(page: Page, slug: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    for lang in ("en", "de"):
+        page.goto(f"/{lang}/exercises/{slug}/")
+        assert page.locator(".passage label").count() > 3
+        assert page.evaluate(APART) == [], lang
+
 
 @pytest.mark.parametrize(
     "slug",

@@ -64,7 +64,9 @@ def test_a_kept_module_is_answered_without_a_connection(kept: Page, axe: Callabl
     assert kept.locator("html").get_attribute("lang") == "fr", "rather than what a browser says of a lost connection"
 
     kept.context.set_offline(False)
-    kept.locator('[data-list="checked"] li').nth(1).wait_for()
+    # What could not come does so now, and what was answered is sent.
+    kept.wait_for_selector('html:lang(de) #connection a[href="/de/settings#device"]')
+    assert kept.locator("#again").count() == 0
     links = kept.locator('[data-list="checked"] a')
     for n, correct in enumerate(("true", "false")):
         kept.goto("/fr/settings")
@@ -74,6 +76,27 @@ def test_a_kept_module_is_answered_without_a_connection(kept: Page, axe: Callabl
         assert kept.locator("#feedback").get_attribute("data-correct") == correct
         kept.wait_for_function("navigator.serviceWorker.ready")
         assert kept.locator("#connection").count() == 0, "they have been looked at"
+
+
+def test_after_the_first_answer_a_page_stands_in_until_the_connection_is_back(
+    new_page: Callable[..., Page], watch: Watch
+) -> None:
+    watch.expect("ERR_INTERNET_DISCONNECTED")
+    watch.expect("error occurred when fetching the script")
+    page = new_page(service_workers="allow")
+    page.goto("/fr/", wait_until="networkidle")
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    Walker(page, Mouse(), "fr").answer()
+    page.wait_for_function("navigator.serviceWorker.controller && caches.match('/fr/offline').then(Boolean)")
+
+    page.context.set_offline(True)
+    page.locator("#next").click()
+    page.locator("#again").wait_for()
+    address = page.url
+    page.context.set_offline(False)
+    page.locator("#again").wait_for(state="detached")
+    assert page.url == address
+    assert page.locator("html[data-kept]").count() == 0
 
 
 def test_a_lost_connection_keeps_the_answer_of_a_page_that_was_not(kept: Page) -> None:

@@ -1,4 +1,4 @@
-"""Delete my data: asked once more, then at once and everything."""
+"""Delete your data: asked once more, then at once and everything."""
 
 from collections.abc import Callable
 

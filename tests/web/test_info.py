@@ -22,7 +22,7 @@ PAGES = {
     "privacy": "Privacy",
     "accessibility": "Accessibility statement",
     "about-the-ai": "About the AI in Bréck",
-    "offline": "No connection",
+    "offline": "Without a connection",
 }
 
 

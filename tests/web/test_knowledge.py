@@ -63,6 +63,20 @@ def test_who_wants_no_numbers_gets_words(learner: Learner) -> None:
     assert rows(page)["Skill see en"].one("span", class_="level").text
 
 
+def test_only_the_module_where_the_learner_is_stands_open(learner: Learner) -> None:
+    learner.master("see")
+    for skill in ("sort", "build"):
+        learner.post(f"skills/{skill}/claim")
+
+    for path, depth in (("knowledge", "h2"), ("learn", "h3")):
+        folds = learner.get(path).all("details", class_="fold")
+        told = [("open" in fold, fold.one(depth).text, fold.one("summary").one("span").text) for fold in folds]
+        assert told == [
+            (False, "Module 1: Module basics en", "1 of 3 skills mastered"),
+            (True, "Module 2: Module beyond en", "0 of 1 skills mastered"),
+        ]
+
+
 @ON_SQLITE
 def test_skills_are_named_in_the_readers_language(reader: Learner) -> None:
     assert list(rows(reader.get("knowledge"))) == [

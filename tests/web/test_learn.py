@@ -45,7 +45,7 @@ def test_other_open_skills_can_be_taken_instead(learner: Learner) -> None:
 @ON_SQLITE
 def test_every_skill_can_be_chosen(reader: Learner) -> None:
     lang = reader.lang
-    choices = reader.get("learn").one("section", id="choose").all("h3")
+    choices = reader.get("learn").one("section", id="choose").all("h4")
 
     assert [(c.text, c.one("a")["href"]) for c in choices] == [
         (f"Skill {skill} {lang}", f"/{lang}/learn/go?skill={skill}") for skill in ("see", "sort", "build", "judge")

@@ -60,6 +60,32 @@ def test_before_it_says_what_it_is_for_and_stores_nothing(learner: Learner) -> N
         assert any(a["href"] == "/en/placement" for a in learner.get(name).one("main").all("a")), name
 
 
+@pytest.mark.parametrize("page", ["", "learn"])
+def test_it_is_offered_until_it_is_over_or_declined(learner: Learner, other: Learner, page: str) -> None:
+    def is_offered(to: Learner) -> bool:
+        return any(a["href"] == "/en/placement" for a in to.get(page).one("main").all("a"))
+
+    learner.answer("see-gap")
+    assert is_offered(learner), "one answer is not yet a beginning"
+    learner.post("placement")
+    assert is_offered(learner), "as long as it is not over"
+    learner.post("placement/stop")
+    assert not is_offered(learner)
+
+    form = other.get("learn").one("form", action="/en/placement/decline")
+    assert form.one("button").text == "No, thank you"
+    response = other.post("placement/decline", {"back": f"/en/{page}"})
+    assert (response.status_code, response.headers["Location"]) == (303, f"/en/{page}")
+    assert not is_offered(other)
+    assert other.get("knowledge").one("main").all("a", href="/en/placement"), "for whoever looks for it"
+
+
+def test_the_plain_order_has_no_use_for_it(learner: Learner) -> None:
+    learner.post("adaptivity", {"on": "0"})
+
+    assert "Find out where to start" not in main(learner.get("learn"))
+
+
 def test_after_it_each_skill_says_what_was_concluded_and_why(learner: Learner) -> None:
     sit(learner, "see judge")
 

@@ -37,7 +37,7 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
         "finaltest": "about answer begin break_off hand_in question result review",
         "info": "about_ai accessibility keys offline privacy",
         "learner": "adaptivity add_browser again answer_placement begin_placement begin_review begin_session "
-        "check choose_goal claim contest end_session erase exercise find glossary go goals home idea "
+        "check choose_goal claim contest decline_placement end_session erase exercise find glossary go goals home idea "
         "knowledge learn lesson module modules no_reviews placement placement_question "
         "placement_result report respond review save_reminders save_settings send_report session "
         "settings skill skills stop_placement stop_reviews target undo_placement what_if",

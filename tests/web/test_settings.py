@@ -32,6 +32,8 @@ OTHERS = {
     "adaptive": "0",
     "target": "harder",
 }
+SHOWN = {name: value for name, value in OTHERS.items() if name != "target"}
+"""Of these, what is asked in the plain order."""
 
 
 def current(learner: Learner) -> dict[str, str]:
@@ -52,8 +54,17 @@ def test_every_setting_can_be_saved_and_is_found_again(learner: Learner) -> None
     response = learner.post("settings", OTHERS)
 
     assert (response.status_code, response.headers["Location"]) == (303, "/en/settings?saved=1")
-    assert current(learner) == OTHERS
+    assert current(learner) == SHOWN
     assert learner.get("settings?saved=1").one(role="status").text == "Your settings are saved."
+
+
+def test_how_hard_exercises_are_is_asked_only_where_it_has_an_effect(learner: Learner) -> None:
+    learner.post("settings", OTHERS)
+    assert "target" not in current(learner)
+    assert "takes the exercises as they come" in learner.get("settings").one("main").text
+
+    learner.post("settings", {"adaptive": "1"})
+    assert current(learner)["target"] == "harder", "what was chosen is kept"
 
 
 def test_the_form_offers_every_value_that_can_be_saved(learner: Learner) -> None:
@@ -94,7 +105,7 @@ def test_they_stay_when_a_guest_becomes_a_learner(learner: Learner) -> None:
     learner.post("settings", OTHERS)
     learner.answer("see-gap")
 
-    assert current(learner) == OTHERS
+    assert current(learner) == SHOWN
     assert preferences(learner) == [{name: v for name, v in OTHERS.items() if name not in ("adaptive", "target")}]
     assert "plain order" in learner.get("learn").one(class_="notice").text
 
@@ -150,6 +161,15 @@ def test_saving_twice_is_saving_once(learner: Learner) -> None:
     assert stored(learner.app) == before
     noted = read(learner.app, lambda rows: rows.scalars(sa.select(Event.data).order_by(Event.id)).all())
     assert noted == [{"on": False}, {"p_target": 0.65}]
+
+
+@ON_SQLITE
+def test_the_data_of_a_learner_have_one_name(learner: Learner) -> None:
+    learner.answer("see-gap")
+    main = learner.get("settings").one("main")
+
+    named = [one.text for tag in ("h2", "a", "button") for one in main.all(tag) if one.text.endswith(" data")]
+    assert set(named) == {"Your data", "Delete your data"}
 
 
 @ON_SQLITE

@@ -38,7 +38,7 @@ def home() -> str:
         proposal=proposal,
         assigned=here.assigned,
         asks_order=here.asks_order,
-        has_placement=bool(here.tutor.catalogue.placement),
+        offers_placement=here.offers_placement,
     )
 
 

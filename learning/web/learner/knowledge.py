@@ -24,11 +24,11 @@ from learning.web.preferences import preferences
 @blueprint.get("/knowledge")
 def knowledge() -> str:
     here = visit()
-    shown = modules_shown(here)
+    by_module = here.rows.skills_by_module(modules_shown(here))
     return render_template(
         "learner/knowledge.html",
-        skills=[row for row in here.rows.skills() if here.tutor.catalogue.skills[row.slug].module in shown],
-        modules=here.rows.modules(),
+        by_module=by_module,
+        skills=[skill for _module, skills in by_module for skill in skills],
         final_test=of_learner(here.tutor, here.person),
         empty=not any(state.n_responses for state in here.learner.skills.values()),
         has_placement=bool(here.tutor.catalogue.placement),

@@ -36,12 +36,12 @@ def learn() -> str:
         steered=steered,
         goals=list(goal_views(here)),
         proposal=proposal_view(here.decision, here.rows),
-        choices=here.rows.skills(),
+        choices=here.rows.skills_by_module(here.tutor.catalogue.modules),
         adaptive=here.learner.adaptive and here.tutor.adaptive,
         site_adaptive=here.tutor.adaptive,
         assigned=here.assigned,
         asks_order=here.asks_order,
-        has_placement=bool(here.tutor.catalogue.placement),
+        offers_placement=here.offers_placement,
         n_due=len(due_reviews(here.tutor, here.learner, now())),
     )
 

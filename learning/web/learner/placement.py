@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from flask import abort, g, redirect, render_template, request
+from flask import abort, g, redirect, render_template, request, session
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -19,6 +19,7 @@ from learning.i18n import short_time
 from learning.limits import limited
 from learning.tutor import Person, Tutor, placements
 from learning.tutor.placements import Sitting
+from learning.web.back import way_back
 from learning.web.context import page_url
 from learning.web.learner import blueprint
 from learning.web.learner.exercise_view import exercise_view
@@ -59,6 +60,14 @@ def begin_placement() -> BaseResponse:
             placements.begin(rows, person, now())
     access.remember(person)
     return _to("learner.placement_question")
+
+
+@blueprint.post("/placement/decline")
+@limited
+def decline_placement() -> BaseResponse:
+    """Offer it no more on the way; whoever looks for it finds it beside what they know."""
+    session.permanent, session["no_placement"] = True, True
+    return redirect(way_back(request.form.get("back", "")) or page_url("learner.learn"), code=303)
 
 
 @blueprint.get("/placement/question")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from itertools import groupby
 
 from learning import clock
 from learning.catalogue.course import Catalogue, ExerciseEntry, ModuleEntry
@@ -87,9 +89,12 @@ class Rows:
             memory=wording.memory(found),
         )
 
-    def skills(self) -> list[SkillRow]:
-        """All skills in the order of the course."""
-        return [self.skill(slug) for slug in self.tutor.catalogue.course.skills]
+    def skills_by_module(self, among: Collection[str]) -> list[tuple[ModuleRow, list[SkillRow]]]:
+        """All skills of some modules, in the order of the course."""
+        skills = self.tutor.catalogue.skills
+        of_module = groupby(self.tutor.catalogue.course.skills, key=lambda slug: skills[slug].module)
+        found = {module: list(map(self.skill, slugs)) for module, slugs in of_module}
+        return [(row, found[row.slug]) for row in self.modules() if row.slug in among and row.slug in found]
 
     def lesson_title(self, slug: str) -> str:
         """The name of a lesson in the reader's language."""

@@ -15,7 +15,7 @@ from learning.engine.decision import Decision
 from learning.engine.state import LearnerState
 from learning.extensions import site
 from learning.people import new_person
-from learning.tutor import Person, Tutor, decision_of
+from learning.tutor import Person, Tutor, decision_of, placements
 from learning.web.assigned import AssignedRow, assigned
 from learning.web.learner.rows import Rows
 from learning.web.preferences import TARGETS, preferences
@@ -50,6 +50,18 @@ class Visit:
                 if Tutor.has_chosen_order(rows, self.person):
                     return ""
         return request.full_path.rstrip("?")
+
+    @property
+    def offers_placement(self) -> bool:
+        """Whether to lead to the placement: until it is over or was declined, and where the order follows from it."""
+        adaptive = self.learner.adaptive and self.tutor.adaptive
+        if not self.tutor.catalogue.placement or not adaptive or "no_placement" in session:
+            return False
+        if self.person is None:
+            return True
+        with site().database.read() as rows:
+            begun = placements.latest(rows, self.person)
+        return begun is None or begun.ended_at is None
 
     @property
     def rows(self) -> Rows:
