@@ -197,7 +197,7 @@ def test_only_mails_that_can_arrive_are_offered(config: Config, learner: Learner
     page = learner.get("settings/mail").one("main")
     assert "This site cannot send mail" in page.text
     assert not page.all("form")
-    mail = {"smtp_url": "smtp://localhost", "mail_from": "b@b.lu", "base_url": "http://localhost"}
+    mail: dict[str, Any] = {"smtp_url": "smtp://localhost", "mail_from": "b@b.lu", "base_url": "http://localhost"}
     for app in running(create_app(replace(config, **mail))):
         guest = Learner(app)
         enrolment = joined(guest)
