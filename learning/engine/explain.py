@@ -59,6 +59,7 @@ class Move(StrEnum):
 
     RIGHT = "right"
     WRONG = "wrong"
+    UNKNOWN = "unknown"  # "I do not know", which counts like a wrong answer
     REMEMBERED = "remembered"  # right, although some time had passed
     MISSED = "missed"  # wrong, although the skill was mastered
     HINT = "hint"  # no evidence: a hint came first
@@ -112,6 +113,7 @@ def change(
     parameters: bkt.Parameters,
     *,
     correct: bool,
+    unknown: bool = False,
     is_evidence: bool,
     n_hints: int,
     p_before: float,
@@ -137,16 +139,16 @@ def change(
         "p_guess": parameters.guess,
         "p_slip": parameters.slip,
     }
-    return Explanation(_move(correct, is_evidence, n_hints, p_recall, lapsed), _finished(values))
+    return Explanation(_move(correct, unknown, is_evidence, n_hints, p_recall, lapsed), _finished(values))
 
 
-def _move(correct: bool, is_evidence: bool, n_hints: int, p_recall: float, lapsed: bool) -> Move:
+def _move(correct: bool, unknown: bool, is_evidence: bool, n_hints: int, p_recall: float, lapsed: bool) -> Move:
     if not is_evidence:
         return Move.HINT if n_hints else Move.REPEAT
     if lapsed:
         return Move.MISSED
     if not correct:
-        return Move.WRONG
+        return Move.UNKNOWN if unknown else Move.WRONG
     return Move.REMEMBERED if p_recall < 1 else Move.RIGHT
 
 

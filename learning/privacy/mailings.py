@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from itsdangerous import BadSignature, URLSafeSerializer
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from learning import reminding
 from learning.clock import now
-from models import Person
+from models import Account, Enrolment, Person
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,20 @@ class Mailing:
     """One kind of mail. `templates/mine/mail.html` has its words, by name."""
 
     name: str
+    reaches: Callable[[Session, Person], bool]
+    """Whether there is an address to which it could go."""
     is_on: Callable[[Session, Person], bool]
     switch: Callable[[Session, Person, bool], None]
+
+
+def _has_address(session: Session, person: Person) -> bool:
+    account = session.get(Account, person.id)
+    return account is not None and account.confirmed_at is not None
+
+
+def _is_known_to_staff(session: Session, person: Person) -> bool:
+    query = select(exists().where(Enrolment.person_id == person.id, Enrolment.email != ""))
+    return _has_address(session, person) or bool(session.scalar(query))
 
 
 def _switch_dates(_: Session, person: Person, on: bool) -> None:
@@ -39,8 +52,8 @@ def _switch_reviews(session: Session, person: Person, on: bool) -> None:
 
 
 MAILINGS = (
-    Mailing("dates", lambda _, person: person.reminders_on, _switch_dates),
-    Mailing("reviews", _wants_reviews, _switch_reviews),
+    Mailing("dates", _is_known_to_staff, lambda _, person: person.reminders_on, _switch_dates),
+    Mailing("reviews", _has_address, _wants_reviews, _switch_reviews),
 )
 
 

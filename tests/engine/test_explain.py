@@ -69,6 +69,7 @@ def test_time_is_a_step_of_its_own() -> None:
     [
         ({}, Move.RIGHT),
         ({"correct": False}, Move.WRONG),
+        ({"correct": False, "unknown": True}, Move.UNKNOWN),
         ({"p_recall": 0.9}, Move.REMEMBERED),
         ({"correct": False, "p_recall": 0.9}, Move.WRONG),
         ({"correct": False, "lapsed": True}, Move.MISSED),

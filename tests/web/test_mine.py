@@ -16,12 +16,13 @@ import sqlalchemy as sa
 from flask import Flask
 
 from learning.app import create_app
+from learning.clock import now
 from learning.config import Config
 from learning.people import erase
 from learning.privacy import mailings
 from learning.privacy.archive import FORMAT
 from learning.privacy.clocks import CLOCKS
-from models import Audit, Enrolment, Person
+from models import Account, Audit, Enrolment, Person
 from tests.support.cohorts import enrol, new_cohort
 from tests.support.database import ON_SQLITE
 from tests.support.dom import parse
@@ -178,9 +179,9 @@ def test_mails_are_chosen_by_a_link_without_signing_in(app: Flask, learner: Lear
     joined(learner)
     ticket, anybody = mailings.ticket(site(app).config.key(), me(learner)), Learner(app)
 
-    page = anybody.get(f"settings/mail?ticket={ticket}")
+    anybody.get(f"settings/mail?ticket={ticket}")
     assert me(learner).reminders_on, "programs that check mails open every link"
-    sent = {"ticket": page.one("input", name="ticket")["value"], "dates": "0"}
+    sent = {"ticket": ticket, "dates": "0"}
     assert anybody.post("settings/mail", sent).status_code == 303
 
     assert not me(learner).reminders_on
@@ -188,6 +189,32 @@ def test_mails_are_chosen_by_a_link_without_signing_in(app: Flask, learner: Lear
     assert me(learner).reminders_on
     anybody.get("settings/mail?ticket=x", 410)
     assert anybody.number is None
+
+
+@ON_SQLITE
+def test_only_mails_that_can_arrive_are_offered(config: Config, learner: Learner) -> None:
+    learner.answer("see-gap")
+    page = learner.get("settings/mail").one("main")
+    assert "This site cannot send mail" in page.text
+    assert not page.all("form")
+    mail: dict[str, Any] = {"smtp_url": "smtp://localhost", "mail_from": "b@b.lu", "base_url": "http://localhost"}
+    for app in running(create_app(replace(config, **mail))):
+        guest = Learner(app)
+        enrolment = joined(guest)
+        page = guest.get("settings/mail").one("main")
+        assert "you need an account with a confirmed address" in page.text
+        assert not page.all("form")
+        with site(app).database.write() as rows:
+            rows.get_one(Enrolment, enrolment.id).email = "z@b.lu"
+        assert {one["name"] for one in guest.get("settings/mail").all("input", type="radio")} == {"dates"}
+        with site(app).database.write() as rows:
+            rows.add(
+                Account(
+                    person_id=me(guest).id, email="a@b.lu", email_key="a@b.lu", created_at=now(), confirmed_at=now()
+                )
+            )
+        offered = {one["name"] for one in guest.get("settings/mail").all("input", type="radio")}
+        assert offered == {"dates", "reviews"}
 
 
 def test_a_link_leads_to_nobody_else_once_its_owner_is_gone(app: Flask, learner: Learner) -> None:

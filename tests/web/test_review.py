@@ -43,7 +43,7 @@ def test_a_missed_review_opens_practice_and_says_so_kindly(learner: Learner) -> 
 
     page = learner.answer(SPARE, wrong=True)
 
-    assert "After a wrong answer you can practise it again. You lose nothing else." in page.one(id="answer").text
+    assert "Now you can practise it again. You lose nothing else." in page.one(id="answer").text
     summary = learner.get("session").one("main").text
     assert "This has faded a little, as it does for everybody" in summary
     assert "Skill see en" in summary

@@ -23,6 +23,7 @@ def progress(page: Element) -> str:
 def test_a_session_from_the_first_step_to_the_summary(learner: Learner) -> None:
     response = learner.post("session", FIVE)
     assert response.headers["Location"] == "/en/learn/go"
+    assert "When you open it, 3 of 5 steps are done." in learner.get("learn").one("section", class_="next").text
     learner.get("lessons/looking/")
     assert progress(learner.get("lessons/looking/")) == "3 of 5 steps done", "a lesson counts as several, once"
     assert progress(learner.get("exercises/see-gap/")) == "Step 4 of 5"

@@ -39,6 +39,17 @@ def test_every_answer_is_listed_newest_first_with_what_it_did(learner: Learner) 
     assert int(before.split()[0].strip("%,\u00a0")) > int(after.split()[0].strip("%\u00a0"))
 
 
+def test_who_does_not_know_has_not_slipped(learner: Learner) -> None:
+    page = learner.answer("see-gap", {"dont_know": "1"})
+    row = evidence(learner.get("knowledge/see/"))[0].text
+
+    assert "I do not know" in row
+    assert "Not quite yet" not in row
+    for text in (row, page.one("section", class_="estimate").text):
+        assert "You said that you do not know it." in text
+        assert "slips" not in text
+
+
 def test_each_answer_can_be_looked_at(learner: Learner) -> None:
     uuid = uuid4()
     learner.answer("see-gap", uuid=uuid)

@@ -145,6 +145,7 @@ def test_what_an_estimate_rests_on_is_said_with_its_numbers(code: Basis, told: t
     [
         (Move.RIGHT, ("83", "92", "25")),
         (Move.WRONG, ("83", "92", "97")),
+        (Move.UNKNOWN, ("83", "92", "97")),
         (Move.REMEMBERED, ("97", "83", "92")),
         (Move.MISSED, ("83", "92", "97")),
         (Move.HINT, ("92",)),

@@ -64,6 +64,7 @@ __all__ = [
     "Reached",
     "from_json",
     "grade",
+    "is_unknown",
     "parse",
     "right_answer",
     "to_json",
@@ -125,6 +126,11 @@ def from_json(exercise: AnyExercise, data: object) -> Answer | None:
         return None
     answer = parse(exercise, {name: sent for name, sent in data.items() if isinstance(sent, list)})
     return None if isinstance(answer, Malformed) else answer
+
+
+def is_unknown(stored: Mapping[str, object]) -> bool:
+    """Whether a stored answer says "I do not know"."""
+    return DONT_KNOW in stored
 
 
 def right_answer(exercise: AnyExercise) -> Answer:

@@ -14,7 +14,7 @@ from learning.tutor import Response
 from learning.web.context import page_url
 from learning.web.context import percent as shown
 from learning.web.learner import charts
-from learning.web.learner.moved import moved
+from learning.web.learner.moved import moved, outcome
 from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import EvidenceRow
 
@@ -88,7 +88,7 @@ def _row(response: Response, entry: ExerciseEntry, before: Response | None, rows
         when=short_time(response.created_at),
         title=rows.stem(slug),
         url=page_url("learner.exercise", exercise=slug, response=response.uuid),
-        outcome=_("Correct") if response.correct else _("Not quite yet"),
+        outcome=outcome(response),
         correct=response.correct,
         counted=counted,
         note=_note(response),

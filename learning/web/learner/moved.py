@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from learning.catalogue.course import ExerciseEntry
+from learning.engine import grading
 from learning.engine.explain import change
+from learning.i18n import _
 from learning.tutor import Outcome, Response
 from learning.web.learner import wording
 from learning.web.learner.rows import Rows
@@ -15,6 +17,7 @@ def moved(answered: Outcome | Response, entry: ExerciseEntry, rows: Rows) -> tup
     numbers = change(
         rows.tutor.parameters.of(skill, entry.exercise),
         correct=answered.correct,
+        unknown=grading.is_unknown(answered.answer),
         is_evidence=answered.is_evidence,
         n_hints=answered.n_hints,
         p_before=answered.p_before,
@@ -23,3 +26,10 @@ def moved(answered: Outcome | Response, entry: ExerciseEntry, rows: Rows) -> tup
         lapsed=answered.lapsed,
     )
     return wording.change(numbers, rows.title(skill))
+
+
+def outcome(response: Response) -> str:
+    """What an answer came to, in a list of answers."""
+    if grading.is_unknown(response.answer):
+        return _("I do not know")
+    return _("Correct") if response.correct else _("Not quite yet")

@@ -13,6 +13,7 @@ from learning.i18n import _, ngettext
 from learning.tutor import Response
 from learning.tutor.placements import Sitting
 from learning.web.context import page_url
+from learning.web.learner.moved import outcome
 from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import SkillRow
 
@@ -28,11 +29,12 @@ class StepView:
 
 @dataclass(frozen=True, kw_only=True)
 class FoundRow:
-    """What was concluded of one skill, and why. `right` is None when nothing was asked about it."""
+    """What was concluded of one skill, and why. `right` is None when nothing was asked about it, `outcome` is empty."""
 
     skill: SkillRow
     why: str
     right: bool | None = None
+    outcome: str = ""
     answer_url: str = ""
     contest_url: str = ""
 
@@ -112,6 +114,7 @@ def _asked(responses: Sequence[Response], rows: Rows) -> Iterable[FoundRow]:
             skill=rows.skill(skill),
             why=_why_asked(one, skill, state, rows),
             right=one.correct,
+            outcome=outcome(one),
             answer_url=page_url("learner.exercise", exercise=item, response=one.uuid) if item else "",
             contest_url=page_url("learner.skill", skill=skill, _anchor="contest"),
         )

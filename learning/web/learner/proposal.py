@@ -23,7 +23,11 @@ SECOND_MINUTES = 3
 def proposal_view(decision: Decision, rows: Rows) -> ProposalView:
     """What is proposed, where it is, and why; with how far a session is that is going on."""
     view, sitting = _proposed(decision, rows), sitting_view(decision, rows)
-    return replace(view, sitting=sitting) if sitting is not None else view
+    if sitting is None:
+        return view
+    # A lesson that was read before does not count again.
+    is_new = decision.activity is Activity.LESSON and decision.reason is not Reason.RETEACH and not sitting.is_over
+    return replace(view, sitting=sitting, text=f"{view.text} {sitting.lesson}" if is_new else view.text)
 
 
 def _proposed(decision: Decision, rows: Rows) -> ProposalView:

@@ -20,6 +20,7 @@ def sitting_view(decision: Decision, rows: Rows) -> SittingView | None:
         n_steps=n,
         text=ngettext("%(done)s of %(num)s step done", "%(done)s of %(num)s steps done", n, done=done),
         step=_("Step %(at)s of %(all)s", at=min(done + 1, n), all=n),
+        lesson=_("When you open it, %(n)s of %(all)s steps are done.", n=min(done + sitting.lesson_steps, n), all=n),
         is_review=sitting.kind is Kind.REVIEW,
         is_over=sitting.is_over(done, decision),
     )

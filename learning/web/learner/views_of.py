@@ -164,6 +164,8 @@ class SittingView:
     """"3 of 5 steps done"."""
     step: str
     """"Step 4 of 5": the one at hand."""
+    lesson: str
+    """How far it is once a lesson is open."""
     is_review: bool
     is_over: bool
 

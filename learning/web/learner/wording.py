@@ -187,8 +187,7 @@ def _right(skill: str, values: Numbers) -> tuple[str, ...]:
 def _wrong(skill: str, values: Numbers) -> tuple[str, ...]:
     time = (_time(values),) if values["p_recall"] < 100 else ()
     if values["p_after"] > values["p_before"]:
-        why = _("You may have learned from this exercise. Here that counts for more than the wrong answer.")
-        return (_moved(skill, values), *time, why)
+        return (_moved(skill, values), *time, _may_have_learned())
     why = _(
         "Somebody who knows this still slips in about %(slip)s of 100 cases. So one wrong answer lowers the estimate, "
         "but not to zero.",
@@ -197,9 +196,21 @@ def _wrong(skill: str, values: Numbers) -> tuple[str, ...]:
     return (_moved(skill, values), *time, why)
 
 
+def _unknown(skill: str, values: Numbers) -> tuple[str, ...]:
+    time = (_time(values),) if values["p_recall"] < 100 else ()
+    said = _("You said that you do not know it. For the estimate that counts like a wrong answer.")
+    learned = (_may_have_learned(),) if values["p_after"] > values["p_before"] else ()
+    return (_moved(skill, values), *time, said, *learned)
+
+
+def _may_have_learned() -> str:
+    return _("You may have learned from this exercise. Here that counts for more than the wrong answer.")
+
+
 _CHANGE: Mapping[Move, Callable[[str, Numbers], tuple[str, ...]]] = {
     Move.RIGHT: _right,
     Move.WRONG: _wrong,
+    Move.UNKNOWN: _unknown,
     Move.REMEMBERED: lambda skill, values: (
         _moved(skill, values),
         _time(values),
@@ -208,7 +219,7 @@ _CHANGE: Mapping[Move, Callable[[str, Numbers], tuple[str, ...]]] = {
     Move.MISSED: lambda skill, values: (
         _moved(skill, values),
         *((_time(values),) if values["p_recall"] < 100 else ()),
-        _("You had mastered this skill. After a wrong answer you can practise it again. You lose nothing else."),
+        _("You had mastered this skill. Now you can practise it again. You lose nothing else."),
     ),
     Move.HINT: lambda _of, values: (
         _("The estimate stays at %(p)s %%, because you used a hint. Hints are for learning.", p=values["p_after"]),

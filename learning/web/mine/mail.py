@@ -20,10 +20,15 @@ def mail() -> str | tuple[str, int]:
     ticket = request.args.get("ticket", "")
     with site().database.read() as rows:
         reader = _reader(rows, ticket)
-        wanted = {one.name: one.is_on(rows, reader) for one in MAILINGS} if reader is not None else {}
+        wanted = _wanted(rows, reader) if reader is not None else None
     is_over = bool(ticket) and reader is None
     html = render_template(
-        "mine/mail.html", ticket=ticket, wanted=wanted, is_over=is_over, saved="saved" in request.args
+        "mine/mail.html",
+        mails=site().config.mails,
+        ticket=ticket,
+        wanted=wanted,
+        is_over=is_over,
+        saved="saved" in request.args,
     )
     return html, 410 if is_over else 200
 
@@ -41,6 +46,11 @@ def save_mail() -> BaseResponse:
                 one.switch(rows, reader, chosen == "1")
     back = {"ticket": ticket} if ticket else {}
     return redirect(page_url("mine.mail", **back, **({"saved": 1} if reader is not None else {})), code=303)
+
+
+def _wanted(rows: Session, reader: Person) -> dict[str, bool]:
+    """What comes, of what could come."""
+    return {one.name: one.is_on(rows, reader) for one in MAILINGS if one.reaches(rows, reader)}
 
 
 def _reader(rows: Session, ticket: str) -> Person | None:
