@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,7 +17,20 @@ from learning.dashboard.overview import Member, Overview, Work, overview
 from learning.dashboard.refresh import digest_of, digest_of_one
 from learning.database import Database
 from learning.tutor import Tutor
-from models import Assignment, AssignmentException, AssignmentKind, Enrolment, Intervention, InterventionKind
+from models import (
+    Assignment,
+    AssignmentException,
+    AssignmentKind,
+    Enrolment,
+    Event,
+    EventKind,
+    Intervention,
+    InterventionKind,
+    Reply,
+)
+
+OPEN = timedelta(days=28)
+"""For so long an objection asks for an answer; later answers have moved the estimate on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +57,7 @@ def board(
     """`skills` are the columns, by default what is set to the cohort, or the whole course when nothing is."""
     digest = digest_of(database, tutor, cohort, now)
     with database.read() as rows:
-        members = [one for one in _members(rows, cohort) if subgroup is None or one.subgroup == subgroup]
+        members = [one for one in _members(rows, cohort, now) if subgroup is None or one.subgroup == subgroup]
         return _board(rows, tutor, cohort, digest, members, now, skills)
 
 
@@ -74,7 +87,7 @@ def _board(
     return Board(overview=shown, digest=digest, members=tuple(members), skills=columns, work=work)
 
 
-def _members(session: Session, cohort: int) -> list[Member]:
+def _members(session: Session, cohort: int, now: datetime) -> list[Member]:
     paused = (
         select(Intervention.id)
         .where(
@@ -84,11 +97,21 @@ def _members(session: Session, cohort: int) -> list[Member]:
         )
         .exists()
     )
-    query = select(Enrolment.person_id, Enrolment.uuid, Enrolment.name, Enrolment.subgroup, paused)
+    disagrees = (
+        select(Event.id)
+        .where(
+            Event.person_id == Enrolment.person_id,
+            Event.created_at > now - OPEN,
+            Event.kind == EventKind.CONTESTED,
+            ~select(Reply.id).where(Reply.event_id == Event.id).exists(),
+        )
+        .exists()
+    )
+    query = select(Enrolment.person_id, Enrolment.uuid, Enrolment.name, Enrolment.subgroup, paused, disagrees)
     found = session.execute(query.where(Enrolment.cohort_id == cohort))
     return [
-        Member(id=id, uuid=str(uuid), name=name, subgroup=subgroup, paused=paused)
-        for id, uuid, name, subgroup, paused in found
+        Member(id=id, uuid=str(uuid), name=name, subgroup=subgroup, paused=paused, disagrees=disagrees)
+        for id, uuid, name, subgroup, paused, disagrees in found
     ]
 
 

@@ -26,6 +26,7 @@ class Need(StrEnum):
     """Why somebody may need help, most pressing first."""
 
     STUCK = "stuck"  # practice does not help in some skill
+    DISAGREES = "disagrees"  # waits for an answer to an objection
     OVERDUE = "overdue"  # the date has passed
     BEHIND = "behind"  # much time is over, and little is reached
     SILENT = "silent"  # was here, and is not any more
@@ -46,6 +47,8 @@ class Member:
     subgroup: str = ""
     paused: bool = False
     """Staff stopped her path for now: nothing is late, and nobody waits for her."""
+    disagrees: bool = False
+    """She objected to an estimate lately, and nobody has answered."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +59,15 @@ class Work:
     opens: datetime
     due: datetime | None
     p_threshold: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lag:
+    """How far the work is that is behind, apart from all that is in time."""
+
+    n_reached: int
+    n_set: int
+    due: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +92,8 @@ class LearnerRow:
     """(skill, misconception)."""
     n_overdue: int
     """Skills that are still open of work whose date has passed."""
+    lag: Lag | None
+    """If much time is over for some work, and little of it is reached."""
     needs: tuple[Need, ...]
 
 
@@ -135,6 +149,8 @@ def _row(member: Member, seen: Seen, skills: Sequence[str], work: Sequence[Work]
     reached = {skill for one in work for skill in one.skills if _is_reached(seen.cells.get(skill), one.p_threshold)}
     dates = sorted(one.due for one in work if one.due is not None)
     overdue = set[str]().union(*(one.skills for one in work if one.due is not None and one.due < now)) - reached
+    counted = () if member.paused else work
+    lag = _lag(counted, reached, now)
     last = datetime.fromtimestamp(seen.last_at, UTC) if seen.last_at is not None else None
     stuck = tuple(skill for skill in skills if (cell := seen.cells.get(skill)) is not None and cell.stuck)
     misled = tuple((skill, one) for skill in skills if skill in seen.cells for one in seen.cells[skill].misconceptions)
@@ -151,7 +167,8 @@ def _row(member: Member, seen: Seen, skills: Sequence[str], work: Sequence[Work]
         stuck=stuck,
         misconceptions=misled,
         n_overdue=len(overdue),
-        needs=tuple(_needs(seen, stuck, misled, () if member.paused else work, wanted - reached, last, now)),
+        lag=lag,
+        needs=tuple(_needs(member, stuck, misled, counted, wanted - reached, lag, last, now)),
     )
 
 
@@ -165,21 +182,24 @@ def _recent(days: Sequence[str], today: date) -> int:
 
 
 def _needs(
-    seen: Seen,
+    member: Member,
     stuck: Collection[str],
     misled: Collection[tuple[str, str]],
     work: Sequence[Work],
     left: Set[str],
+    lag: Lag | None,
     last: datetime | None,
     now: datetime,
 ) -> list[Need]:
     found = []
     if stuck:
         found.append(Need.STUCK)
+    if member.disagrees:
+        found.append(Need.DISAGREES)
     open_work = [one for one in work if one.opens <= now and not left.isdisjoint(one.skills)]
     if any(one.due is not None and one.due < now for one in open_work):
         found.append(Need.OVERDUE)
-    elif any(_is_behind(one, seen, now) for one in open_work):
+    elif lag is not None:
         found.append(Need.BEHIND)
     if work and left and last is not None and now - last >= timedelta(days=SILENT_DAYS):
         found.append(Need.SILENT)
@@ -190,12 +210,21 @@ def _needs(
     return found
 
 
-def _is_behind(work: Work, seen: Seen, now: datetime) -> bool:
-    if work.due is None or not work.skills:
-        return False
-    over = (now - work.opens) / (work.due - work.opens) if work.due > work.opens else 1.0
-    reached = sum(_is_reached(seen.cells.get(skill), work.p_threshold) for skill in work.skills) / len(work.skills)
-    return over - reached > BEHIND
+def _lag(work: Sequence[Work], reached: Set[str], now: datetime) -> Lag | None:
+    late, dates = set[str](), []
+    for one in work:
+        if one.due is None or not one.skills:
+            continue
+        share = len(reached & set(one.skills)) / len(one.skills)
+        if _over(one.opens, one.due, now) - share > BEHIND:
+            late.update(one.skills)
+            dates.append(one.due)
+    return Lag(n_reached=len(late & reached), n_set=len(late), due=min(dates)) if dates else None
+
+
+def _over(opens: datetime, due: datetime, now: datetime) -> float:
+    """Which share of the time is over: all of it at most, so that nobody who is done is ever behind."""
+    return min((now - opens) / (due - opens), 1.0) if due > opens else 1.0
 
 
 def _column(skill: str, index: int, rows: Sequence[LearnerRow], asked: Sequence[tuple[str, Tally]]) -> SkillColumn:

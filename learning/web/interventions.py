@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from learning import i18n
@@ -26,6 +26,8 @@ KINDS: dict[InterventionKind, str] = {
 """What was done, in words."""
 HERE = "Europe/Luxembourg"
 MAX_PAST = 20
+LATELY = timedelta(days=14)
+"""So long she reads that estimates began anew: it is done at once, and never in force."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,12 +68,17 @@ def interventions(done: Iterable[Intervention], rows: Rows, zone: str, *, over: 
     return tuple(found[:MAX_PAST])
 
 
-def of_learner(session: Session, person: Person, rows: Rows, *, over: bool = False) -> tuple[InterventionView, ...]:
-    """The same for the learner herself, of all her cohorts."""
+def of_learner(session: Session, person: Person, rows: Rows, now: datetime) -> tuple[InterventionView, ...]:
+    """The same for the learner herself, of all her cohorts: what is in force, and what began anew lately."""
+    anew = and_(Intervention.kind == InterventionKind.RESET, Intervention.created_at > now - LATELY)
     query = select(Intervention, Cohort).outerjoin(Cohort, Cohort.id == Intervention.cohort_id)
     found: list[InterventionView] = []
     for one, cohort in session.execute(
-        query.where(Intervention.person_id == person.id).order_by(Intervention.id.desc())
+        query.where(Intervention.person_id == person.id, or_(Intervention.ended_at.is_(None), anew)).order_by(
+            Intervention.id.desc()
+        )
     ):
-        found += interventions([one], rows, cohort.time_zone if cohort is not None else HERE, over=over)
+        found += interventions(
+            [one], rows, cohort.time_zone if cohort is not None else HERE, over=one.ended_at is not None
+        )
     return tuple(found[:MAX_PAST])

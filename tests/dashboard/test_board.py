@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from learning.dashboard.board import Board, board
-from learning.dashboard.overview import LearnerRow, Need
+from learning.dashboard.overview import Lag, LearnerRow, Need
 from learning.dashboard.suggestions import Step, suggestions
 from learning.engine.explain import Level
 from learning.steering.interventions import end, intervene
@@ -149,6 +149,20 @@ def test_only_what_is_late_is_counted_as_late(group: Group) -> None:
     assert (group.row("Ana").n_set, group.row("Ana").n_overdue) == (2, 1)
     group.desk.master("see")
     assert group.row("Ana").n_overdue == 0
+
+
+def test_only_what_is_behind_is_counted_as_behind(group: Group) -> None:
+    soon, later = START + timedelta(days=10), START + timedelta(days=100)
+    with group.desk.database.write() as rows:
+        assign(rows, group.cohort, "see", due=soon)
+        assign(rows, group.cohort, "sort", due=later)
+    assert group.row("Ana").lag is None
+    group.desk.rest(8)
+    assert group.row("Ana").n_set == 2
+    assert group.row("Ana").lag == Lag(n_reached=0, n_set=1, due=soon)
+    group.desk.master("see")
+    group.desk.rest(30)
+    assert group.row("Ana").lag == Lag(n_reached=0, n_set=1, due=later), "what is done stays done"
 
 
 def test_whose_path_is_paused_is_late_with_nothing(group: Group) -> None:

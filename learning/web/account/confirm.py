@@ -48,7 +48,7 @@ def take_effect() -> str | BaseResponse | tuple[str, int]:
             form.errors["password"] = _("This is not the password that you chose when you signed up.")
             return form.page("account/confirm.html", token=token, purpose=found.purpose)
         done = _open(token)
-        to = page_url("account.overview", welcome=1)
+        to = found.data.get("next") or page_url("account.overview", welcome=1)
     return redirect(to, code=303) if done else (render_template("account/over.html"), 422)
 
 

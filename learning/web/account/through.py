@@ -93,11 +93,11 @@ def back(provider: str) -> BaseResponse:
         return _failed(there, error)
     if is_signed_in():
         return _connected(there, proven)
-    to = way_back(left.get("next", "")) or page_url("learner.learn")
-    return _entered(proven, apart=bool(left.get("apart"))) or redirect(to, code=303)
+    to = way_back(left.get("next", ""))
+    return _entered(proven, to, apart=bool(left.get("apart"))) or redirect(to or page_url("learner.learn"), code=303)
 
 
-def _entered(proven: Proven, *, apart: bool) -> BaseResponse | None:
+def _entered(proven: Proven, to: str | None, *, apart: bool) -> BaseResponse | None:
     """Sign in; or say what is missing."""
     tutor = site().tutor()
     try:
@@ -113,7 +113,7 @@ def _entered(proven: Proven, *, apart: bool) -> BaseResponse | None:
                 return redirect(page_url("account.sign_in", through="no-address"), code=303)
             if accounts.known(rows, proven.email) is None:
                 _open(rows, tutor, proven, proven.email, guest, apart=apart)
-                return redirect(page_url("account.overview", welcome=1), code=303)
+                return redirect(to or page_url("account.overview", welcome=1), code=303)
     except IntegrityError:
         # Twice at once: whoever was quicker has opened the account.
         return redirect(page_url("account.sign_in", through="failed"), code=303)

@@ -30,7 +30,7 @@ def learn() -> str:
     steered: tuple[InterventionView, ...] = ()
     if here.person is not None and here.person.steering is not None:
         with site().database.read() as rows:
-            steered = of_learner(rows, here.person, here.rows)
+            steered = of_learner(rows, here.person, here.rows, now())
     return render_template(
         "learner/learn.html",
         steered=steered,

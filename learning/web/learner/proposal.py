@@ -7,7 +7,7 @@ from dataclasses import replace
 from learning.engine.decision import Activity, Candidate, Decision, Reason
 from learning.engine.explain import percent
 from learning.engine.sequencing import FIXED
-from learning.i18n import _
+from learning.i18n import N_, _
 from learning.web.context import page_url
 from learning.web.context import percent as shown
 from learning.web.learner import reasons
@@ -18,6 +18,9 @@ from learning.web.learner.views_of import AlternativeView, MoreView, ProposalVie
 
 SECOND_MINUTES = 3
 """What a second explanation takes."""
+END = N_("You have reached the end")
+ENDS = {Reason.SET_ASIDE: N_("Enough for now"), Reason.PAUSED: N_("The proposals are paused")}
+"""Ends that are none: nothing is proposed for another reason than that everything is done."""
 
 
 def proposal_view(decision: Decision, rows: Rows) -> ProposalView:
@@ -83,12 +86,13 @@ def _proposed(decision: Decision, rows: Rows) -> ProposalView:
         case Activity.DONE:
             return ProposalView(
                 kind="done",
-                title=_("You have reached the end") if decision.reason is not Reason.SET_ASIDE else _("Enough for now"),
+                title=_(ENDS.get(decision.reason, END)),
                 text=_("You can look at what you know, or choose any skill to practise."),
                 url=page_url("learner.knowledge"),
                 label=_("See what I know"),
                 why=why,
-                more=_more(decision, rows),
+                # Whoever is paused is not told at once what to go on with.
+                more=_more(decision, rows) if decision.reason is not Reason.PAUSED else None,
             )
 
 

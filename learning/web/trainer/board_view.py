@@ -126,9 +126,13 @@ class Screen:
         """A misconception as somebody would say it."""
         return idea(self.tutor, misconception)
 
+    def date(self, moment: datetime) -> date:
+        """The day that it is at a moment where the group is."""
+        return moment.astimezone(self._zone).date()
+
     def day(self, moment: datetime) -> str:
         """A moment as the day that it is there."""
-        day = moment.astimezone(self._zone).date()
+        day = self.date(moment)
         if day not in self._days:
             # Many learners share few days, and to write one takes longer than all the rest of a line.
             self._days[day] = i18n.calendar_day(day)
@@ -158,13 +162,21 @@ class Screen:
         match need:
             case Need.STUCK:
                 return _("Stuck: %(skills)s", skills=", ".join(self.rows.title(skill) for skill in row.stuck))
+            case Need.DISAGREES:
+                return _("Does not agree with an estimate: no answer yet")
             case Need.OVERDUE:
                 return ngettext(
                     "Date has passed: %(num)s skill is open", "Date has passed: %(num)s skills are open", row.n_overdue
                 )
             case Need.BEHIND:
-                due = self.day(row.due) if row.due is not None else ""
-                return _("Behind: %(n)s of %(of)s skills, due: %(day)s", n=row.n_reached, of=row.n_set, day=due)
+                lag = row.lag
+                assert lag is not None
+                return _(
+                    "Behind: %(n)s of %(of)s skills reached, due: %(day)s",
+                    n=lag.n_reached,
+                    of=lag.n_set,
+                    day=self.day(lag.due),
+                )
             case Need.SILENT:
                 return _("No answer since: %(day)s", day=self.day(row.last_at)) if row.last_at is not None else ""
             case Need.NOT_STARTED:

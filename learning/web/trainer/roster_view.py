@@ -47,12 +47,21 @@ class RosterView:
     too_many: bool
     subgroups: bool
 
+    @property
+    def faulty(self) -> tuple[EntryRow, ...]:
+        """What is to be corrected stands before the field for it."""
+        return tuple(row for row in self.rows if row.fault)
+
+    @property
+    def right(self) -> tuple[EntryRow, ...]:
+        """The others stand after that field, where they are in nobody's way."""
+        return tuple(row for row in self.rows if not row.fault)
+
 
 def roster_view(roster: Roster) -> RosterView:
-    """In the reader's words; lines with a fault first, because they are what there is to do."""
-    rows = sorted((_row(one) for one in roster.entries), key=lambda row: (not row.fault, row.line))
+    """In the reader's words."""
     return RosterView(
-        rows=tuple(rows[: MAX_PEOPLE + 100]),
+        rows=tuple(_row(one) for one in roster.entries[: MAX_PEOPLE + 100]),
         n_wanted=len(roster.wanted),
         n_faults=len(roster.faults),
         is_good=roster.is_good,

@@ -27,10 +27,10 @@ def sheets(screen: Screen, order: str) -> list[Sheet]:
                 row.member.subgroup,
                 row.n_reached,
                 row.n_set,
-                row.due.date().isoformat() if row.due is not None else "",
+                screen.date(row.due).isoformat() if row.due is not None else "",
                 row.minutes,
                 row.n_responses,
-                row.last_at.date().isoformat() if row.last_at is not None else "",
+                screen.date(row.last_at).isoformat() if row.last_at is not None else "",
                 "; ".join(screen.needs(row)),
                 *(percent(cell.p) if cell is not None else None for cell in row.cells),
             ]

@@ -56,6 +56,29 @@ def test_the_account_is_there_after_the_link_and_not_before(learner: Learner, ma
     assert read(learner.app, lambda rows: rows.scalars(sa.select(Token.id)).all()) == []
 
 
+@pytest.mark.parametrize(
+    ("whence", "to"),
+    [
+        ("/en/cohorts/join/RYD77JDJ", "/en/cohorts/join/RYD77JDJ"),
+        ("https://evil.example/en/", "/en/account/?welcome=1"),
+        ("//evil.example/en/", "/en/account/?welcome=1"),
+    ],
+)
+def test_the_link_leads_back_to_where_one_came_from(
+    learner: Learner, mailbox: Mailbox, app: Flask, whence: str, to: str
+) -> None:
+    shown = learner.get(f"account/sign-up?next={whence}")
+    assert [one["value"] for one in shown.one("main").all("input", name="next")] == ([whence] if to == whence else [])
+    weak = parse(learner.post("account/sign-up", FORM | {"next": whence, "password": "short"}).text)
+    assert len(weak.one("main").all("input", name="next")) == (to == whence)
+
+    learner.post("account/sign-up", FORM | {"next": whence})
+    elsewhere = Learner(app)
+    response = elsewhere.post("account/confirm", {"token": mailbox.token("confirm"), "password": PASSWORD})
+
+    assert response.headers["Location"] == to
+
+
 def test_a_link_that_reaches_somebody_else_needs_the_password(learner: Learner, mailbox: Mailbox, app: Flask) -> None:
     learner.post("account/sign-up", FORM)
     wrong = Learner(app)

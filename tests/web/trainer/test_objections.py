@@ -40,11 +40,13 @@ def form(group: Group, page: str, answer: str) -> dict[str, str]:
 def test_the_answer_reaches_the_learner_word_for_word(group: Group, zoe: Learner, page: str) -> None:
     assert NOTE in group.trainer.get(page).one("main").text
     assert "Nobody has answered yet." in zoe.get("knowledge/see/").text
+    assert "Does not agree with an estimate: no answer yet" in group.trainer.get(f"{group.path}today").text
 
     sent = form(group, page, "I have seen you do it. <i>Take</i> the short check.")
     for _ in range(2):
         assert group.trainer.post(f"{page}objection", sent).status_code == 303
 
+    assert "no answer yet" not in group.trainer.get(f"{group.path}today").text
     for reader in (zoe.get("knowledge/see/"), group.trainer.get(page)):
         assert "I have seen you do it. <i>Take</i> the short check." in reader.one("main").text
     mine = zoe.get("knowledge/see/").one(id="objections")

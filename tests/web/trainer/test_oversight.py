@@ -59,7 +59,9 @@ def test_the_learner_reads_what_was_done_by_whom_and_why(
 
 def test_a_pause_ends_the_proposals_until_it_is_taken_back(group: Group, zoe: Learner, page: str) -> None:
     group.trainer.post(f"{page}path", {"kind": "pause", "reason": "Wait."})
-    assert "has paused the proposals" in zoe.get("learn").one("main").text
+    shown = zoe.get("learn").one("main").text
+    assert "has paused the proposals" in shown
+    assert "You have reached the end" not in shown
     assert zoe.answer("see-gap").one(id="feedback")["data-correct"] == "true", "she may still learn"
     (done,) = {field["value"] for field in group.trainer.get(page).all("input", name="intervention")}
     assert group.trainer.post(f"{page}path/end", {"intervention": done}).status_code == 303
@@ -71,6 +73,8 @@ def test_estimates_can_begin_anew(group: Group, zoe: Learner, page: str) -> None
     zoe.master("see")
     group.trainer.post(f"{page}path", {"kind": "reset", "skill": "see", "reason": "Her brother answered."})
     assert "Mastered" not in group.trainer.get(page).one("table").text
+    assert "The estimates began anew: Skill see en" in zoe.get("learn").one("main").text
+    assert "Her brother answered." in zoe.get("learn").one("main").text
 
 
 @pytest.mark.parametrize(
