@@ -83,19 +83,19 @@ def test_a_lesson_with_a_class(new_page: Callable[..., Page], axe: Axe, lang: st
     vote(quick, 0)
     vote(plain, 1)
     screen.locator(".count", has_text=re.compile("2.*2")).wait_for()
-    assert screen.locator(".bars").count() == 0
+    assert screen.locator(".votes").count() == 0
 
     screen.keyboard.press("Space")
     quick.wait_for_selector("#exercise", state="detached")
     screen.keyboard.press("r")
-    screen.wait_for_selector(".stage .bars")
+    screen.wait_for_selector(".stage .votes")
     quick.wait_for_selector("#feedback")
     remote.wait_for_selector("button[value^='discuss:']")
     good(screen, remote, quick)
     screen.keyboard.press("h")
-    screen.wait_for_selector(".stage .bars", state="detached")
+    screen.wait_for_selector(".stage .votes", state="detached")
     screen.keyboard.press("r")
-    screen.wait_for_selector(".stage .bars")
+    screen.wait_for_selector(".stage .votes")
     screen.keyboard.press("Space")
     screen.wait_for_selector(".stage q")
     good(screen)
