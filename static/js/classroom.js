@@ -15,6 +15,11 @@ document.addEventListener("keydown", (event) => {
   button.click();
 });
 
+// After a step other buttons stand there. Whoever pressed one stands before the first, as the space bar does.
+document.addEventListener("htmx:afterSwap", () => {
+  if (document.activeElement?.closest("[data-screen] .moves")) document.querySelector(".moves button").focus();
+});
+
 function lost(is) {
   const notice = document.querySelector("[data-lost]");
   if (notice) notice.hidden = !is;

@@ -83,19 +83,20 @@ def test_a_lesson_with_a_class(new_page: Callable[..., Page], axe: Axe, lang: st
     vote(quick, 0)
     vote(plain, 1)
     screen.locator(".count", has_text=re.compile("2.*2")).wait_for()
-    assert screen.locator(".bars").count() == 0
+    assert screen.locator(".votes").count() == 0
 
     screen.keyboard.press("Space")
     quick.wait_for_selector("#exercise", state="detached")
+    screen.wait_for_selector(".moves [value=open]")
     screen.keyboard.press("r")
-    screen.wait_for_selector(".stage .bars")
+    screen.wait_for_selector(".stage .votes")
     quick.wait_for_selector("#feedback")
     remote.wait_for_selector("button[value^='discuss:']")
     good(screen, remote, quick)
     screen.keyboard.press("h")
-    screen.wait_for_selector(".stage .bars", state="detached")
+    screen.wait_for_selector(".stage .votes", state="detached")
     screen.keyboard.press("r")
-    screen.wait_for_selector(".stage .bars")
+    screen.wait_for_selector(".stage .votes")
     screen.keyboard.press("Space")
     screen.wait_for_selector(".stage q")
     good(screen)
@@ -124,3 +125,40 @@ def test_a_lesson_with_a_class(new_page: Callable[..., Page], axe: Axe, lang: st
     remote.check("[name=confirm]")
     remote.click("#delete button")
     remote.wait_for_selector(".notice.ok")
+
+
+def test_the_mouse_and_the_space_bar(new_page: Callable[..., Page]) -> None:
+    """In a lesson with a figure, whose styles must not reach the bars."""
+    screen, quick = new_page(viewport=PROJECTOR), new_page()
+    screen.goto("/en/account/sign-in?next=/en/lessons/rules-and-examples/")
+    screen.fill("[name=email]", EMAIL)
+    screen.fill("[name=password]", PASSWORD)
+    screen.click("main form button.primary")
+    screen.wait_for_url("**/lessons/**")
+    screen.click("form[action$='/class/'] button")
+    screen.wait_for_url("**/class/*-*/")
+    code = screen.inner_text(".digits")
+    screen.click("a[href$=screen]")
+    quick.goto("/en/join/")
+    quick.fill("[name=code]", code)
+    quick.click("main form button")
+    quick.click("main form button")
+    quick.wait_for_url("**/pupil/")
+
+    screen.click("[name=do][value^='ask:']")
+    screen.wait_for_selector(".stage fieldset")
+    quick.wait_for_selector("#exercise")
+    vote(quick, 0)
+    # The second button was pressed. The space bar does what is written on the first one of those that follow.
+    screen.keyboard.press("Space")
+    expect(screen.locator(".moves button").first).to_have_attribute("value", "reveal")
+    assert screen.locator(".votes").count() == 0
+    screen.keyboard.press("Space")
+    screen.wait_for_selector(".stage .votes")
+    assert screen.evaluate("document.querySelector('.length').getBoundingClientRect().width") > 200
+    lowest = "document.querySelector('.votes li:last-child').getBoundingClientRect().bottom"
+    assert screen.evaluate(f"{lowest} <= document.querySelector('.desk').getBoundingClientRect().top")
+
+    quick.locator("form[action$='/leave'] [name=erase]").dispatch_event("click")
+    quick.locator("form[action$='/leave'] button").dispatch_event("click")
+    quick.wait_for_selector(".notice.ok")

@@ -64,7 +64,7 @@ class Teacher(Learner):
         """What the screen says: label and numbers of each bar."""
         return {
             bar.one("p", class_="label").text: " | ".join(n.text for n in bar.all("span", class_="n"))
-            for bar in self.screen().one("ul", class_="bars").all("li")
+            for bar in self.screen().one("ul", class_="votes").all("li")
         }
 
 

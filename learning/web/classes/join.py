@@ -128,7 +128,7 @@ def _is_member() -> bool:
 
 
 def _form(code: str = "", problem: str = "") -> str:
-    return render_template("class/join.html", code=code[:20], problem=problem)
+    return render_template("class/join.html", code=code[:20], problem=problem, told=request.args)
 
 
 def _welcome(classroom: Classroom) -> str:

@@ -114,13 +114,14 @@ def answer() -> BaseResponse | tuple[str, int]:
 @limited
 def leave() -> BaseResponse:
     """Go, and with the tick take one's answers along."""
-    number = here.pupil_uuid()
+    number, erased = here.pupil_uuid(), None
     if number is not None and request.form.get("erase") == "1":
+        erased = 1
         with site().database.write() as rows:
             if (mine := member(rows, number, lock=True)) is not None:
                 erase(rows, mine.person)
     here.leave()
-    return redirect(page_url("pupil.ask_code", left=1), code=303)
+    return redirect(page_url("pupil.ask_code", left=1, erased=erased), code=303)
 
 
 def _vote(tutor: Tutor, number: UUID, given: Answer, uuid: UUID, *, again: bool = False) -> None:

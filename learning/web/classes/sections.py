@@ -25,6 +25,8 @@ class SectionView:
     """Of the lesson."""
     question: str
     """What the lesson asks, with its first section."""
+    heading: str = ""
+    """Of the section itself; the first has none."""
     html: Markup
     number: int
     """From 1 on."""
@@ -49,6 +51,7 @@ def section(tutor: Tutor, lesson: str, n: int) -> SectionView:
     return SectionView(
         title=words.plain(text.front.title),
         question="" if n else words.plain(text.front.question),
+        heading=words.plain(parts[n].partition("\n")[0].removeprefix("## ")) if parts[n].startswith("## ") else "",
         html=body(rows, entry, replace(text, body=parts[n]), lang),
         number=n + 1,
         total=len(parts),

@@ -23,7 +23,7 @@ def test_a_question_from_asking_to_the_second_vote(app: Flask, teacher: Teacher)
     wrong.vote(wrong=True)
     screen = teacher.screen()
     assert screen.one("p", class_="count").text == "2 of 2 answered"
-    assert screen.all("ul", class_="bars") == [], "hidden until revealed"
+    assert screen.all("ul", class_="votes") == [], "hidden until revealed"
     assert "Correct" not in right.here().text
 
     teacher.do("close")
