@@ -8,11 +8,32 @@ from dataclasses import dataclass
 from flask import request, session
 
 from learning.catalogue.markup import Words
-from learning.web.learner.views_of import PartView
 from learning.web.preferences import preferences
 
 ALL = "all"
 """What the address says when the whole text is wanted although parts are preferred."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartView:
+    """Where in a lesson that is shown part by part."""
+
+    number: int
+    total: int
+    back_url: str
+    """Empty in the first part, as `next_url` is in the last."""
+    next_url: str
+    whole_url: str
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing comes before it."""
+        return self.number == 1
+
+    @property
+    def is_last(self) -> bool:
+        """Whether practice comes after it."""
+        return self.number == self.total
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from learning.web.learner.parts import PartView
+
 
 @dataclass(frozen=True, kw_only=True)
 class OptionView:
@@ -312,28 +314,6 @@ class EvidenceRow:
     """Percentages before and after, when it counted."""
     because: tuple[str, ...] = ()
     """Why, in sentences, when it counted."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class PartView:
-    """Where in a lesson that is shown part by part."""
-
-    number: int
-    total: int
-    back_url: str
-    """Empty in the first part, as `next_url` is in the last."""
-    next_url: str
-    whole_url: str
-
-    @property
-    def is_first(self) -> bool:
-        """Whether nothing comes before it."""
-        return self.number == 1
-
-    @property
-    def is_last(self) -> bool:
-        """Whether practice comes after it."""
-        return self.number == self.total
 
 
 @dataclass(frozen=True, kw_only=True)
