@@ -35,7 +35,9 @@ function start(form) {
     estimates.forEach((p, i) => { cells[i].textContent = `${percent(p)}\u00a0%`; });
     chart.setAttribute("points", [prior, ...estimates].map((p, i) => `${left + i * step},${bottom - p * height}`).join(" "));
     for (const field of fields) form.querySelector(`[data-value="${field.name}"]`).textContent = `${field.value}\u00a0%`;
-    told.textContent = told.dataset.words.replace("{p}", `${percent(estimates.at(-1))}\u00a0%`);
+    const p = `${percent(estimates.at(-1) ?? prior)}\u00a0%`;
+    const { now, same, other } = told.dataset;
+    told.textContent = p === now ? same : other.replace("{p}", p);
   }
 
   form.addEventListener("input", show);

@@ -80,7 +80,7 @@ class Rows:
             percent=percent(tracing.p_now(state, self.now)),
             evidence=wording.rests_on(state.n_opportunities, inferred=state.placed_by is not None),
             status=status,
-            status_label=wording.status_label(status),
+            status_label="" if status is Status.MASTERED else wording.status_label(status),
             url=page_url("learner.skill", skill=slug),
             practise_url=page_url("learner.go", skill=slug),
             lesson_title=self.lesson_title(entry.lesson),

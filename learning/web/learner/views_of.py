@@ -251,6 +251,7 @@ class SkillRow:
     status: str
     """new, learning, mastered, waived, set-aside, locked."""
     status_label: str
+    """The word for `status`; empty where the level says it already."""
     url: str
     practise_url: str
     lesson_title: str = ""
