@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.browser import until
 from tests.support.server import BRECK, Server, serve
 
 EMAIL, PASSWORD = "ada@example.org", "seven green umbrellas"
@@ -46,7 +47,7 @@ def test_a_lesson_with_a_class(new_page: Callable[..., Page], axe: Axe, lang: st
     def good(*pages: Page) -> None:
         for page in pages:
             # A button is paler while what it asked for is on its way.
-            page.wait_for_function("!document.querySelector('.htmx-request')")
+            until(page, "!document.querySelector('.htmx-request')")
             assert axe(page) == []
             assert sideways(page) == 0
 

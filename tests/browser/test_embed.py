@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
-from tests.support.browser import TIMEOUT_MS
+from tests.support.browser import TIMEOUT_MS, until
 from tests.support.chromium import ARGUMENTS, on_the_path
 from tests.support.server import Server, free_port, serve
 
@@ -153,15 +153,15 @@ def test_without_javascript_too(visit: Callable[..., Page], allowing: Server) ->
 
 def test_the_frame_is_as_high_as_what_it_shows(visit: Callable[..., Page], strict: Browser, allowing: Server) -> None:
     shown = visit(pasted(strict, allowing, "share-frame") + pasted(strict, allowing, "share-script"))
-    shown.wait_for_function("document.querySelector('iframe').height !== '900'")
+    until(shown, "document.querySelector('iframe').height !== '900'")
     frame = shown.frame_locator("iframe")
     frame.locator("#next").click()
     frame.locator("#exercise").wait_for()
     fits = "document.documentElement.scrollHeight <= innerHeight"
-    shown.frames[1].wait_for_function(fits)
+    until(shown.frames[1], fits)
     before = int(shown.locator("iframe").get_attribute("height") or 0)
     answer(frame)
-    shown.frames[1].wait_for_function(fits)
+    until(shown.frames[1], fits)
 
     after = int(shown.locator("iframe").get_attribute("height") or 0)
     assert 300 < before < after < 4000
@@ -199,7 +199,7 @@ def refused(page: Page, address: str) -> bool:
     """Whether the browser says that the frame on a page was not allowed, and shows an error instead."""
     with page.expect_console_message(lambda message: "frame-ancestors" in message.text):
         page.goto(address)
-    page.wait_for_function("frames.length === 1")
+    until(page, "frames.length === 1")
     return page.frames[1].url.startswith("chrome-error:")
 
 

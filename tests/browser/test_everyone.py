@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.browser import until
+
 SPEECH = Path(__file__).parents[1] / "support" / "speech.js"
 LESSON = "lessons/ai-around-me/"
 MARKED = "name => [...(CSS.highlights.get(name) ?? [])].map(range => range.toString()).join()"
@@ -59,7 +61,7 @@ def test_a_lesson_is_read_sentence_by_sentence_with_its_place(listener: Page) ->
     listener.locator(".aloud summary").click()
     listener.locator("[data-speed]").select_option("0.7")
     turn(listener)
-    listener.wait_for_function("speechSynthesis.now")
+    until(listener, "Boolean(speechSynthesis.now)")
     assert said(listener)[-1] == ["Sonia", 0.7, "Every device turns an input into an output."]
 
     listener.keyboard.press("Escape")
@@ -107,7 +109,7 @@ def test_feedback_is_read_too_and_an_answer_ends_the_reading(listener: Page) -> 
     listener.locator("#feedback").wait_for()
     assert listener.evaluate("speechSynthesis.now") is None
     listener.locator("#answer .aloud [data-turn]").click()
-    listener.wait_for_function("speechSynthesis.now")
+    until(listener, "Boolean(speechSynthesis.now)")
     heading = listener.locator("#feedback h2").inner_text().strip()
     assert said(listener)[-1][2] == heading
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.figures import drag, judged, opened, typed
+from tests.support.browser import until
 
 
 @pytest.mark.parametrize(("kind", "share"), [("tumours", 0.2), ("eights", 0.33)])
@@ -11,7 +12,7 @@ def test_by_mouse_to_success(player: Page, kind: str, share: float) -> None:
     figure = opened(player, f"try-threshold-{kind}")
     before = figure.locator(".case.fault").count()
     drag(player, "threshold", share)
-    player.wait_for_function("n => document.querySelectorAll('.case.fault').length !== n", arg=before)
+    until(player, "n => document.querySelectorAll('.case.fault').length !== n", before)
     assert judged(player) == "ok"
 
 

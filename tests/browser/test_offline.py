@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.walker import Mouse, Walker
-from tests.support.browser import Watch
+from tests.support.browser import Watch, until
 
 MODULE = "/fr/modules/what-ai-is/"
 MAX_BYTES = 400_000
@@ -74,7 +74,7 @@ def test_a_kept_module_is_answered_without_a_connection(kept: Page, axe: Callabl
         links.nth(n).click()
         kept.wait_for_url(f"**/exercises/{asked[n]}/?response=*")
         assert kept.locator("#feedback").get_attribute("data-correct") == correct
-        kept.wait_for_function("navigator.serviceWorker.ready")
+        until(kept, "navigator.serviceWorker.ready.then(Boolean)")
         assert kept.locator("#connection").count() == 0, "they have been looked at"
 
 
@@ -87,7 +87,7 @@ def test_after_the_first_answer_a_page_stands_in_until_the_connection_is_back(
     page.goto("/fr/", wait_until="networkidle")
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     Walker(page, Mouse(), "fr").answer()
-    page.wait_for_function("navigator.serviceWorker.controller && caches.match('/fr/offline').then(Boolean)")
+    until(page, "navigator.serviceWorker.controller && caches.match('/fr/offline').then(Boolean)")
 
     page.context.set_offline(True)
     page.locator("#next").click()

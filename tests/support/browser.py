@@ -1,13 +1,14 @@
 """Chromium, watched: a test fails when a page complains or asks another host for anything."""
 
 import json
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, Page, Request, sync_playwright
 
 from tests.support.chromium import ARGUMENTS, on_the_path
 from tests.support.server import Server
@@ -94,6 +95,16 @@ def new_page(browser: Browser, live_server: Server, watch: Watch) -> Iterator[Ca
 def page(new_page: Callable[..., Page]) -> Page:
     """A guest on a phone."""
     return new_page()
+
+
+def until(shown: Page | Frame, expression: str, arg: object = None) -> None:
+    """Wait until something is true of a page. Playwright's own `wait_for_function` looks once and then has the page
+    look, which its policy forbids."""
+    deadline = time.monotonic() + TIMEOUT_MS / 1000
+    while not shown.evaluate(expression, arg):
+        if time.monotonic() > deadline:
+            pytest.fail(f"never true: {expression}")
+        shown.wait_for_timeout(50)
 
 
 class Axe(Protocol):

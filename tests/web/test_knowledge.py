@@ -34,7 +34,7 @@ def test_bar_words_and_table_say_the_same(learner: Learner) -> None:
     cells = next(cells for cells in table(page) if cells[0] == "Skill see en")
     assert f"{width}%" in [cell.replace("\u00a0", "").replace(" ", "") for cell in cells]
     assert any("2 answers" in cell for cell in cells)
-    assert row.one("span", class_="level").text in cells
+    assert any(cell.startswith(row.one("span", class_="level").text) for cell in cells)
     assert "There is nothing to show yet" not in page.text
 
 

@@ -73,4 +73,4 @@ def test_without_htmx_the_address_leads_to_the_page(app: Flask, teacher: Teacher
 
     assert pupil.client.get("/en/pupil/now").headers["Location"] == "/en/pupil/"
     assert teacher.client.get(f"/en/class/{teacher.uuid}/now?page=screen").headers["Location"].endswith("/screen")
-    assert pupil.here().one("noscript").one("a")["href"] == "/en/pupil/"
+    assert {link["href"] for one in pupil.here().all("noscript") for link in one.all("a")} == {"/en/pupil/"}
