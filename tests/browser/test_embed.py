@@ -72,7 +72,7 @@ def allowing(school: School, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 @pytest.fixture(scope="module")
 def strict(browser: Browser) -> Iterator[Browser]:
     """A browser that blocks third-party cookies."""
-    strict = browser.browser_type.launch(executable_path=on_the_path(), args=[*ARGUMENTS, *BLOCKED])
+    strict = browser.browser_type.launch(executable_path=on_the_path(whole=True), args=[*ARGUMENTS, *BLOCKED])
     yield strict
     strict.close()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 SHELL = "chromium-headless-shell"
 """The same browser without windows: what only shows in a window is left out, and a test costs a third less."""
-NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+WHOLE = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -24,11 +24,12 @@ ARGUMENTS = (
 )
 
 
-def on_the_path() -> str | None:
-    """The browser of the machine, or the one that TEST_CHROMIUM names."""
+def on_the_path(*, whole: bool = False) -> str | None:
+    """The browser of the machine, or the one that TEST_CHROMIUM names. Not the shell, which has no settings for
+    cookies, where it should be `whole`."""
     if named := os.environ.get("TEST_CHROMIUM"):
         return named
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
+    return next((path for name in (WHOLE if whole else (SHELL, *WHOLE)) if (path := shutil.which(name))), None)
 
 
 def of_playwright() -> str | None:
@@ -44,10 +45,9 @@ def install() -> None:
     """Debian's own where we may install it, Playwright's where there is none otherwise."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
         _apt("update")
-        _apt("install", "--no-install-recommends", SHELL)
-        if not on_the_path():
-            # Older systems do not have the shell.
-            _apt("install", "--no-install-recommends", "chromium")
+        # One after the other: older systems do not have the shell.
+        for package in (SHELL, "chromium"):
+            _apt("install", "--no-install-recommends", package)
     if not (on_the_path() or of_playwright()):
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
@@ -60,5 +60,5 @@ def _apt(*command: str) -> None:
     )
 
 
-if __name__ == "__main__" and not shutil.which(SHELL):
+if __name__ == "__main__" and not (shutil.which(SHELL) and on_the_path(whole=True)):
     install()
