@@ -52,8 +52,10 @@ export class Explorable extends HTMLElement {
     const start = performance.now();
     const inline = this.querySelector("[data-data]");
     if (inline) return this.begin(JSON.parse(inline.textContent), start);
-    const answer = await fetch(this.dataset.src);
-    if (answer.ok && this.isConnected) this.begin(await answer.json(), start);
+    const data = fetch(this.dataset.src).then((answer) => answer.ok ? answer.json() : Promise.reject(new Error(answer.status)));
+    // A figure that needs its data only when something is pressed gets the promise of it.
+    const early = this.constructor.early ? data : await data;
+    if (this.isConnected) this.begin(early, start);
   }
 
   begin(data, start) {

@@ -3,21 +3,15 @@ import { Explorable, html } from "./lib.js";
 
 const DIGITS = 10, POINTS = 64, FULL = 16, MISSING = 9, BATCH_MS = 30;
 const PREDICTIONS = ["nine", "help", "worse"], GROUPS = ["nines", "others", "bold", "thin"];
+const SETS = ["all", "without", "more", "few", "bold"];
 
 class WhoIsMissing extends Explorable {
+  static early = true;
+
   build() {
-    const { digits, bold, tests } = this.data;
     this.known = [];
-    const all = Array.from({ length: tests }, (_, row) => row);
-    const nine = (row) => Number(digits[row]) === MISSING, thick = (row) => bold[row] === "1";
-    this.groups = {
-      nines: all.filter(nine), others: all.filter((row) => !nine(row)), bold: all.filter(thick), thin: all.filter((row) => !thick(row)),
-    };
-    // The pictures that the server drew: 9s, then bold and thin strokes of other digits.
-    const shown = (group) => this.groups[group].filter((row) => !nine(row)).slice(0, 4);
-    this.examples = [...this.groups.nines.slice(0, 8), ...shown("bold"), ...shown("thin")];
     this.said = [...this.stage.querySelectorAll(".said")];
-    this.sets = html("select", {}, ...Object.keys(this.data.sets).map((name) => html("option", { value: name, textContent: this.words[`set-${name}`] })));
+    this.sets = html("select", {}, ...SETS.map((name) => html("option", { value: name, textContent: this.words[`set-${name}`] })));
     this.start = this.button("train", () => this.train(this.sets.value));
     this.runs = html("tbody");
     const heads = ["set", ...GROUPS.map((group) => `right-${group}`)].map((key) => html("th", { scope: "col", textContent: this.words[key] }));
@@ -26,6 +20,18 @@ class WhoIsMissing extends Explorable {
     const lab = html("div", { className: "tools" }, html("label", {}, this.words.set, this.sets), this.start);
     [...this.querySelectorAll("[data-control]")].at(-1).after(lab, this.board);
     lab.after(this.status, this.spoken);
+  }
+
+  /** Which pictures belong to which group; when something is first trained, by which time the data is here. */
+  sort({ digits, bold, tests }) {
+    const all = Array.from({ length: tests }, (_, row) => row);
+    const nine = (row) => Number(digits[row]) === MISSING, thick = (row) => bold[row] === "1";
+    this.groups = {
+      nines: all.filter(nine), others: all.filter((row) => !nine(row)), bold: all.filter(thick), thin: all.filter((row) => !thick(row)),
+    };
+    // The pictures that the server drew: 9s, then bold and thin strokes of other digits.
+    const shown = (group) => this.groups[group].filter((row) => !nine(row)).slice(0, 4);
+    this.examples = [...this.groups.nines.slice(0, 8), ...shown("bold"), ...shown("thin")];
   }
 
   /** First all predictions, then the experiment. */
@@ -40,6 +46,7 @@ class WhoIsMissing extends Explorable {
 
   /** In small portions, so that the page stays alive. */
   async train(name) {
+    if (!this.groups) this.sort(this.data = await this.data);
     const { steps, rate } = this.data, rows = places(this.data.sets[name]), weights = new Float64Array((POINTS + 1) * DIGITS);
     this.busy = true;
     this.draw();
