@@ -4,6 +4,8 @@ import { Explorable, dice, html, svg } from "./lib.js";
 const [INPUTS, OUTPUTS, ROUNDS, RATE, SHRINK] = [64, 10, 30, 0.03, 0.93];
 
 class DigitLayers extends Explorable {
+  static early = true;
+
   build() {
     this.results = {};
     this.round = 0;
@@ -23,12 +25,13 @@ class DigitLayers extends Explorable {
   draw() {
     const size = Number(this.chosen("hidden"));
     if (size && size !== this.size) this.train(size);
-    this.tell();
+    else this.tell();
   }
 
   /** One round after the other, so that the page stays alive and the result can be watched. */
-  train(size) {
+  async train(size) {
     this.size = size;
+    this.data = await this.data;
     const network = new Network(size), random = dice(7);
     const round = (n) => {
       if (this.size !== size || !this.isConnected) return;
@@ -55,7 +58,7 @@ class DigitLayers extends Explorable {
   }
 
   reading() {
-    if (!this.size) return this.word("choose");
+    if (!this.results[this.size]) return this.word("choose");
     const now = this.word("result", { size: this.size, round: this.round, rounds: ROUNDS, right: this.results[this.size] });
     const others = Object.entries(this.results).filter(([size]) => Number(size) !== this.size);
     return others.length === 0 ? now : `${now} ${this.word("before", { list: others.map(([size, right]) => `${size}: ${right}`).join(", ") })}`;
