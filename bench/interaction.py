@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from playwright.sync_api import Browser, Error, Locator, Page, StorageState
+from playwright.sync_api import Browser, ElementHandle, Error, Page, StorageState
 
 from bench.browser import SLOWDOWN, check, chromium, fill, visitor
 from bench.load import Question
@@ -94,7 +94,7 @@ def _slowest(browser: Browser, base: str, learner: StorageState, path: str, form
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
         page.wait_for_timeout(SETTLED_MS)
         slowest, what, tried = 0.0, "", Counter[str]()
-        for control in page.locator(_TRIED).all():
+        for control in page.locator(_TRIED).element_handles():
             kind: str = control.evaluate("one => one.type || one.localName")
             if tried[kind] < MOST and _used(control, kind):
                 tried[kind] += 1
@@ -109,11 +109,11 @@ def _slowest(browser: Browser, base: str, learner: StorageState, path: str, form
         return slowest, what, n
 
 
-def _used(control: Locator, kind: str) -> bool:
+def _used(control: ElementHandle, kind: str) -> bool:
     """Use a control as a finger or a key does; False if it has gone meanwhile, or nobody could reach it."""
     try:
         if kind in ("text", "search"):
-            control.press_sequentially("3", timeout=PATIENCE_MS)
+            control.type("3", timeout=PATIENCE_MS)
         elif kind in ("range", "select-one"):
             control.press("ArrowRight" if kind == "range" else "ArrowDown", timeout=PATIENCE_MS)
         else:
