@@ -32,6 +32,8 @@ class DigitLayers extends Explorable {
   async train(size) {
     this.size = size;
     this.data = await this.data;
+    // The choice shows before the first round begins.
+    await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
     const network = new Network(size), random = dice(7);
     const round = (n) => {
       if (this.size !== size || !this.isConnected) return;
