@@ -30,8 +30,10 @@ class DigitLayers extends Explorable {
 
   /** One round after the other, so that the page stays alive and the result can be watched. */
   async train(size) {
+    this.data ??= await this.load();
+    // While the data was on its way another size may have been chosen, or this one twice.
+    if (size === this.size || size !== Number(this.chosen("hidden"))) return;
     this.size = size;
-    this.data = await this.data;
     // The choice shows before the first round begins.
     await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
     const network = new Network(size), random = dice(7);

@@ -52,10 +52,24 @@ export class Explorable extends HTMLElement {
     const start = performance.now();
     const inline = this.querySelector("[data-data]");
     if (inline) return this.begin(JSON.parse(inline.textContent), start);
-    const data = fetch(this.dataset.src).then((answer) => answer.ok ? answer.json() : Promise.reject(new Error(answer.status)));
-    // A figure that needs its data only when something is pressed gets the promise of it.
-    const early = this.constructor.early ? data : await data;
-    if (this.isConnected) this.begin(early, start);
+    // A figure that needs its data only when something is pressed does not wait for it.
+    if (this.constructor.early) return this.begin(undefined, start);
+    const data = await this.load();
+    if (this.isConnected) this.begin(data, start);
+  }
+
+  /** The data, fetched once; after a failure the next to ask tries again. */
+  load() {
+    return (this.loading ??= this.fetched().catch((error) => {
+      this.loading = undefined;
+      throw error;
+    }));
+  }
+
+  async fetched() {
+    const answer = await fetch(this.dataset.src);
+    if (!answer.ok) throw new Error(`${this.dataset.src}: ${answer.status}`);
+    return answer.json();
   }
 
   begin(data, start) {

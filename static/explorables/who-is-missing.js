@@ -46,7 +46,7 @@ class WhoIsMissing extends Explorable {
 
   /** In small portions, so that the page stays alive. */
   async train(name) {
-    if (!this.groups) this.sort(this.data = await this.data);
+    if (!this.groups) this.sort(this.data = await this.load());
     const { steps, rate } = this.data, rows = places(this.data.sets[name]), weights = new Float64Array((POINTS + 1) * DIGITS);
     this.busy = true;
     this.draw();

@@ -28,6 +28,25 @@ def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
+def open_class(screen: Page, lang: str, lesson: str) -> None:
+    """As the teacher, who then sees the remote."""
+    screen.goto(f"/{lang}/account/sign-in?next=/{lang}/lessons/{lesson}/")
+    screen.fill("[name=email]", EMAIL)
+    screen.fill("[name=password]", PASSWORD)
+    screen.click("main form button.primary")
+    screen.wait_for_url("**/lessons/**")
+    screen.click("form[action$='/class/'] button")
+    screen.wait_for_url("**/class/*-*/")
+
+
+def join(page: Page, lang: str, code: str) -> None:
+    page.goto(f"/{lang}/join/")
+    page.fill("[name=code]", code)
+    page.click("main form button")
+    page.click("main form button")
+    page.wait_for_url("**/pupil/")
+
+
 def vote(page: Page, option: int) -> None:
     page.locator("#exercise .option").nth(option).click()
     page.click("#exercise button.primary")
@@ -51,24 +70,14 @@ def test_a_lesson_with_a_class(new_page: Callable[..., Page], axe: Axe, lang: st
             assert axe(page) == []
             assert sideways(page) == 0
 
-    screen.goto(f"/{lang}/account/sign-in?next=/{lang}/lessons/ai-around-me/")
-    screen.fill("[name=email]", EMAIL)
-    screen.fill("[name=password]", PASSWORD)
-    screen.click("main form button.primary")
-    screen.wait_for_url("**/lessons/**")
-    screen.click("form[action$='/class/'] button")
-    screen.wait_for_url("**/class/*-*/")
+    open_class(screen, lang, "ai-around-me")
     remote = new_page(storage_state=screen.context.storage_state(), color_scheme=scheme, reduced_motion="reduce")
     remote.goto(screen.url)
     code = remote.inner_text(".digits")
     screen.click("a[href$=screen]")
 
     for page in (quick, plain):
-        page.goto(f"/{lang}/join/")
-        page.fill("[name=code]", code)
-        page.click("main form button")
-        page.click("main form button")
-        page.wait_for_url("**/pupil/")
+        join(page, lang, code)
     screen.locator(".count", has_text="2").wait_for()
     good(screen, remote, quick)
 
@@ -133,20 +142,10 @@ def test_a_lesson_with_a_class(new_page: Callable[..., Page], axe: Axe, lang: st
 def test_the_mouse_and_the_space_bar(new_page: Callable[..., Page]) -> None:
     """In a lesson with a figure, whose styles must not reach the bars."""
     screen, quick = new_page(viewport=PROJECTOR), new_page()
-    screen.goto("/en/account/sign-in?next=/en/lessons/rules-and-examples/")
-    screen.fill("[name=email]", EMAIL)
-    screen.fill("[name=password]", PASSWORD)
-    screen.click("main form button.primary")
-    screen.wait_for_url("**/lessons/**")
-    screen.click("form[action$='/class/'] button")
-    screen.wait_for_url("**/class/*-*/")
+    open_class(screen, "en", "rules-and-examples")
     code = screen.inner_text(".digits")
     screen.click("a[href$=screen]")
-    quick.goto("/en/join/")
-    quick.fill("[name=code]", code)
-    quick.click("main form button")
-    quick.click("main form button")
-    quick.wait_for_url("**/pupil/")
+    join(quick, "en", code)
 
     screen.click("[name=do][value^='ask:']")
     screen.wait_for_selector(".stage fieldset")

@@ -59,9 +59,10 @@ class RosterView:
 
 
 def roster_view(roster: Roster) -> RosterView:
-    """In the reader's words."""
+    """In the reader's words; of a list that is too long rather the lines with a fault: they are what there is to do."""
+    rows = sorted(map(_row, roster.entries), key=lambda row: not row.fault)
     return RosterView(
-        rows=tuple(_row(one) for one in roster.entries[: MAX_PEOPLE + 100]),
+        rows=tuple(rows[: MAX_PEOPLE + 100]),
         n_wanted=len(roster.wanted),
         n_faults=len(roster.faults),
         is_good=roster.is_good,

@@ -100,6 +100,15 @@ def test_five_hundred_people_at_once_and_no_more(group: Group) -> None:
     assert len(invited(group)) == 500
 
 
+@ON_SQLITE
+def test_a_fault_far_down_a_list_that_is_too_long_is_shown(group: Group) -> None:
+    many = "".join(f"q{n}@b.lu\n" for n in range(700))
+
+    page = parse(send(group, f"{many}nowhere\n").text)
+
+    assert [row.all("td")[0].text for row in page.all("tbody")[0].all("tr")] == ["701"]
+
+
 def test_a_mail_is_sent_again_with_a_new_link_and_an_invitation_taken_back(group: Group, mailbox: Mailbox) -> None:
     send(group, GOOD, send="1")
     old, zoe = mailbox.all()[0][2], str(invited(group)[0].uuid)
