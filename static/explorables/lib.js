@@ -52,9 +52,13 @@ export class Explorable extends HTMLElement {
     const start = performance.now();
     const inline = this.querySelector("[data-data]");
     if (inline) return this.begin(JSON.parse(inline.textContent), start);
-    // A figure that needs its data only when something is pressed does not wait for it.
-    if (this.constructor.early) return this.begin(undefined, start);
-    const data = await this.load();
+    const coming = this.load();
+    if (this.constructor.early) {
+      // It needs its data only when something is pressed, and asks again then if they did not come.
+      coming.catch(() => {});
+      return this.begin(undefined, start);
+    }
+    const data = await coming;
     if (this.isConnected) this.begin(data, start);
   }
 
