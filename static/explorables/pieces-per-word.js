@@ -10,8 +10,7 @@ class Splitter {
       ({ lang, word, count, weight: mix.includes(lang) ? count : 0, pieces: [...word] })));
     this.counts = new Map();
     this.holders = new Map();
-    // Before training, nothing needs to be counted.
-    if (mix.length) for (const word of this.words) this.note(word, 1);
+    for (const word of this.words) this.note(word, 1);
   }
 
   note(word, sign) {
@@ -57,10 +56,6 @@ const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 class PiecesPerWord extends Explorable {
   build() {
     this.langs = Object.keys(this.data.words);
-    this.texts = Object.fromEntries(Object.entries(this.data.words).map(([lang, text]) => {
-      const fields = text.split(" ");
-      return [lang, fields.flatMap((word, i) => i % 2 ? [] : [[word, Number(fields[i + 1])]])];
-    }));
     this.boxes = this.langs.map((lang) => html("input", { type: "checkbox", value: lang, checked: lang === "en" }));
     const choice = html("fieldset", { className: "mix" }, html("legend", { textContent: this.word("mix") }),
       ...this.boxes.map((box) => html("label", { className: "option" }, box, html("span", { textContent: this.name(box.value) }))));
@@ -72,8 +67,15 @@ class PiecesPerWord extends Explorable {
     this.stage.replaceChildren(choice, html("p", {}, train),
       html("p", { className: "small", textContent: this.word("bars") }), this.bars,
       html("p", { className: "small", textContent: this.word("samples") }), this.cuts, this.results);
-    this.splitter = new Splitter(this.texts, []);
     this.show();
+  }
+
+  /** The words and how often each occurs; read when something is first trained, so that the page is ready at once. */
+  get texts() {
+    return (this.known ??= Object.fromEntries(Object.entries(this.data.words).map(([lang, text]) => {
+      const fields = text.split(" ");
+      return [lang, fields.flatMap((word, i) => i % 2 ? [] : [[word, Number(fields[i + 1])]])];
+    })));
   }
 
   name(lang) {
@@ -106,16 +108,17 @@ class PiecesPerWord extends Explorable {
     return this.said ?? "";
   }
 
+  /** Before training, each letter is a piece. */
   show() {
     this.bars.replaceChildren(...this.langs.map((lang) => {
-      const pieces = this.splitter.perWord(lang), bar = html("span", { className: "bar" });
+      const pieces = this.splitter?.perWord(lang) ?? this.data.letters[lang], bar = html("span", { className: "bar" });
       bar.style.setProperty("--share", pieces / LONGEST);
       return html("p", {}, html("span", { textContent: this.name(lang) }), bar, html("span", { textContent: this.number(pieces) }));
     }));
-    const known = new Map(this.splitter.words.map((word) => [`${word.lang} ${word.word}`, word.pieces]));
+    const known = new Map(this.splitter?.words.map((word) => [`${word.lang} ${word.word}`, word.pieces]));
     this.cuts.replaceChildren(...this.langs.flatMap((lang) => {
       const words = this.data.samples[lang].split(" ").map((word) =>
-        html("span", { className: "cut" }, ...known.get(`${lang} ${word}`).map((piece) => html("span", { textContent: piece }))));
+        html("span", { className: "cut" }, ...(known.get(`${lang} ${word}`) ?? [...word]).map((piece) => html("span", { textContent: piece }))));
       return [html("dt", { textContent: this.name(lang) }), html("dd", { lang }, ...words.flatMap((word) => [word, " "]))];
     }));
   }
