@@ -4,6 +4,7 @@
 const workers = navigator.serviceWorker;
 const { lang, dataset } = document.documentElement;
 const { theme, text, spacing, motion, who, kept } = dataset;
+const FIRST_PAUSE_MS = 2000, LAST_PAUSE_MS = 300000;
 
 function ask(message) {
   return new Promise((resolve) => {
@@ -19,6 +20,16 @@ async function tell(message) {
   say(state);
   settle(state);
   tick(state);
+  again(state);
+}
+
+// "online" comes with the first bar of a signal, often before anything passes: what still waits is tried again.
+let pause = FIRST_PAUSE_MS, timer;
+function again({ waiting }) {
+  clearTimeout(timer);
+  if (!waiting.length || !navigator.onLine) return void (pause = FIRST_PAUSE_MS);
+  timer = setTimeout(() => tell({ do: "send" }), pause);
+  pause = Math.min(2 * pause, LAST_PAUSE_MS);
 }
 
 // One line at the top: offline, how many answers wait, how many were sent meanwhile. A kept page has a place for it.

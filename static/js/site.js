@@ -31,6 +31,8 @@ const goesOn = document.referrer.startsWith(`${location.origin}/`);
 const prepare = () => { if (wanted() || goesOn) setTimeout(() => import(offline), wanted() ? 0 : 3000); };
 if (offline && navigator.serviceWorker) {
   addEventListener("load", prepare);
+  // It may not have come before the connection went.
+  addEventListener("online", prepare);
   document.addEventListener("htmx:afterSwap", prepare);
 }
 

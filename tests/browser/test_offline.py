@@ -116,6 +116,25 @@ def test_a_lost_connection_keeps_the_answer_of_a_page_that_was_not(kept: Page) -
     kept.locator('#feedback[data-correct="true"]').wait_for()
 
 
+def test_an_answer_is_sent_again_when_the_signal_was_too_weak(kept: Page) -> None:
+    kept.goto("/fr/exercises/office-four-tools/")
+    kept.context.set_offline(True)
+    Walker(kept, Mouse(), "fr").answer()
+    # The browser says that it is online, and nothing passes yet.
+    (worker,) = kept.context.service_workers
+    worker.evaluate(
+        """() => {
+          const pass = self.fetch;
+          self.tries = 0;
+          self.fetch = (...asked) => ++self.tries > 2 ? pass(...asked) : Promise.reject(new TypeError("no signal"));
+        }"""
+    )
+
+    kept.context.set_offline(False)
+    kept.locator('#feedback.kept #verdict a[href*="?response="]').wait_for()
+    assert worker.evaluate("self.tries") > 2
+
+
 def test_a_new_worker_takes_over_without_touching_a_draft(kept: Page) -> None:
     kept.goto("/fr/exercises/office-four-tools/")
     box = kept.locator("#exercise input[type=radio]").nth(1)
