@@ -11,7 +11,8 @@ from bench.report import Check, Section, Table
 from learning.dashboard.board import Board
 from learning.dashboard.digest import Cell, Digest, Seen
 from learning.dashboard.forecasts import forecasts
-from learning.dashboard.overview import Member, Overview, Work
+from learning.dashboard.learners import Member, Work
+from learning.dashboard.overview import Overview
 from learning.engine.explain import Level
 from learning.engine.forecast import Skill, standing
 from learning.engine.forecaster import Forecast, shipped

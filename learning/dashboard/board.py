@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from learning import steering
 from learning.catalogue.course import Catalogue
-from learning.dashboard.digest import Digest
-from learning.dashboard.overview import Member, Overview, Work, overview
+from learning.dashboard.digest import Digest, Seen
+from learning.dashboard.kept import kept_of
+from learning.dashboard.learners import LearnerRow, Member, Work, learner_row
+from learning.dashboard.overview import Overview, overview
 from learning.dashboard.refresh import digest_of, digest_of_one
 from learning.database import Database
 from learning.tutor import Tutor
@@ -29,6 +32,7 @@ from models import (
     Reply,
 )
 
+_NOTHING = Seen()
 OPEN = timedelta(days=28)
 """For so long an objection asks for an answer; later answers have moved the estimate on."""
 
@@ -58,14 +62,16 @@ def board(
     digest = digest_of(database, tutor, cohort, now)
     with database.read() as rows:
         members = [one for one in _members(rows, cohort, now) if subgroup is None or one.subgroup == subgroup]
-        return _board(rows, tutor, cohort, digest, members, now, skills)
+        return _board(rows, tutor, cohort, digest, members, now, skills, kept_of(database).row)
 
 
 def board_of_one(session: Session, tutor: Tutor, enrolment: Enrolment, now: datetime) -> Board:
     """The same of one learner alone; nothing is written."""
     digest = digest_of_one(session, tutor, enrolment.person_id)
     member = Member(id=enrolment.person_id, uuid=str(enrolment.uuid), name=enrolment.name, subgroup=enrolment.subgroup)
-    return _board(session, tutor, enrolment.cohort_id, digest, [member], now, tuple(tutor.catalogue.skills))
+    return _board(
+        session, tutor, enrolment.cohort_id, digest, [member], now, tuple(tutor.catalogue.skills), learner_row
+    )
 
 
 def _board(
@@ -76,14 +82,18 @@ def _board(
     members: Sequence[Member],
     now: datetime,
     skills: Sequence[str] | None,
+    row: Callable[[Member, Seen, tuple[str, ...], Sequence[Work], datetime], LearnerRow],
 ) -> Board:
     work = _work(session, tutor.catalogue, cohort, [one.id for one in members])
-    tasks = [one.skills for own in work.values() for one in own]
+    # Nearly all have the same work.
+    tasks = [one.skills for own in {id(own): own for own in work.values()}.values() for one in own]
     wanted = set(skills) if skills is not None else set[str]().union(*tasks)
     columns = tuple(skill for skill in tutor.catalogue.skills if not wanted or skill in wanted)
     owners = tutor.catalogue.course.skill_of
     items = {id: (slug, owners.get(slug, "")) for slug, id in tutor.ids.items.items()}
-    shown = overview(digest, members, columns, work, items, now)
+    seen = digest.people
+    learners = [row(one, seen.get(one.id, _NOTHING), columns, work[one.id], now) for one in members]
+    shown = overview(learners, columns, digest.items, items)
     return Board(overview=shown, digest=digest, members=tuple(members), skills=columns, work=work)
 
 
@@ -115,7 +125,7 @@ def _members(session: Session, cohort: int, now: datetime) -> list[Member]:
     ]
 
 
-def _work(session: Session, catalogue: Catalogue, cohort: int, people: Sequence[int]) -> Mapping[int, list[Work]]:
+def _work(session: Session, catalogue: Catalogue, cohort: int, people: Sequence[int]) -> Mapping[int, tuple[Work, ...]]:
     """What is required of whom; offers are left out, because nobody is late with an offer."""
     assignments = session.scalars(
         select(Assignment).where(
@@ -125,18 +135,33 @@ def _work(session: Session, catalogue: Catalogue, cohort: int, people: Sequence[
             Assignment.kind != AssignmentKind.PLACEMENT,
         )
     ).all()
-    exceptions = {
-        (row.assignment_id, row.person_id): row
-        for row in session.scalars(
-            select(AssignmentException).where(AssignmentException.assignment_id.in_([one.id for one in assignments]))
-        )
-    }
-    work: dict[int, list[Work]] = defaultdict(list)
-    for one in assignments:
-        skills = steering.skills_of(catalogue, AssignmentKind(one.kind), one.subject, one.skills)
-        for person in people:
-            exception = exceptions.get((one.id, person))
-            if exception is None or not exception.excused:
-                due = (exception.due_at if exception is not None else None) or one.due_at
-                work[person].append(Work(skills=skills, opens=one.opens_at, due=due, p_threshold=one.p_threshold))
+    exceptions: dict[int, dict[int, AssignmentException]] = defaultdict(dict)
+    for row in session.scalars(
+        select(AssignmentException).where(AssignmentException.assignment_id.in_([one.id for one in assignments]))
+    ):
+        exceptions[row.person_id][row.assignment_id] = row
+    set_to = [(one, _skills(catalogue, one)) for one in assignments]
+    usual = _work_of(set_to, {})
+    return {id: _work_of(set_to, exceptions[id]) if id in exceptions else usual for id in people}
+
+
+def _skills(catalogue: Catalogue, one: Assignment) -> tuple[str, ...]:
+    return steering.skills_of(catalogue, AssignmentKind(one.kind), one.subject, one.skills)
+
+
+def _work_of(
+    assignments: Sequence[tuple[Assignment, tuple[str, ...]]], exceptions: Mapping[int, AssignmentException]
+) -> tuple[Work, ...]:
+    found = []
+    for one, skills in assignments:
+        exception = exceptions.get(one.id)
+        if exception is None or not exception.excused:
+            due = (exception.due_at if exception is not None else None) or one.due_at
+            found.append(Work(skills=skills, opens=one.opens_at, due=due, p_threshold=one.p_threshold))
+    return _the_one(tuple(found))
+
+
+@lru_cache(maxsize=1024)
+def _the_one(work: tuple[Work, ...]) -> tuple[Work, ...]:
+    """What is equal is the same, so that to compare what is set with what was set takes no time."""
     return work

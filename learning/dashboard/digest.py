@@ -51,6 +51,8 @@ class Seen:
 
     read_to: int = 0
     """The id of the last response that was counted."""
+    seen_at: float | None = field(default=None, compare=False)
+    """When she had last been here then, in seconds since the epoch."""
     n_responses: int = 0
     n_correct: int = 0
     seconds: float = 0.0

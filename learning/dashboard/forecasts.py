@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from learning.dashboard.board import Board
 from learning.dashboard.digest import Seen
-from learning.dashboard.overview import KNOWN, Member, Work
+from learning.dashboard.learners import KNOWN, Member, Work
 from learning.engine.forecast import Skill, Unknown, standing
 from learning.engine.forecaster import Bin, Forecast, Forecaster
 from learning.engine.goals import MIN_ANSWERS

@@ -1,22 +1,53 @@
-"""The digests that this process looked at last: to read one from the database costs more than the rest of a look."""
+"""What this process looked at last: to read a digest from the database, or to make all rows anew, costs more than the
+rest of a look."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
+from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
 
-from learning.dashboard.digest import Digest
+from learning.dashboard.digest import Digest, Seen
+from learning.dashboard.learners import LearnerRow, Member, Work, learner_row
 from learning.database import Database
 
-MAX_KEPT = 32
+MAX_DIGESTS = 32
 """Cohorts; one of 200 learners and 47 skills takes about 2 MB."""
+MAX_ROWS = 2000
+"""Learners; one takes some kB, with what is said of her."""
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Shelf(Generic[K, V]):
+    """The things that were used last."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._kept: OrderedDict[K, V] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: K) -> V | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def put(self, key: K, kept: V) -> None:
+        with self._lock:
+            self._kept[key] = kept
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._limit:
+                self._kept.popitem(last=False)
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptDigest:
     """A digest of one version of course and parameters, and when it was stored last."""
 
     version: str
@@ -24,30 +55,43 @@ class Kept:
     stored_at: datetime | None
 
 
-class Shelf:
-    """The last MAX_KEPT of one database, by the id of the cohort."""
+@dataclass(frozen=True)
+class KeptRow:
+    """A row, what it was made from, and when."""
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[int, Kept] = OrderedDict()
-        self._lock = Lock()
+    row: LearnerRow
+    seen: Seen
+    work: Sequence[Work]
+    at: datetime
 
-    def get(self, cohort: int) -> Kept | None:
-        with self._lock:
-            if cohort in self._kept:
-                self._kept.move_to_end(cohort)
-            return self._kept.get(cohort)
-
-    def put(self, cohort: int, kept: Kept) -> None:
-        with self._lock:
-            self._kept[cohort] = kept
-            self._kept.move_to_end(cohort)
-            while len(self._kept) > MAX_KEPT:
-                self._kept.popitem(last=False)
+    def holds(self, member: Member, seen: Seen, work: Sequence[Work], now: datetime) -> bool:
+        """Whether the row would be the same if it were made now."""
+        same = self.seen is seen and self.work is work and self.row.member == member
+        return same and self.at <= now and (self.row.until is None or now < self.row.until)
 
 
-_shelves: WeakKeyDictionary[Database, Shelf] = WeakKeyDictionary()
+@dataclass(frozen=True)
+class Shelves:
+    """Of one database: digests by the id of the cohort, rows by the id of the learner and the columns."""
+
+    digests: Shelf[int, KeptDigest] = field(default_factory=lambda: Shelf(MAX_DIGESTS))
+    rows: Shelf[tuple[int, tuple[str, ...]], KeptRow] = field(default_factory=lambda: Shelf(MAX_ROWS))
+
+    def row(
+        self, member: Member, seen: Seen, skills: tuple[str, ...], work: Sequence[Work], now: datetime
+    ) -> LearnerRow:
+        """Of a learner, as by `learner_row`. `seen` and `work` are known by which they are, not by what they hold."""
+        key = member.id, skills
+        kept = self.rows.get(key)
+        if kept is None or not kept.holds(member, seen, work, now):
+            kept = KeptRow(learner_row(member, seen, skills, work, now), seen, work, now)
+            self.rows.put(key, kept)
+        return kept.row
 
 
-def kept_of(database: Database) -> Shelf:
-    """The shelf of a database; it goes with it."""
-    return _shelves.setdefault(database, Shelf())
+_shelves: WeakKeyDictionary[Database, Shelves] = WeakKeyDictionary()
+
+
+def kept_of(database: Database) -> Shelves:
+    """The shelves of a database; they go with it."""
+    return _shelves.setdefault(database, Shelves())

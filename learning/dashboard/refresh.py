@@ -8,25 +8,26 @@ process, or this one after a new start, need not begin with the first response.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from learning.catalogue.course import Catalogue
 from learning.dashboard.digest import Answer, Digest
-from learning.dashboard.kept import Kept, kept_of
+from learning.dashboard.kept import KeptDigest, kept_of
 from learning.dashboard.reading import cells, went_wrong
 from learning.database import Database
 from learning.tutor import Tutor
 from models import CohortDigest, Enrolment, Mastery, Person, Response
 
-LATE = timedelta(seconds=10)
-"""An answer is stored a little after its time."""
+AT_ONCE = 100
+"""Learners asked about in one statement: databases do not like long conditions."""
 STORE_EVERY = timedelta(minutes=10)
 """What was done since costs little to read again."""
 
@@ -47,7 +48,7 @@ _LOG = select(
 
 def digest_of(database: Database, tutor: Tutor, cohort: int, now: datetime) -> Digest:
     """What there is to show of a cohort now. Do not change it: others look at the same one."""
-    version, kept = _version(tutor), kept_of(database)
+    version, kept = _version(tutor), kept_of(database).digests
     with database.read() as rows:
         people = _people(rows, cohort)
         last = kept.get(cohort)
@@ -55,11 +56,13 @@ def digest_of(database: Database, tutor: Tutor, cohort: int, now: datetime) -> D
             last = _stored(rows, cohort, version, people)
         wanted = _changed(last.digest, people)
         digest = _advanced(rows, tutor, last.digest, wanted, now) if wanted else last.digest
+        if digest is not last.digest and not _is_whole(rows, digest, list(wanted)):
+            digest = _advanced(rows, tutor, Digest(), people, now)
     stored_at = last.stored_at
     if digest is not last.digest and (stored_at is None or now - stored_at >= STORE_EVERY):
         _store(database, cohort, version, digest, now)
         stored_at = now
-    kept.put(cohort, Kept(version, digest, stored_at))
+    kept.put(cohort, KeptDigest(version, digest, stored_at))
     return digest
 
 
@@ -84,20 +87,24 @@ def _gone(digest: Digest, people: Mapping[int, datetime]) -> bool:
     return not digest.people.keys() <= people.keys()
 
 
-def _changed(digest: Digest, people: Mapping[int, datetime]) -> list[int]:
-    """Whose rows may say something new."""
-    since = digest.at - LATE if digest.at is not None else None
-    return [id for id, seen_at in people.items() if since is None or seen_at > since or id not in digest.people]
+def _changed(digest: Digest, people: Mapping[int, datetime]) -> dict[int, datetime]:
+    """Whose rows may say something new. When somebody was last here is stored together with what she did."""
+    known = {id: seen.seen_at for id, seen in digest.people.items()}
+    return {id: seen_at for id, seen_at in people.items() if known.get(id) != seen_at.timestamp()}
 
 
-def _stored(session: Session, cohort: int, version: str, people: Mapping[int, datetime]) -> Kept:
+def _stored(session: Session, cohort: int, version: str, people: Mapping[int, datetime]) -> KeptDigest:
     """What another process has stored, or somebody earlier; an empty one when that is of no use any more."""
     row = session.get(CohortDigest, cohort)
     if row is None or row.version != version:
-        return Kept(version, Digest(), None)
+        return KeptDigest(version, Digest(), None)
     digest = Digest.from_json(row.people, row.items)
     digest.at = row.refreshed_at
-    return Kept(version, digest, row.refreshed_at) if not _gone(digest, people) else Kept(version, Digest(), None)
+    return (
+        KeptDigest(version, digest, row.refreshed_at)
+        if not _gone(digest, people)
+        else KeptDigest(version, Digest(), None)
+    )
 
 
 def _store(database: Database, cohort: int, version: str, digest: Digest, now: datetime) -> None:
@@ -109,25 +116,33 @@ def _store(database: Database, cohort: int, version: str, digest: Digest, now: d
         rows.add(row)
 
 
-def _advanced(session: Session, tutor: Tutor, before: Digest, wanted: list[int], now: datetime) -> Digest:
+def _advanced(session: Session, tutor: Tutor, before: Digest, wanted: Mapping[int, datetime], now: datetime) -> Digest:
     """The digest with what some learners did since; the same one when that is nothing."""
     digest = before.branch(wanted)
-    _read(session, tutor, digest, wanted)
+    _read(session, tutor, digest, list(wanted))
+    for id, seen_at in wanted.items():
+        digest.people[id].seen_at = seen_at.timestamp()
     if before.at is not None and digest == before:
         return before
     digest.at = now
     return digest
 
 
+def _is_whole(session: Session, digest: Digest, people: Sequence[int]) -> bool:
+    """Whether a learner's log holds what was read of it. It holds more when a guest's log became part of it since."""
+    for read in _in_reach(digest, people, Response.id.__le__):
+        query = select(Response.person_id, func.count()).where(read).group_by(Response.person_id)
+        if any(digest.people[id].n_responses != n for id, n in session.execute(query)):
+            return False
+    return True
+
+
 def _read(session: Session, tutor: Tutor, digest: Digest, people: list[int]) -> None:
     items = {id: slug for slug, id in tutor.ids.items.items()}
     answers: dict[int, list[Answer]] = {id: [] for id in people}
-    for batch, since in _by_watermark(digest, people):
-        query = _LOG.where(Response.person_id.in_(batch), Response.id > since).order_by(Response.id)
-        for row in session.execute(query):
-            seen = digest.people.get(row.person_id)
-            if seen is None or row.id > seen.read_to:
-                answers[row.person_id].append(_answer(row, tutor.catalogue, items))
+    for unread in _in_reach(digest, people, Response.id.__gt__):
+        for row in session.execute(_LOG.where(unread).order_by(Response.id)):
+            answers[row.person_id].append(_answer(row, tutor.catalogue, items))
     for person, new in answers.items():
         digest.count(person, new)
     states: dict[int, dict[int, dict[str, Any]]] = {id: {} for id in people}
@@ -138,12 +153,15 @@ def _read(session: Session, tutor: Tutor, digest: Digest, people: list[int]) -> 
         digest.people[person].cells = cells(tutor, own)
 
 
-def _by_watermark(digest: Digest, people: Iterable[int]) -> list[tuple[list[int], int]]:
-    """Newcomers from the beginning of the log; the others from the first id that one of them has not been read to."""
-    known = [id for id in people if id in digest.people]
-    new = [id for id in people if id not in digest.people]
-    found = [(new, 0)] if new else []
-    return [*found, (known, min(digest.people[id].read_to for id in known))] if known else found
+def _in_reach(
+    digest: Digest, people: Sequence[int], than: Callable[[int], ColumnElement[bool]]
+) -> Iterator[ColumnElement[bool]]:
+    """Of each learner what comes after (or up to) the last response that was counted; a newcomer's is 0."""
+    for n in range(0, len(people), AT_ONCE):
+        marks: dict[int, list[int]] = defaultdict(list)
+        for id in people[n : n + AT_ONCE]:
+            marks[digest.people[id].read_to if id in digest.people else 0].append(id)
+        yield or_(*(and_(Response.person_id.in_(ids), than(mark)) for mark, ids in marks.items()))
 
 
 def _answer(row: Row[Any], catalogue: Catalogue, items: Mapping[int, str]) -> Answer:

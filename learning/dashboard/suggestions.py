@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, islice
 
-from learning.dashboard.overview import KNOWN, Member, Need, Overview
+from learning.dashboard.learners import Member, Need
+from learning.dashboard.overview import Overview
 
 MIN_SHARED = 3
 """A misconception or a hard skill is worth the group's time when so many share it ..."""
@@ -51,17 +53,15 @@ def _is_shared(n: int, of: int) -> bool:
 
 def _discuss(shown: Overview) -> Iterator[Suggestion]:
     """An idea may show in several skills: it is offered once, for the skill in which most people hold it."""
-    holding: dict[str, list[Member]] = defaultdict(list)
-    for row in shown.rows:
-        for id in {id for _skill, id in row.misconceptions}:
-            holding[id].append(row.member)
     shared: dict[str, tuple[int, str]] = {}
     for column in shown.columns:
         for id, n in column.misconceptions:
             if _is_shared(n, column.n_met) and n > shared.get(id, (0, ""))[0]:
                 shared[id] = n, column.skill
-    for id, (_n, skill) in shared.items():
-        yield Suggestion(step=Step.DISCUSS, people=tuple(holding[id]), skill=skill, misconception=id)
+    holding = Counter(chain.from_iterable(row.ideas for row in shown.rows))
+    for id in sorted(shared, key=lambda id: -holding[id])[:MAX_OF_A_KIND]:
+        people = tuple(row.member for row in shown.rows if id in row.ideas)
+        yield Suggestion(step=Step.DISCUSS, people=people, skill=shared[id][1], misconception=id)
 
 
 def _reopen(shown: Overview) -> Iterator[Suggestion]:
@@ -72,12 +72,12 @@ def _reopen(shown: Overview) -> Iterator[Suggestion]:
 
 def _regroup(shown: Overview) -> Iterator[Suggestion]:
     """Who is stuck where others know the skill, and are not stuck themselves."""
-    for index, column in enumerate(shown.columns):
+    free = [row for row in shown.rows if not row.stuck]
+    for column in shown.columns:
         if column.n_stuck and not _is_shared(column.n_stuck, column.n_met):
-            free = ((row, row.cells[index]) for row in shown.rows if not row.stuck)
-            able = [row.member for row, cell in free if cell is not None and cell.level in KNOWN]
-            if able:
-                people, helpers = _stuck(shown, column.skill), tuple(able[:MAX_HELPERS])
+            able = (row.member for row in free if column.skill in row.known)
+            if helpers := tuple(islice(able, MAX_HELPERS)):
+                people = _stuck(shown, column.skill)
                 yield Suggestion(step=Step.REGROUP, people=people, skill=column.skill, helpers=helpers)
 
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from learning import i18n
 from learning.catalogue import figures
 from learning.dashboard.forecasts import Group, LearnerForecast, groups, without
-from learning.dashboard.overview import Member
+from learning.dashboard.learners import Member
 from learning.dashboard.reliability import drawing
 from learning.engine.forecast import FEWEST, Unknown
 from learning.engine.forecaster import Bin, Forecaster

@@ -14,7 +14,7 @@ from learning.catalogue.schema import LANGUAGES
 from learning.dashboard.board import Board, board
 from learning.dashboard.forecaster_in_use import in_use, put_in_use
 from learning.dashboard.forecasts import LearnerForecast, forecasts, groups, without
-from learning.dashboard.overview import Member
+from learning.dashboard.learners import Member
 from learning.dashboard.reliability import drawing
 from learning.engine.forecast import FEWEST, Unknown
 from learning.engine.forecaster import FEWEST_LEARNERS, N_BINS, Bin, Forecast, shipped

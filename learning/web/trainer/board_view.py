@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
+from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
+from flask import render_template
 from markupsafe import Markup, escape
 
 from learning import i18n
 from learning.dashboard.board import Board
 from learning.dashboard.digest import Cell
-from learning.dashboard.overview import KNOWN, LearnerRow, Member, Need
+from learning.dashboard.learners import KNOWN, LearnerRow, Member, Need
 from learning.dashboard.suggestions import Step, Suggestion, suggestions
 from learning.engine.explain import Level, percent
 from learning.engine.state import LearnerState
@@ -30,20 +32,14 @@ MAX_NAMES = 6
 
 @dataclass(frozen=True, kw_only=True)
 class PersonView:
-    """One line of the map."""
+    """One learner."""
 
     uuid: str
     name: str
     url: str
-    subgroup: str
-    progress: str
-    share: int
-    """Of what is set, in per cent; 0 where nothing is."""
-    due: str
-    time: str
-    last: str
     needs: tuple[str, ...]
-    cells: Markup
+    line: Markup
+    """Of the map."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +63,10 @@ class SuggestionView:
     people: str
     helpers: str
     links: tuple[tuple[str, str], ...]
+
+
+_said: WeakKeyDictionary[LearnerRow, dict[tuple[str, str], PersonView]] = WeakKeyDictionary()
+"""What was said of rows, by language and time zone; it goes with them."""
 
 
 @dataclass
@@ -95,9 +95,15 @@ class Screen:
         return rows if key is None else sorted(rows, key=key)
 
     def people(self, order: str) -> list[PersonView]:
-        """The lines of the map, in one of ORDERS."""
-        html = Cells(self.now)
-        return [self._person(row, html) for row in self.ordered(order)]
+        """The learners, in one of ORDERS."""
+        html, way = Cells(self.now), (i18n.current(), self.zone)
+        found = []
+        for row in self.ordered(order):
+            said = _said.setdefault(row, {})
+            if way not in said:
+                said[way] = self._person(row, html)
+            found.append(said[way])
+        return found
 
     def columns(self) -> list[ColumnView]:
         """Every skill, numbered."""
@@ -143,20 +149,19 @@ class Screen:
         return tuple(self._need(need, row) for need in row.needs)
 
     def _person(self, row: LearnerRow, html: Cells) -> PersonView:
-        share = round(100 * row.n_reached / row.n_set) if row.n_set else 0
-        return PersonView(
+        name, url = row.member.name, self.url_of(row.member)
+        line = render_template(
+            "trainer/_board_line.html",
             uuid=row.member.uuid,
-            name=row.member.name,
-            url=self.url_of(row.member),
-            subgroup=row.member.subgroup,
+            name=name,
+            url=url,
             progress=_("%(n)s of %(of)s", n=row.n_reached, of=row.n_set) if row.n_set else "–",
-            share=share,
             due=self.day(row.due) if row.due is not None else "",
             time=_("%(n)s min", n=row.minutes),
             last=self.day(row.last_at) if row.last_at is not None else _("never"),
-            needs=self.needs(row),
             cells=html.row(row.cells),
         )
+        return PersonView(uuid=row.member.uuid, name=name, url=url, needs=self.needs(row), line=Markup(line))
 
     def _need(self, need: Need, row: LearnerRow) -> str:
         match need:
@@ -182,8 +187,8 @@ class Screen:
             case Need.NOT_STARTED:
                 return _("Has not begun")
             case Need.MISLED:
-                ideas = {id for _skill, id in row.misconceptions}
-                return ngettext("%(num)s misleading idea showed", "%(num)s misleading ideas showed", len(ideas))
+                n = len(row.ideas)
+                return ngettext("%(num)s misleading idea showed", "%(num)s misleading ideas showed", n)
 
     def _suggestion(self, one: Suggestion) -> SuggestionView:
         skill = self.rows.title(one.skill) if one.skill is not None else ""

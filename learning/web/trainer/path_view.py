@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from learning import i18n
 from learning.dashboard.board import board_of_one
-from learning.dashboard.overview import LearnerRow
+from learning.dashboard.learners import LearnerRow
 from learning.extensions import site
 from learning.i18n import _
 from learning.steering.objections import objections

@@ -11,7 +11,7 @@ from learning import i18n
 from learning.clock import now
 from learning.dashboard.board import board
 from learning.dashboard.digest import Tally
-from learning.dashboard.overview import Member
+from learning.dashboard.learners import Member
 from learning.engine.explain import Level, percent
 from learning.engine.grading import DONT_KNOW
 from learning.extensions import site

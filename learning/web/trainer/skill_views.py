@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from learning.dashboard.overview import LearnerRow
+from learning.dashboard.learners import LearnerRow
 from learning.engine import explain, tracing
 from learning.tutor import Tutor
 from learning.web.learner import wording
