@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from weakref import WeakKeyDictionary
 
 from learning.dashboard.board import Board
 from learning.dashboard.digest import Seen
-from learning.dashboard.learners import KNOWN, Member, Work
+from learning.dashboard.learners import KNOWN, LearnerRow, Member, Work
 from learning.engine.forecast import Skill, Unknown, standing
 from learning.engine.forecaster import Bin, Forecast, Forecaster
 from learning.engine.goals import MIN_ANSWERS
@@ -36,17 +37,34 @@ class Group:
     learners: tuple[LearnerForecast, ...]
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """A forecast, by whom it was made and in which hour."""
+
+    told: LearnerForecast
+    forecaster: Forecaster
+    hour: datetime
+
+
+_kept: WeakKeyDictionary[LearnerRow, _Kept] = WeakKeyDictionary()
+"""Of rows that are still shown: as long as a row is true, time changes its forecast only slowly."""
+
+
 def forecasts(
     board: Board, forecaster: Forecaster, parameters: ParameterSet, now: datetime
 ) -> tuple[LearnerForecast, ...]:
-    """Every learner of the board who has work, in the order of the members; `now` is aware, in UTC."""
-    return tuple(
-        _forecast(
-            member, board.digest.people.get(member.id) or Seen(), work, forecaster, parameters, now.astimezone(UTC)
-        )
-        for member in board.members
-        if (work := board.work.get(member.id))
-    )
+    """Every learner of the board who has work, in the order of its rows; `now` is aware. Made anew once an hour."""
+    now = now.astimezone(UTC)
+    hour, found = now.replace(minute=0, second=0, microsecond=0), []
+    for row in board.overview.rows:
+        if work := board.work[row.member.id]:
+            kept = _kept.get(row)
+            if kept is None or kept.forecaster is not forecaster or kept.hour != hour:
+                seen = board.digest.people.get(row.member.id) or Seen()
+                kept = _Kept(_forecast(row.member, seen, work, forecaster, parameters, now), forecaster, hour)
+                _kept[row] = kept
+            found.append(kept.told)
+    return tuple(found)
 
 
 def groups(told: Sequence[LearnerForecast]) -> tuple[Group, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -61,6 +62,19 @@ def test_a_forecast_waits_for_answers_and_ends_with_the_work(desk: Desk, cohort:
     assert found.bin.low <= found.p <= found.bin.high
     desk.rest(25)
     assert told(desk, cohort) is Unknown.OVER
+
+
+def test_a_forecast_is_kept_for_an_hour(desk: Desk, cohort: int) -> None:
+    with desk.database.write() as rows:
+        assign(rows, cohort, "see", "sort", "build", due=START + timedelta(days=20))
+    for item in desk.tutor.catalogue.course.items["see"][:FEWEST]:
+        desk.answer(item.slug)
+    first = told(desk, cohort)
+    assert told(desk, cohort) is first
+    desk.rest(1 / 24)
+    assert told(desk, cohort) is not first, "the days that are left are fewer"
+    [own] = forecasts(look(desk, cohort), replace(shipped(), version="own"), desk.tutor.parameters, desk.now)
+    assert own.told is not told(desk, cohort)
 
 
 def test_a_date_in_time_comes_before_one_without(desk: Desk, cohort: int) -> None:
