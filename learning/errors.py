@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, render_template
-from werkzeug.exceptions import HTTPException
+from flask import Flask, current_app, redirect, render_template, request
+from flask.globals import request_ctx
+from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.wrappers import Response
 
 from learning.catalogue.load import ContentError
 from learning.embedding import embedded
@@ -37,17 +39,29 @@ def words(code: int) -> tuple[str, str]:
             return _("Something went wrong on our side"), _("It is not your fault. Please try again in a moment.")
 
 
-def http_error(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]] | HTTPException:
+def http_error(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]] | Response | HTTPException:
     """A page for everything that `abort` raises; redirects are no errors."""
     code = error.code or 500
     if code < 400:
         return error
+    if page := _without_slash():
+        return redirect(page, 308)
     title, text = words(code)
     page = "embed/error.html" if embedded() else "errors/error.html"
     template = "errors/_error.html" if fragment_wanted() else page
     # Such as Allow, which says what may be tried instead.
     headers = [(name, value) for name, value in error.get_headers() if name != "Content-Type"]
     return render_template(template, code=code, title=title, text=text), code, headers
+
+
+def _without_slash() -> str:
+    """Where somebody wants to be who typed a slash too many, or nothing; a slash too few Flask mends by itself."""
+    path, adapter = f"/{request.path.strip('/')}", request_ctx.url_adapter
+    typed = request.method in ("GET", "HEAD") and isinstance(request.routing_exception, NotFound)
+    if not typed or path == request.path or adapter is None or not adapter.test(path):
+        return ""
+    query = request.query_string.decode("latin-1")
+    return request.script_root + path + (f"?{query}" if query else "")
 
 
 def own_error(error: Exception) -> tuple[str, int]:

@@ -23,6 +23,12 @@ class ChangedPictures extends Explorable {
     const drawing = this.stage.querySelector("svg");
     for (const shape of drawing.querySelectorAll("rect, text")) shape.remove();
     drawing.append(this.layer);
+    this.drawings = this.shown.map((at, n) => {
+      const left = (360 / COLUMNS) * (n % COLUMNS) + 4.5, top = LINE * Math.floor(n / COLUMNS);
+      const words = svg("text", { class: "t-small mid said", x: left + 18, y: top + 55 }), group = svg("g", {}, words);
+      return { at, left, top, words, group, values: [], rects: [] };
+    });
+    this.layer.append(...this.drawings.map(({ group }) => group));
     this.choice = html("select", {}, ...(mark ? MARKED : LEARNED).map((name) =>
       html("option", { value: name, textContent: this.words[mark ? `marks-${name}` : `model-${name}`] })));
     this.choice.addEventListener("input", (event) => { event.stopPropagation(); this.draw(); });
@@ -56,17 +62,21 @@ class ChangedPictures extends Explorable {
     if (key === this.drawn) return;
     this.drawn = key;
     this.said = this.digits.map((_, n) => answer(weights, this.now(n)));
-    this.layer.replaceChildren(...this.shown.map((at, n) => this.picture(at, (360 / COLUMNS) * (n % COLUMNS) + 4.5, LINE * Math.floor(n / COLUMNS))));
+    for (const one of this.drawings) this.picture(one, this.now(one.at));
     this.tell();
   }
 
-  picture(at, left, top) {
-    const points = Array.from(this.now(at)).flatMap((value, i) => value ? [svg("rect", {
-      class: `point fine v${value}`, x: left + CELL * (i % SIDE), y: top + 4 + CELL * Math.floor(i / SIDE), width: CELL, height: CELL,
-    })] : []);
-    const words = svg("text", { class: "t-small mid said", x: left + 18, y: top + 55 });
+  /** Touches only the points that changed: a mark is one of 64, and another model changes none. */
+  picture({ at, left, top, words, group, values, rects }, points) {
+    points.forEach((value, i) => {
+      if (value === (values[i] ?? 0)) return;
+      values[i] = value;
+      rects[i] ??= svg("rect", { x: left + CELL * (i % SIDE), y: top + 4 + CELL * Math.floor(i / SIDE), width: CELL, height: CELL });
+      rects[i].setAttribute("class", `point fine v${value}`);
+      if (value) group.append(rects[i]);
+      else rects[i].remove();
+    });
     words.textContent = `${this.said[at]} ${this.said[at] === this.digits[at] ? "\u2713" : "\u00d7"}`;
-    return svg("g", {}, ...points, words);
   }
 
   reading() {

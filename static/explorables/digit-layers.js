@@ -1,5 +1,5 @@
 // <breck-digit-layers>: trains a network with one hidden layer on pictures of digits, as large as the learner chooses.
-import { Explorable, dice, html, svg } from "./lib.js";
+import { Explorable, dice, sliced, svg } from "./lib.js";
 
 const [INPUTS, OUTPUTS, ROUNDS, RATE, SHRINK] = [64, 10, 30, 0.03, 0.93];
 
@@ -11,15 +11,6 @@ class DigitLayers extends Explorable {
     this.round = 0;
     this.answers = svg("g");
     this.stage.querySelector("svg").append(this.answers);
-  }
-
-  /** Read when a network is first trained, so that the page is ready at once. */
-  get training() {
-    return (this.learned ??= pictures(this.data.training));
-  }
-
-  get test() {
-    return (this.tested ??= pictures(this.data.test));
   }
 
   draw() {
@@ -34,19 +25,22 @@ class DigitLayers extends Explorable {
     // While the data was on its way another size may have been chosen, or this one twice.
     if (size === this.size || size !== Number(this.chosen("hidden"))) return;
     this.size = size;
-    // The choice shows before the first round begins.
-    await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
-    const network = new Network(size), random = dice(7);
-    const round = (n) => {
-      if (this.size !== size || !this.isConnected) return;
-      network.round(this.training, RATE * SHRINK ** n, random);
-      this.round = n + 1;
-      this.results[size] = Math.round((100 * this.test.filter((one) => network.answer(one) === one.label).length) / this.test.length);
+    await sliced(this.rounds(new Network(size)), () => this.size === size && this.isConnected);
+  }
+
+  *rounds(network) {
+    // Read when a network is first trained, so that the page is ready at once.
+    this.training ??= yield* pictures(this.data.training);
+    this.test ??= yield* pictures(this.data.test);
+    const random = dice(7);
+    for (this.round = 0; this.round < ROUNDS;) {
+      yield* network.round(this.training, RATE * SHRINK ** this.round, random);
+      this.round += 1;
+      this.results[network.size] = Math.round((100 * this.test.filter((one) => network.answer(one) === one.label).length) / this.test.length);
       this.show(network);
       this.tell();
-      if (this.round < ROUNDS) requestAnimationFrame(() => round(n + 1));
-    };
-    round(0);
+      yield true;
+    }
   }
 
   /** What the network answers for the pictures in the drawing. */
@@ -70,9 +64,14 @@ class DigitLayers extends Explorable {
 }
 
 /** Pictures as numbers from 0 to 1, with their labels. */
-function pictures({ pixels, labels }) {
-  return [...labels].map((label, i) => Object.assign(
-    Float32Array.from(pixels.slice(i * INPUTS, (i + 1) * INPUTS), (level) => parseInt(level, 17) / 16), { label: Number(label) }));
+function* pictures({ pixels, labels }) {
+  const read = [];
+  for (let i = 0; i < labels.length; i += 1) {
+    const levels = pixels.slice(i * INPUTS, (i + 1) * INPUTS);
+    read.push(Object.assign(Float32Array.from(levels, (level) => parseInt(level, 17) / 16), { label: Number(labels[i]) }));
+    yield;
+  }
+  return read;
 }
 
 class Network {
@@ -101,13 +100,16 @@ class Network {
   }
 
   /** Each picture once, in random order: all weights move a little so that its error falls. */
-  round(training, rate, random) {
+  *round(training, rate, random) {
     const order = [...training];
     for (let n = order.length - 1; n > 0; n -= 1) {
       const other = Math.floor(random() * (n + 1));
       [order[n], order[other]] = [order[other], order[n]];
     }
-    for (const picture of order) this.step(picture, rate);
+    for (const picture of order) {
+      this.step(picture, rate);
+      yield;
+    }
   }
 
   step(picture, rate) {

@@ -2,7 +2,7 @@
 // these fields and draws what they mean. Without this script the fields stand as they are.
 
 const SVG = "http://www.w3.org/2000/svg";
-const PAUSE_MS = 400;
+const PAUSE_MS = 400, SLICE_MS = 24;
 
 /** An SVG element with attributes and children. */
 export function svg(tag, attributes = {}, ...children) {
@@ -42,6 +42,25 @@ export function dice(seed) {
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
+}
+
+/**
+ * Works through a long calculation in slices, so that what is pressed shows before it begins and while it runs. `steps`
+ * yields wherever it may be left, and true where the learner shall see how far it has come. False if it was given up.
+ */
+export async function sliced(steps, goesOn) {
+  let start;
+  const go = async () => {
+    // The frame is painted between the two.
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    start = performance.now();
+    return goesOn();
+  };
+  if (!(await go())) return false;
+  for (const seen of steps) {
+    if ((seen || performance.now() - start > SLICE_MS) && !(await go())) return false;
+  }
+  return true;
 }
 
 export class Explorable extends HTMLElement {

@@ -85,15 +85,34 @@ class PictureNumbers extends Explorable {
   }
 
   draw() {
-    const n = this.grid.length, side = (8 * SIDE) / n, [r, c] = this.chosenPoint;
-    this.points.replaceChildren(...this.grid.flatMap((row, y) => row.flatMap((value, x) => [
-      svg("rect", { class: `point v${Math.round(value)}`, x: LEFT + x * side, y: TOP + y * side, width: side, height: side, "data-at": `${y + 1} ${x + 1}` }),
-      svg("text", { class: `t-small mid${value > FULL / 2 ? " on" : ""}`, x: LEFT + (x + 0.5) * side, y: TOP + (y + 0.5) * side + 5 }, this.number(value)),
-    ])), svg("rect", { class: "chosen", x: LEFT + c * side + 1, y: TOP + r * side + 1, width: side - 2, height: side - 2 }));
+    const n = this.grid.length, side = (8 * SIDE) / n, [r, c] = this.chosenPoint, values = this.grid.flat();
+    if (this.cells?.length !== values.length) this.lay(n, side);
+    // Only what changed: to lay out 64 numbers takes a slow phone longer than all the rest.
+    values.forEach((value, i) => {
+      if (value === this.drawn[i]) return;
+      const [square, text] = this.cells[i];
+      square.setAttribute("class", `point v${Math.round(value)}`);
+      text.setAttribute("class", `t-small mid${value > FULL / 2 ? " on" : ""}`);
+      text.textContent = this.number(value);
+    });
+    this.drawn = values;
+    for (const [name, value] of Object.entries({ x: LEFT + c * side + 1, y: TOP + r * side + 1 })) this.frame.setAttribute(name, value);
     // The numbers of rows and columns fit the fine picture only.
     this.stage.toggleAttribute("data-coarse", n < 8);
     if (document.activeElement !== this.value) this.value.value = this.number(this.grid[r][c]);
     this.tell();
+  }
+
+  /** A picture of n by n points without its values. */
+  lay(n, side) {
+    this.drawn = [];
+    this.cells = Array.from({ length: n * n }, (_, i) => {
+      const [y, x] = [Math.floor(i / n), i % n], [left, top] = [LEFT + x * side, TOP + y * side];
+      return [svg("rect", { x: left, y: top, width: side, height: side, "data-at": `${y + 1} ${x + 1}` }),
+        svg("text", { x: left + side / 2, y: top + side / 2 + 5 })];
+    });
+    this.frame = svg("rect", { class: "chosen", width: side - 2, height: side - 2 });
+    this.points.replaceChildren(...this.cells.flat(), this.frame);
   }
 
   reading() {

@@ -1,16 +1,25 @@
 // <breck-pieces-per-word>: trains a splitter of words in the browser, as learning/lab/explorables/_pieces.py does.
-import { Explorable, html } from "./lib.js";
+import { Explorable, html, sliced } from "./lib.js";
 
 const LONGEST = 6.5, PER_FRAME = 40;
 
 /** Joins the most frequent pair of neighbours, again and again; words of languages outside the mix only follow. */
 class Splitter {
-  constructor(texts, mix) {
-    this.words = Object.entries(texts).flatMap(([lang, text]) => text.map(([word, count]) =>
-      ({ lang, word, count, weight: mix.includes(lang) ? count : 0, pieces: [...word] })));
-    this.counts = new Map();
-    this.holders = new Map();
-    for (const word of this.words) this.note(word, 1);
+  constructor(mix) {
+    Object.assign(this, { mix, words: {}, counts: new Map(), holders: new Map() });
+  }
+
+  /** Takes in the words of each language and how often each occurs. */
+  *read(texts) {
+    for (const [lang, text] of Object.entries(texts)) {
+      const known = this.words[lang] = new Map(), fields = text.split(" ");
+      for (let i = 0; i < fields.length; i += 2) {
+        const count = Number(fields[i + 1]), word = { count, weight: this.mix.includes(lang) ? count : 0, pieces: [...fields[i]] };
+        known.set(fields[i], word);
+        this.note(word, 1);
+        yield;
+      }
+    }
   }
 
   note(word, sign) {
@@ -46,7 +55,7 @@ class Splitter {
   }
 
   perWord(lang) {
-    const words = this.words.filter((word) => word.lang === lang);
+    const words = [...this.words[lang].values()];
     return sum(words.map(({ count, pieces }) => count * pieces.length)) / sum(words.map(({ count }) => count));
   }
 }
@@ -70,14 +79,6 @@ class PiecesPerWord extends Explorable {
     this.show();
   }
 
-  /** The words and how often each occurs; read when something is first trained, so that the page is ready at once. */
-  get texts() {
-    return (this.known ??= Object.fromEntries(Object.entries(this.data.words).map(([lang, text]) => {
-      const fields = text.split(" ");
-      return [lang, fields.flatMap((word, i) => i % 2 ? [] : [[word, Number(fields[i + 1])]])];
-    })));
-  }
-
   name(lang) {
     return this.word(`text-${lang}`);
   }
@@ -88,20 +89,24 @@ class PiecesPerWord extends Explorable {
       this.tell(this.word("empty"));
       return;
     }
-    const splitter = this.splitter = new Splitter(this.texts, mix);
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    for (let n = 0; n < this.data.merges && splitter.step(); n++) {
-      if (n % PER_FRAME) continue;
-      if (!still) this.show();
-      // Between frames, so that the page stays alive.
-      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-      if (this.run !== run || !this.isConnected) return;
-    }
+    const splitter = new Splitter(mix);
+    if (!(await sliced(this.training(splitter), () => this.run === run && this.isConnected))) return;
     this.show();
     const names = mix.map((lang) => this.name(lang)).join(", "), pieces = this.number(splitter.perWord("lb"));
     this.results.append(html("li", { textContent: this.word("result", { mix: names, pieces }) }));
     this.said = this.word("trained", { mix: names, pieces });
     this.tell();
+  }
+
+  *training(splitter) {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    yield* splitter.read(this.data.words);
+    this.splitter = splitter;
+    for (let n = 0; n < this.data.merges && splitter.step(); n++) {
+      const seen = !still && n % PER_FRAME === 0;
+      if (seen) this.show();
+      yield seen;
+    }
   }
 
   reading() {
@@ -115,10 +120,9 @@ class PiecesPerWord extends Explorable {
       bar.style.setProperty("--share", pieces / LONGEST);
       return html("p", {}, html("span", { textContent: this.name(lang) }), bar, html("span", { textContent: this.number(pieces) }));
     }));
-    const known = new Map(this.splitter?.words.map((word) => [`${word.lang} ${word.word}`, word.pieces]));
     this.cuts.replaceChildren(...this.langs.flatMap((lang) => {
       const words = this.data.samples[lang].split(" ").map((word) =>
-        html("span", { className: "cut" }, ...(known.get(`${lang} ${word}`) ?? [...word]).map((piece) => html("span", { textContent: piece }))));
+        html("span", { className: "cut" }, ...(this.splitter?.words[lang].get(word)?.pieces ?? [...word]).map((piece) => html("span", { textContent: piece }))));
       return [html("dt", { textContent: this.name(lang) }), html("dd", { lang }, ...words.flatMap((word) => [word, " "]))];
     }));
   }

@@ -1,7 +1,7 @@
 // <breck-who-is-missing>: the learner predicts, then a model learns digits from pictures in which some are missing.
-import { Explorable, html } from "./lib.js";
+import { Explorable, html, sliced } from "./lib.js";
 
-const DIGITS = 10, POINTS = 64, FULL = 16, MISSING = 9, BATCH_MS = 30;
+const DIGITS = 10, POINTS = 64, FULL = 16, MISSING = 9;
 const PREDICTIONS = ["nine", "help", "worse"], GROUPS = ["nines", "others", "bold", "thin"];
 const SETS = ["all", "without", "more", "few", "bold"];
 
@@ -44,22 +44,29 @@ class WhoIsMissing extends Explorable {
     return this.told ?? this.words[this.start.disabled ? "first" : "ready"];
   }
 
-  /** In small portions, so that the page stays alive. */
   async train(name) {
     if (!this.groups) this.sort(this.data = await this.load());
-    const { steps, rate } = this.data, rows = places(this.data.sets[name]), weights = new Float64Array((POINTS + 1) * DIGITS);
     this.busy = true;
     this.draw();
     this.tell((this.told = this.words.busy));
-    const pictures = rows.map((row) => this.input(row)), digits = rows.map((row) => Number(this.data.digits[row]));
-    for (let done = 0; done < steps;) {
-      const start = performance.now();
-      for (; done < steps && performance.now() - start < BATCH_MS; done += 1) step(weights, pictures, digits, rate);
-      await new Promise((resume) => setTimeout(resume));
-    }
+    const weights = new Float64Array((POINTS + 1) * DIGITS);
+    if (!(await sliced(this.training(weights, places(this.data.sets[name])), () => this.isConnected))) return;
     this.busy = false;
     this.show(name, (row) => best(scores(weights, this.input(row))));
     this.draw();
+  }
+
+  *training(weights, rows) {
+    const pictures = [], { digits, steps, rate } = this.data;
+    for (const row of rows) {
+      pictures.push(this.input(row));
+      yield;
+    }
+    const right = rows.map((row) => Number(digits[row]));
+    for (let done = 0; done < steps; done += 1) {
+      step(weights, pictures, right, rate);
+      yield;
+    }
   }
 
   /** What the model gets of a picture; read when first needed, so that the page is ready at once. */

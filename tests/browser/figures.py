@@ -47,3 +47,17 @@ def judged(page: Page, *, keys: bool = False) -> str:
         button.click()
     page.wait_for_selector("#feedback")
     return "ok" if page.locator(".feedback.ok").count() else "notyet"
+
+
+def rebuilt(figure: Locator, chosen: str, value: str) -> int:
+    """How many nodes of the drawing come or go when this is chosen from a list."""
+    figure.evaluate(
+        """(figure) => {
+          figure.rebuilt = 0;
+          new MutationObserver((records) => {
+            for (const one of records) figure.rebuilt += one.addedNodes.length + one.removedNodes.length;
+          }).observe(figure.querySelector("svg"), { childList: true, subtree: true });
+        }"""
+    )
+    figure.locator(chosen).select_option(value)
+    return int(figure.evaluate("(figure) => figure.rebuilt"))

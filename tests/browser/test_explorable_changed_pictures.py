@@ -3,7 +3,7 @@
 from playwright.sync_api import Locator, Page
 
 from learning.engine.explorables.changed_pictures import right_of
-from tests.browser.figures import judged, opened, reach, typed
+from tests.browser.figures import judged, opened, reach, rebuilt, typed
 
 
 def _read(figure: Locator) -> str:
@@ -34,6 +34,15 @@ def test_a_missing_mark_by_mouse(player: Page) -> None:
     figure.locator("select").select_option("none")
     assert "Eights found: 0 %" in _read(figure)
     figure.locator("select").select_option("all")
+    assert "calls an 8: 42 %" in _read(figure)
+
+
+def test_only_what_changes_is_drawn_anew(player: Page) -> None:
+    figure = opened(player, "try-mark")
+    n_pictures = figure.locator("svg g g").count()
+
+    # At most the mark of each picture, and what is said of it: the text before and the text now.
+    assert 0 < rebuilt(figure, "select", "all") <= 3 * n_pictures
     assert "calls an 8: 42 %" in _read(figure)
 
 

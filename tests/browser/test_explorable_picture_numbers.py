@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.browser.figures import judged, opened, reach, typed
+from tests.browser.figures import judged, opened, reach, rebuilt, typed
 
 SLUG = "numbers-of-a-seven"
 
@@ -30,6 +30,13 @@ def test_by_mouse_the_figure_tells_what_is_asked(page: Page) -> None:
     _answer(page, "12", "4", "7")
     page.locator('[name="set-small"][value="3"]').locator("xpath=ancestor::label").click()
     assert judged(page) == "ok"
+
+
+def test_choosing_a_point_builds_no_picture_anew(page: Page) -> None:
+    figure = opened(page, SLUG)
+
+    assert rebuilt(figure, "select.row", "1") == 0
+    assert _reading(page).startswith("Row 1, column 7: ")
 
 
 def test_a_click_paints_and_the_picture_goes_down_to_one_point(page: Page) -> None:

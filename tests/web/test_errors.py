@@ -73,6 +73,33 @@ def test_an_address_that_does_not_exist_still_has_a_language(reader: Learner, pa
     assert page.one("ul", class_="langs").all("a")[0]["href"].startswith("/en/")
 
 
+def typed_pages(app: Flask) -> list[str]:
+    """Every address of a page that says no more than its language."""
+    rules = [rule for rule in app.url_map.iter_rules() if rule.arguments == {"lang"} and "GET" in (rule.methods or ())]
+    return [rule.rule.replace("<any(en, fr, de, lb, pt):lang>", "pt") for rule in rules]
+
+
+def test_a_slash_too_many_or_too_few_leads_to_the_page(learner: Learner) -> None:
+    pages = [page for page in typed_pages(learner.app) if page != "/pt/"]
+    assert {"/pt/knowledge", "/pt/modules/"} < set(pages)
+
+    for page in pages:
+        other = page.rstrip("/") if page.endswith("/") else f"{page}/"
+        response = learner.client.get(f"{other}?a=1")
+        # The form for a group's code stands at both.
+        assert response.status_code == 308 or other == "/pt/join", other
+        assert response.headers.get("Location", f"{page}?a=1").removeprefix("http://localhost") == f"{page}?a=1"
+
+
+@pytest.mark.parametrize("path", ["/pt/nothing/", "//evil.example/knowledge/", "/pt/modules/nothing/"])
+def test_a_slash_leads_to_no_page_that_does_not_exist(learner: Learner, path: str) -> None:
+    assert learner.client.get(path).status_code == 404
+
+
+def test_a_form_is_not_sent_on_to_another_address(learner: Learner) -> None:
+    assert learner.client.post("/pt/settings/").status_code == 404
+
+
 @pytest.mark.parametrize("lang", ["en", "fr", "de", "lb", "pt"])
 def test_without_a_language_in_the_address_the_browser_says_which(learner: Learner, lang: str) -> None:
     response = learner.client.get("/nothing", headers={"Accept-Language": lang})

@@ -38,6 +38,30 @@ def test_the_steps_are_those_of_the_log(learner: Learner) -> None:
     assert "other things count as well" not in page.text
 
 
+def test_who_says_that_they_do_not_know_did_not_slip(learner: Learner) -> None:
+    learner.send("see-gap", {"dont_know": "1"})
+    learner.answer("see-numeric", wrong=True)
+    page = learner.get("knowledge/see/what-if")
+
+    unknown, wrong = page.one("ol", class_="steps").all("li")
+    assert "“I do not know”" in unknown.one("h3").text
+    assert "slip" not in unknown.text
+    assert "by a slip" in wrong.text
+    heads = [row.one("th").text for row in page.one(id="what-if").one("tbody").all("tr")]
+    assert heads == ["1, I do not know", "2, not right yet"]
+
+
+def test_what_else_counts_now_is_said_below_the_answers(learner: Learner) -> None:
+    learner.master("see")
+    usual = learner.get("knowledge/see/what-if")
+    learner.post("skills/see/contest", {"direction": "too-high"})
+    card = learner.get("knowledge/see/").all("section", class_="card")[0]
+    estimate = card.one("p", class_="meta").all("span")[0].text
+
+    assert "So the answers alone make" not in usual.text
+    assert f"The estimate now is {estimate}" in learner.get("knowledge/see/what-if").text
+
+
 def test_other_numbers_give_other_estimates_without_a_script(learner: Learner) -> None:
     learner.answer("see-single-choice")
     usual, sure, lucky = (

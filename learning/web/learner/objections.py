@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
 
-from flask import session
+from flask import g, session
 
 from learning.engine import tracing
 from learning.engine.explain import percent
@@ -18,10 +18,13 @@ from learning.steering.objections import Objection, objections
 from learning.tutor import Response
 from learning.web.context import page_url
 from learning.web.context import percent as shown
+from learning.web.learner import blueprint
 from learning.web.learner.visit import Visit, visit
 
 UNDER_CHECK = "check"
 """In the cookie: the skill whose short check is going on, so that the page after an answer leads on with it."""
+TOLD = "answers_told"
+"""In the cookie: the newest answer to an objection of which a page has told."""
 CHECK_ITEMS = 3
 """Questions of a short check: about three minutes, and enough to move an estimate."""
 CHECK_STANDS = timedelta(hours=12)
@@ -83,24 +86,36 @@ def objection_view(one: Objection, *, for_staff: bool = False) -> ObjectionView:
     )
 
 
-def answered_lately(here: Visit) -> list[tuple[str, str]]:
-    """Title and address of the skills about which a trainer has answered in the last weeks."""
+def answered_lately(here: Visit, after: int = 0) -> list[tuple[str, str]]:
+    """Title and address of the skills about which a trainer has answered in the last weeks. `after`: only answers that
+    are newer than the one with this id."""
     if here.person is None or here.person.steering is None:
         # Who is in no group costs no query.
         return []
     slugs = {id: slug for slug, id in here.tutor.ids.skills.items()}
     since = here.rows.now - RECENT
     with site().database.read() as rows:
-        found = [
-            slugs[one.skill_id]
+        found = {
+            answer.id: slugs[one.skill_id]
             for one in objections(rows, here.person)
-            if one.skill_id in slugs and any(answer.created_at >= since for answer in one.replies)
-        ]
+            if one.skill_id in slugs
+            for answer in one.replies
+            if answer.created_at >= since and answer.id > after
+        }
+    if (newest := max(found, default=0)) > session.get(TOLD, 0):
+        session[TOLD] = newest
     titles = here.rows
     return [
         (titles.title(skill), page_url("learner.skill", skill=skill, _anchor="objections"))
-        for skill in dict.fromkeys(found)
+        for skill in dict.fromkeys(found.values())
     ]
+
+
+@blueprint.app_template_global()
+def answered_since() -> list[tuple[str, str]]:
+    """The same for any page of a learner: only what no page has told yet in this browser."""
+    here: Visit | None = g.get("visit")
+    return answered_lately(here, session.get(TOLD, 0)) if here is not None else []
 
 
 def check_for(here: Visit, skill: str) -> CheckView | None:

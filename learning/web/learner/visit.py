@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import request, session
+from flask import g, request, session
 from sqlalchemy.orm import Session
 
 from learning import access, i18n
@@ -75,6 +75,11 @@ class Visit:
 
 def visit() -> Visit:
     """Look at what stands; a new decision is stored only when there is none."""
+    here = g.visit = _look()
+    return here
+
+
+def _look() -> Visit:
     tutor = site().tutor()
     if access.person_uuid() is not None:
         with site().database.read() as rows:

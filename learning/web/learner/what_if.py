@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from flask import abort, render_template, request
 
 from learning.engine import worked
 from learning.engine.explain import percent
+from learning.engine.grading import is_unknown
 from learning.engine.parameters import MAX_GUESS, MAX_SLIP
 from learning.engine.worked import Answer, Counts
 from learning.extensions import site
@@ -37,6 +39,8 @@ class StepView:
     """Empty in an example."""
     when: str
     correct: bool
+    unknown: bool
+    """Whether the answer was "I do not know", which is no slip."""
     before: str
     after: str
     faded: bool
@@ -48,14 +52,25 @@ class StepView:
     """With the numbers that were put in."""
 
 
+class About(NamedTuple):
+    """What a page says of an answer beside its arithmetic; in an example there is no more than a title."""
+
+    title: str
+    url: str = ""
+    when: str = ""
+    unknown: bool = False
+    logged: float | None = None
+    """The estimate after it in the log."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sum:
     """Some answers with the estimate that they begin with."""
 
     prior: float
     answers: tuple[Answer, ...]
-    about: tuple[tuple[str, str, str, float | None], ...]
-    """For each: title, address, time, and the estimate after it in the log."""
+    about: tuple[About, ...]
+    """Of each."""
 
 
 @blueprint.get("/knowledge/<skill>/what-if")
@@ -107,19 +122,20 @@ def what_if(skill: str) -> str:
 
 
 def _step(done: Sum, n: int, own: worked.Step, other: worked.Step) -> StepView:
-    answer, (title, url, when, logged) = done.answers[n], done.about[n]
+    answer, about = done.answers[n], done.about[n]
     last = own.before / answer.recall if answer.recall > 0 else own.before
-    is_else = logged is not None and abs(logged - own.after) >= SAME
+    is_else = about.logged is not None and abs(about.logged - own.after) >= SAME
     return StepView(
-        title=title,
-        url=url,
-        when=when,
+        title=about.title,
+        url=about.url,
+        when=about.when,
         correct=answer.correct,
+        unknown=about.unknown,
         before=shown(percent(own.before)),
         after=shown(percent(own.after)),
         faded=answer.recall < 1,
         counts=worked.counts(min(last, 1.0), answer),
-        stored=shown(percent(logged)) if logged is not None and is_else else "",
+        stored=shown(percent(about.logged)) if about.logged is not None and is_else else "",
         other=shown(percent(other.after)),
     )
 
@@ -137,10 +153,11 @@ def _own(stored: Sequence[Response], skill: str, rows: Rows) -> Sum | None:
             Answer(rows.tutor.parameters.of(skill, entry.exercise), one.correct, one.p_recall) for one, entry in counted
         ),
         about=tuple(
-            (
+            About(
                 rows.stem(entry.exercise.slug),
                 page_url("learner.exercise", exercise=entry.exercise.slug, response=one.uuid),
                 short_time(one.created_at),
+                is_unknown(one.answer),
                 one.p_after,
             )
             for one, entry in counted
@@ -157,7 +174,7 @@ def _example(skill: str, rows: Rows) -> Sum:
         answers=tuple(
             Answer(parameters.of(skill, item), correct) for item, correct in zip(items, EXAMPLE, strict=False)
         ),
-        about=tuple((rows.stem(item.slug), "", "", None) for item, _correct in zip(items, EXAMPLE, strict=False)),
+        about=tuple(About(rows.stem(item.slug)) for item, _correct in zip(items, EXAMPLE, strict=False)),
     )
 
 

@@ -57,6 +57,18 @@ def test_the_answer_reaches_the_learner_word_for_word(group: Group, zoe: Learner
     assert len(read(zoe.app, lambda rows: list(rows.scalars(sa.select(Reply))))) == 1
 
 
+def test_the_next_page_of_the_learner_tells_of_an_answer_once(group: Group, zoe: Learner, page: str) -> None:
+    told = "Your objection was answered: Skill see en"
+    assert told not in zoe.get("learn").text
+    group.trainer.post(f"{page}objection", form(group, page, "Yes."))
+
+    seen = [told in zoe.get(where).text for where in ("", "learn", "modules/", "knowledge")]
+    assert seen == [True, False, False, True]
+    group.trainer.post(f"{page}objection", form(group, page, "And no."))
+    assert zoe.get("knowledge").text.count(told) == 1
+    assert told not in zoe.get("learn").text
+
+
 def test_an_answer_needs_a_reason_and_nothing_typed_is_lost(group: Group, zoe: Learner, page: str) -> None:
     for answer, problem in (("  ", "Please say why"), ("x" * 501, "This text is too long")):
         response = group.trainer.post(f"{page}objection", form(group, page, answer))
