@@ -245,7 +245,11 @@ def test_the_privacy_page_reads_the_clocks_out(config: Config) -> None:
         assert {f"{n} days" for n in (*days.values(), 77)} <= set(told)
     for app in running(create_app(replace(config, keep_guests=0))):
         text = Learner(app).get("privacy").one("table", class_="periods").text
-        assert text.count("until you delete it") == 2
+        assert text.count("until you delete it") == 1
+    for app in running(create_app(replace(config, keep_accounts=0))):
+        page = Learner(app).get("privacy").one("main").text
+        assert "until you delete it" in page
+        assert "Thirty days before" not in page
 
 
 @ON_SQLITE
