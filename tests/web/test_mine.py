@@ -197,6 +197,10 @@ def test_only_mails_that_can_arrive_are_offered(config: Config, learner: Learner
     page = learner.get("settings/mail").one("main")
     assert "This site cannot send mail" in page.text
     assert not page.all("form")
+    for name in ("settings", "settings/data", "review"):
+        text = learner.get(name).one("main").text
+        assert "Mails" not in text, name
+        assert "Reminders" not in text, name
     mail: dict[str, Any] = {"smtp_url": "smtp://localhost", "mail_from": "b@b.lu", "base_url": "http://localhost"}
     for app in running(create_app(replace(config, **mail))):
         guest = Learner(app)
