@@ -218,7 +218,7 @@ def test_only_mails_that_can_arrive_are_offered(config: Config, learner: Learner
                 )
             )
         offered = {one["name"] for one in guest.get("settings/mail").all("input", type="radio")}
-        assert offered == {"dates", "reviews"}
+        assert offered == {"dates", "answers", "reviews"}
 
 
 def test_a_link_leads_to_nobody_else_once_its_owner_is_gone(app: Flask, learner: Learner) -> None:
