@@ -99,7 +99,7 @@ def look_after(
         if one.too_high:
             at = min(one.at + timedelta(days=1), now)
             reply(session, person, one.id, uuid5(person.uuid, str(one.id)), reasons.answer, by, name, at)
-            audit.note(session, person, AuditKind.OBJECTION_ANSWERED, at, by, cohort=cohort.name)
+            audit.note(session, person, AuditKind.OBJECTION_ANSWERED, at, by, cohort=cohort.name, staff=name)
 
 
 def _intervene(
@@ -114,7 +114,7 @@ def _intervene(
     now: datetime,
 ) -> None:
     steering.intervene(session, person, cohort, by, name, kind, reason, now, skills)
-    audit.note(session, person, AuditKind.INTERVENED, now, by, cohort=cohort.name, what=kind)
+    audit.note(session, person, AuditKind.INTERVENED, now, by, cohort=cohort.name, staff=name, what=kind)
 
 
 def _module(slug: str) -> Subject:

@@ -45,6 +45,7 @@ def answer_objection(cohort: UUID, learner: UUID) -> BaseResponse | tuple[str, i
             abort(404)
         if made.created_at == moment:
             # Not the one that was stored before, when the form is sent twice.
-            audit.note(desk.rows, person, AuditKind.OBJECTION_ANSWERED, moment, desk.person, cohort=desk.cohort.name)
+            told = {"cohort": desk.cohort.name, "staff": desk.staff.name}
+            audit.note(desk.rows, person, AuditKind.OBJECTION_ANSWERED, moment, desk.person, **told)
             letters.answered(desk.rows, desk.cohort, desk.staff.name, person)
     return done("trainer.learner", cohort, "answered", learner=learner, _anchor="objections")

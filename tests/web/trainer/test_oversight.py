@@ -55,6 +55,7 @@ def test_the_learner_reads_what_was_done_by_whom_and_why(
         assert told in reader.one("main").text
         assert "Let us <b>talk</b> first." in reader.one("main").text
     assert "Ada Weber" in zoe.get("learn").one("main").text
+    assert "Ada Weber changed your path, in the group “Morning”." in zoe.get("cohorts/").text
 
 
 def test_a_pause_ends_the_proposals_until_it_is_taken_back(group: Group, zoe: Learner, page: str) -> None:
