@@ -93,7 +93,7 @@ def current_person(rows: Session, *, lock: bool = False) -> Person | None:
     if found is None:
         return None
     if lock:
-        sign_ins.seen(found[1], now())
+        sign_ins.seen(rows, found[1], now())
     return found[0]
 
 

@@ -57,6 +57,9 @@ class Config:
     keep_guests: int = field(
         default=400, metadata={"help": "days without an answer or choice until a guest is deleted; 0: never"}
     )
+    keep_accounts: int = field(
+        default=730, metadata={"help": "days without signing in until an account is deleted; 0: never"}
+    )
     keep_sign_ins: int = field(default=365, metadata={"help": "days without use until a sign-in ends"})
     keep_mails: int = field(
         default=7, metadata={"help": "days to try a mail, and to keep that it was sent; its words go when it is sent"}

@@ -47,6 +47,12 @@ class Account(Base):
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
     """When its owner showed that mail arrives there; never, where the site cannot send any."""
     created_at: Mapped[at]
+    used_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime(), default=lambda context: context.get_current_parameters()["created_at"], index=True
+    )
+    """When its owner was last signed in, to the hour."""
+    ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+    """When it is deleted because nobody uses it, as its owner was told; None as soon as it is used."""
 
 
 class CredentialKind(StrEnum):

@@ -35,6 +35,8 @@ class Person(Base):
     """What assignments and staff set for the path, as the engine reads it; a cache of their rows."""
     reminders_on: Mapped[bool] = mapped_column(default=True, server_default=true())
     """Whether mails may remind of dates that staff has set."""
+    answers_on: Mapped[bool] = mapped_column(default=True, server_default=true())
+    """Whether a mail may tell that staff has answered an objection."""
     sitting: Mapped[dict[str, Any] | None]
     """The stretch of learning that was begun last, as the engine reads it: kind, steps, begin, what was done before."""
     parameter_set_id: Mapped[int | None] = mapped_column(ForeignKey("parameter_set.id"))

@@ -267,6 +267,7 @@ def test_a_new_person_has_a_number_and_no_name(desk: Desk) -> None:
         "sitting",
         "steering",
         "reminders_on",
+        "answers_on",
         "is_demo",
         "last_skill",
         "last_item",

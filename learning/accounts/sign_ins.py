@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from models import Person, SignIn
+from models import Account, Person, SignIn
 
 UNUSED = timedelta(days=365)
 """As long as the cookie lasts."""
@@ -31,6 +31,7 @@ def begin(session: Session, person: Person, browser: str, now: datetime) -> Sign
     sign_in = SignIn(uuid=uuids.uuid4(), person_id=person.id, browser=browser, created_at=now, seen_at=now)
     session.add(sign_in)
     session.flush()
+    _use(session, person.id, now)
     return sign_in
 
 
@@ -41,10 +42,11 @@ def find(session: Session, number: UUID, sign_in: UUID, *, lock: bool = False) -
     return (found[0], found[1]) if found is not None else None
 
 
-def seen(sign_in: SignIn, now: datetime) -> None:
-    """Note, now and then, that a browser is still in use."""
+def seen(session: Session, sign_in: SignIn, now: datetime) -> None:
+    """Note, now and then, that a browser is still in use, and so the account."""
     if now - sign_in.seen_at > SEEN_EVERY:
         sign_in.seen_at = now
+        _use(session, sign_in.person_id, now)
 
 
 def of(session: Session, person: Person) -> Sequence[SignIn]:
@@ -70,3 +72,8 @@ def end_all(session: Session, person: Person, but: UUID | None = None) -> int:
 def forget_old(session: Session, now: datetime, unused: timedelta = UNUSED) -> int:
     """Delete sign-ins whose cookie must have run out; how many there were."""
     return len(session.execute(delete(SignIn).where(SignIn.seen_at < now - unused).returning(SignIn.id)).all())
+
+
+def _use(session: Session, person_id: int, now: datetime) -> None:
+    """An account that is used is not deleted, whatever its owner was told before."""
+    session.execute(update(Account).where(Account.person_id == person_id).values(used_at=now, ends_at=None))

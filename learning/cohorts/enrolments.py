@@ -27,7 +27,15 @@ from models import (
 
 LOOK_EVERY = timedelta(hours=1)
 """Who reloads a page has looked once."""
-TO_LEARNER = (AuditKind.JOINED, AuditKind.REMOVED, AuditKind.MOVED, AuditKind.LOOKED_AT, AuditKind.EXCEPTED)
+TO_LEARNER = (
+    AuditKind.JOINED,
+    AuditKind.REMOVED,
+    AuditKind.MOVED,
+    AuditKind.LOOKED_AT,
+    AuditKind.EXCEPTED,
+    AuditKind.INTERVENED,
+    AuditKind.OBJECTION_ANSWERED,
+)
 """What the log says to the learner about her cohorts."""
 
 

@@ -55,6 +55,8 @@ class Entry:
     skipped: Skipped | None = None
     first: int = 0
     """The line that has the same address."""
+    raw: str = ""
+    """What stands in the list, to be corrected."""
 
 
 @dataclass(frozen=True)
@@ -117,4 +119,4 @@ def _entry(row: sheet.Line, language: str) -> Entry:
     elif spoken is None:
         fault = Fault.LANGUAGE
     shown = address or line(typed, 120)
-    return Entry(row.number, shown, name, subgroup, spoken or line(said, 40), fault=fault)
+    return Entry(row.number, shown, name, subgroup, spoken or line(said, 40), fault=fault, raw=row.raw)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from learning.accounts import addresses
@@ -44,6 +44,8 @@ class Line:
 
     number: int
     cells: dict[str, str]
+    raw: str
+    """As it stands in the file; more than one line where a quotation mark is open."""
     is_torn: bool = False
     """A quotation mark is open, so that several lines look like one."""
 
@@ -68,28 +70,47 @@ def decoded(data: bytes) -> str:
 
 def lines(text: str) -> list[Line]:
     """What stands in a table, without its headings and empty lines."""
-    text = text.removeprefix("\ufeff").replace("\0", "")
+    text = plain_lines(text)
     # Excel may say first which separator it used.
     said = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
     before = 1 if said else 0
     text = text[said.end() :] if said else text
+    all_lines = text.split("\n")
     found = max((_read(text, separator) for separator in SEPARATORS), key=_plausible)
     if not found:
         return []
-    columns = _headings(found[0][1])
+    columns = _headings(found[0][2])
     rest = found[1:] if columns else found
-    columns = columns or _guessed([cells for _, cells in found])
+    columns = columns or _guessed([cells for *_, cells in found])
     return [
         Line(
             number + before,
             {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if name},
+            "\n".join(all_lines[number - 1 : last]),
             is_torn=any("\n" in cell.strip() for cell in cells),
         )
-        for number, cells in rest
+        for number, last, cells in rest
     ]
 
 
-Read = list[tuple[int, list[str]]]
+def plain_lines(text: str) -> str:
+    """Without what some programs put before and between the lines."""
+    return re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff").replace("\0", ""))
+
+
+def corrected(text: str, corrections: Mapping[int, str]) -> str:
+    """A list with other words for what begins on some lines; with none, that is left out."""
+    all_lines = plain_lines(text).split("\n")
+    spans = {one.number: one.raw.count("\n") + 1 for one in lines(text)}
+    # From the end, so that what stands before keeps its number.
+    for number in sorted(corrections.keys() & spans.keys(), reverse=True):
+        said = plain_lines(corrections[number])
+        all_lines[number - 1 : number - 1 + spans[number]] = [said] if said.strip() else []
+    return "\n".join(all_lines)
+
+
+Read = list[tuple[int, int, list[str]]]
+"""The first and the last line of each entry, and its cells."""
 
 
 def _read(text: str, separator: str) -> Read:
@@ -99,19 +120,19 @@ def _read(text: str, separator: str) -> Read:
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                found.append((begun, cells))
+                found.append((begun, reader.line_num, cells))
             begun = reader.line_num + 1
     except csv.Error:
         # A cell longer than any name or address: an open quotation mark again.
-        found.append((begun, ["\n"]))
+        found.append((begun, text.count("\n") + 1, ["\n"]))
     return found
 
 
 def _plausible(found: Read) -> tuple[int, int]:
     """How many addresses, and how many lines of the same shape as the first."""
-    widths = [len(cells) for _, cells in found]
+    widths = [len(cells) for *_, cells in found]
     regular = sum(width == widths[0] > 1 for width in widths)
-    return sum(any(map(addresses.cleaned, cells)) for _, cells in found), regular
+    return sum(any(map(addresses.cleaned, cells)) for *_, cells in found), regular
 
 
 def _headings(cells: Sequence[str]) -> list[str] | None:

@@ -29,6 +29,8 @@ class Life:
     person: Person
     mind: Mind
     now: datetime
+    note: str = ""
+    """What the learner writes to an estimate that is not right, in his or her eyes."""
     n_answers: int = 0
 
     def live(self, sittings: Sequence[Sitting]) -> None:
@@ -38,7 +40,8 @@ class Life:
             if self.mind.habit is Habit.PLAIN and number == 1:
                 self._note(EventKind.ADAPTIVITY, None, on=False)
             self._sit(sitting)
-            if number == len(sittings) // 2:
+            # Who is sure of much that is wrong says so late: the trainer has not answered yet.
+            if number == (len(sittings) - 1 if self.mind.habit is Habit.MISLED else len(sittings) // 2):
                 self._speak_up()
 
     def _sit(self, sitting: Sitting) -> None:
@@ -91,14 +94,21 @@ class Life:
         self._wait(2 if self.mind.habit is Habit.GUESSING else self.mind.dice.uniform(*FEEDBACK))
 
     def _speak_up(self) -> None:
-        """Halfway, some do not agree with an estimate, and some say that they know something already."""
+        """Some do not agree with an estimate, and some say that they know something already."""
         met = self.tutor.state(self.rows, self.person).skills
-        answered = [skill for skill, state in met.items() if state.n_responses]
-        if self.mind.habit is Habit.MISLED and answered:
-            lowest = min(answered, key=lambda skill: met[skill].p_mastery)
-            self._note(EventKind.CONTESTED, lowest, direction="too-low", note="")
-        elif self.mind.habit is Habit.WEEKEND and answered:
-            self._note(EventKind.CONTESTED, self.mind.dice.choice(answered), direction="too-high", note="")
+        answered = {skill: state.p_mastery for skill, state in met.items() if state.n_responses}
+        if self.note and answered:
+            too_low = self.mind.habit is Habit.MISLED
+            skill = (min if too_low else max)(answered, key=answered.__getitem__)
+            self._note(
+                EventKind.CONTESTED,
+                skill,
+                direction="too-low" if too_low else "too-high",
+                note=self.note,
+                shared=True,
+                check=False,
+                p=round(answered[skill], 4),
+            )
         elif self.mind.habit is Habit.KEEN:
             new = [skill for skill in self.tutor.catalogue.skills if skill not in met]
             if new:

@@ -123,7 +123,7 @@ class Maker:
         person, cohort = rows.get_one(Person, learner.person), rows.get_one(Cohort, learner.cohort)
         someone = learner.someone
         mind = Mind(self.dice, STEADY_LEVEL + someone.level, someone.habit)
-        life = Life(self.tutor, rows, person, mind, self.now)
+        life = Life(self.tutor, rows, person, mind, self.now, someone.note)
         life.live(sittings(someone.habit, self.begun, self.now, ZONE, self.dice))
         rows.flush()
         trainer = cohort_staff.staff_of(rows, cohort)[0]

@@ -20,6 +20,8 @@ class Someone:
     language: str
     habit: Habit
     level: float = 0.0
+    note: str = ""
+    """What they write to the estimate that they do not agree with, if they object to one."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,10 @@ EVENING = Group(
         # The first ones make the small demonstration: one of each habit.
         Someone("Nathalie Schmit", "lb", Habit.STEADY, 0.6),
         Someone("João Martins", "pt", Habit.GUESSING),
-        Someone("Camille Petit", "fr", Habit.WEEKEND, 0.3),
-        Someone("Ana Rodrigues", "pt", Habit.MISLED),
+        Someone(
+            "Camille Petit", "fr", Habit.WEEKEND, 0.3, "J’ai deviné plusieurs fois. Je ne saurais pas l’expliquer."
+        ),
+        Someone("Ana Rodrigues", "pt", Habit.MISLED, note="Faço isto no trabalho todos os dias."),
         Someone("Julien Moreau", "fr", Habit.AWAY),
         Someone("Amira Ben Salah", "fr", Habit.KEEN, 1.0),
         Someone("Luca Bianchi", "en", Habit.CRAMMING),
@@ -86,7 +90,7 @@ COMPANY = Group(
         Someone("Laura Wagner", "lb", Habit.KEEN, 0.8),
         Someone("Olivier Lambert", "fr", Habit.AWAY),
         Someone("Lukas Schneider", "de", Habit.STOPPED, -0.2),
-        Someone("Sandrine Dubois", "fr", Habit.MISLED),
+        Someone("Sandrine Dubois", "fr", Habit.MISLED, note="J’ai expliqué cela à deux collègues la semaine dernière."),
         Someone("Patrick Klein", "lb", Habit.NEVER),
         Someone("Emma Collins", "en", Habit.STEADY, 0.5),
         Someone("Nina Hartmann", "de", Habit.PLAIN, 0.4),

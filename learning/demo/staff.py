@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import uuid5
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +16,7 @@ from learning.cohorts.assignments import Plan
 from learning.cohorts.subjects import Subject
 from learning.demo.habits import Habit
 from learning.demo.people import Group
+from learning.steering.objections import objections, reply
 from learning.tutor import Tutor
 from models import AssignmentKind, AuditKind, Cohort, InterventionKind, Person
 
@@ -28,16 +30,20 @@ class Reasons:
 
     pause: str
     next: str
+    answer: str
+    """To somebody whose objection is right."""
 
 
 REASONS = {
     "fr": Reasons(
         "En congé jusqu’à la fin du mois : rien ne presse.",
         "Relis d’abord cette leçon, puis prends ton temps : nous la reverrons ensemble lundi.",
+        "Merci de l’avoir dit. Les prochains exercices le montreront ; prends tout ton temps.",
     ),
     "de": Reasons(
         "Bis Monatsende im Urlaub: Es eilt nicht.",
         "Lies zuerst diese Lektion und nimm dir Zeit. Am Montag sprechen wir darüber.",
+        "Danke für den Hinweis. Die nächsten Übungen werden es zeigen. Nimm dir Zeit.",
     ),
 }
 
@@ -79,7 +85,7 @@ def make_exceptions(session: Session, cohort: Cohort, excused: int, later: int, 
 def look_after(
     session: Session, tutor: Tutor, cohort: Cohort, person: Person, habit: Habit, by: Person, name: str, now: datetime
 ) -> None:
-    """Pause who is away, and send who is stuck back to a lesson."""
+    """Pause who is away, send who is stuck back to a lesson, and answer who finds an estimate too high."""
     reasons = REASONS[cohort.languages[0]]
     if habit is Habit.AWAY:
         _intervene(session, cohort, person, InterventionKind.PAUSE, reasons.pause, (), by, name, now)
@@ -89,6 +95,11 @@ def look_after(
         if tried:
             skill = min(tried, key=tried.__getitem__)
             _intervene(session, cohort, person, InterventionKind.OVERRIDE, reasons.next, (skill,), by, name, now)
+    for one in objections(session, person):
+        if one.too_high:
+            at = min(one.at + timedelta(days=1), now)
+            reply(session, person, one.id, uuid5(person.uuid, str(one.id)), reasons.answer, by, name, at)
+            audit.note(session, person, AuditKind.OBJECTION_ANSWERED, at, by, cohort=cohort.name, staff=name)
 
 
 def _intervene(
@@ -103,7 +114,7 @@ def _intervene(
     now: datetime,
 ) -> None:
     steering.intervene(session, person, cohort, by, name, kind, reason, now, skills)
-    audit.note(session, person, AuditKind.INTERVENED, now, by, cohort=cohort.name, what=kind)
+    audit.note(session, person, AuditKind.INTERVENED, now, by, cohort=cohort.name, staff=name, what=kind)
 
 
 def _module(slug: str) -> Subject:

@@ -23,6 +23,7 @@ from learning.jobs.reminders import remind_some
 from learning.jobs.replay import replay_some
 from learning.jobs.retention import run_clocks
 from learning.jobs.statistics import update_item_statistics
+from learning.jobs.unused import give_notice_to_some
 from learning.tutor import Tutor
 from models import Job as JobRow
 
@@ -94,8 +95,14 @@ JOBS: Mapping[str, Job] = {
             waiting=reminding.is_waiting,
         ),
         Job(
+            "unused",
+            "tell people, 30 days before, that their account ends because nobody uses it",
+            timedelta(hours=6),
+            errand=give_notice_to_some,
+        ),
+        Job(
             "retention",
-            "delete what was kept as long as BRECK_KEEP_… says: guests, sign-ins, mails, records, classes",
+            "delete what was kept as long as BRECK_KEEP_… says: guests, accounts, sign-ins, mails, records, classes",
             timedelta(hours=1),
             errand=run_clocks,
         ),

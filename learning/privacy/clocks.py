@@ -16,6 +16,7 @@ from learning.classroom import classes
 from learning.cohorts import invitations as cohort_invitations
 from learning.config import Config
 from learning.people import erase
+from learning.privacy.unused import forget_accounts
 from models import Account, Audit, Person, Pupil
 
 AT_ONCE = 20
@@ -77,7 +78,9 @@ def forget_invitations(session: Session, now: datetime, kept: timedelta) -> int:
     return invitations.forget_old(session, now, kept) + cohort_invitations.forget_old(session, now, kept)
 
 
+ACCOUNTS = Clock("accounts", forget_accounts)
 CLOCKS = (
+    ACCOUNTS,
     Clock("guests", forget_guests),
     Clock("sign_ins", sign_ins.forget_old),
     Clock("mails", outbox.forget_old),

@@ -51,8 +51,13 @@ def _switch_reviews(session: Session, person: Person, on: bool) -> None:
         reminding.save(session, person, now(), hour=hour, by_mail=on)
 
 
+def _switch_answers(_: Session, person: Person, on: bool) -> None:
+    person.answers_on = on
+
+
 MAILINGS = (
     Mailing("dates", _is_known_to_staff, lambda _, person: person.reminders_on, _switch_dates),
+    Mailing("answers", _has_address, lambda _, person: person.answers_on, _switch_answers),
     Mailing("reviews", _has_address, _wants_reviews, _switch_reviews),
 )
 

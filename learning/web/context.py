@@ -68,6 +68,9 @@ def _whole_page(lang: str) -> dict[str, Any]:
         "og_image": absolute(static_url("img/og.png")),
         "operator": site().config.operator,
         "contact": site().config.contact,
+        # What this site cannot send is offered nowhere.
+        "mails": site().config.mails,
+        "reminds": site().config.mails or bool(site().config.push_key),
         # What the cookie says: a page that is the same for every guest asks no database.
         "signed_in": "sign_in" in session,
         "who": access.tag(),

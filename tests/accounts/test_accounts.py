@@ -95,9 +95,9 @@ def test_a_link_works_for_its_purpose_and_for_its_time(database: Database, ada: 
 def test_a_sign_in_that_is_not_used_for_a_year_is_cleared_away(database: Database, ada: int) -> None:
     with database.write() as rows:
         sign_in = sign_ins.begin(rows, rows.get_one(Person, ada), "Firefox", START)
-        sign_ins.seen(sign_in, START + timedelta(minutes=5))
+        sign_ins.seen(rows, sign_in, START + timedelta(minutes=5))
         assert sign_in.seen_at == START, "not written at every step"
-        sign_ins.seen(sign_in, START + timedelta(days=2))
+        sign_ins.seen(rows, sign_in, START + timedelta(days=2))
         rows.flush()
         assert sign_ins.forget_old(rows, START + timedelta(days=366)) == 0
         assert sign_ins.forget_old(rows, START + timedelta(days=368)) == 1

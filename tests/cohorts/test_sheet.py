@@ -104,3 +104,13 @@ def test_rubbish_is_refused_and_does_no_harm() -> None:
     for data in (bytes(range(256)) * 20, b"\xff\xfe\x00", b'"' * 200_000, b"PK\x03\x04" + bytes(5000)):
         found = entries(sheet.decoded(data))
         assert all(one.fault is not None for one in found)
+
+
+def test_an_entry_of_several_lines_is_corrected_as_a_whole() -> None:
+    text = 'sep=;\r\nName;Mail\r\nZoé;zoe@b.lu\r\n"Max;max@b.lu\r\nEve;eve@b.lu'
+    (torn,) = [one for one in entries(text) if one.fault is Fault.TORN]
+    assert (torn.line, torn.raw) == (4, '"Max;max@b.lu\nEve;eve@b.lu')
+
+    found = entries(sheet.corrected(text, {4: torn.raw.replace('"', "")}))
+
+    assert [(one.line, one.name, one.fault) for one in found] == [(3, "Zoé", None), (4, "Max", None), (5, "Eve", None)]

@@ -10,8 +10,10 @@ import sqlalchemy as sa
 from learning.accounts import outbox
 from learning.classroom import classes, steps
 from learning.classroom.report import report
+from learning.dashboard import board
 from learning.demo.habits import Habit
-from learning.demo.people import GROUPS
+from learning.demo.people import GROUPS, TRAINER_NAME
+from learning.steering.objections import objections
 from models import (
     Account,
     Assignment,
@@ -165,3 +167,22 @@ def test_other_addresses_get_their_mail(desk: Desk) -> None:
         outbox.put(rows, "reset", to="ada@invalid.lu", subject="s", text="t", now=NOW)
 
     assert len(desk.all(Outbox)) == 1
+
+
+@ON_SQLITE
+def test_one_objection_is_answered_and_one_waits(desk: Desk, demo: Make) -> None:
+    demo()
+    names = {one.person_id: one.name for one in desk.all(Enrolment)}
+    with desk.database.read() as rows:
+        found = {
+            names[person.id]: one for person in rows.scalars(sa.select(Person)) for one in objections(rows, person)
+        }
+
+    answered, waits = found["Camille Petit"], found["Ana Rodrigues"]
+    assert len(found) == 2
+    assert [one.actor for one in answered.replies] == [TRAINER_NAME]
+    assert answered.too_high
+    assert not waits.replies
+    assert not waits.too_high
+    assert all(one.note and one.shared and one.p is not None for one in found.values())
+    assert NOW - waits.at < board.OPEN, "recent enough for the overview to name it"

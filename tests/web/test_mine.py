@@ -197,6 +197,10 @@ def test_only_mails_that_can_arrive_are_offered(config: Config, learner: Learner
     page = learner.get("settings/mail").one("main")
     assert "This site cannot send mail" in page.text
     assert not page.all("form")
+    for name in ("settings", "settings/data", "review"):
+        text = learner.get(name).one("main").text
+        assert "Mails" not in text, name
+        assert "Reminders" not in text, name
     mail: dict[str, Any] = {"smtp_url": "smtp://localhost", "mail_from": "b@b.lu", "base_url": "http://localhost"}
     for app in running(create_app(replace(config, **mail))):
         guest = Learner(app)
@@ -214,7 +218,7 @@ def test_only_mails_that_can_arrive_are_offered(config: Config, learner: Learner
                 )
             )
         offered = {one["name"] for one in guest.get("settings/mail").all("input", type="radio")}
-        assert offered == {"dates", "reviews"}
+        assert offered == {"dates", "answers", "reviews"}
 
 
 def test_a_link_leads_to_nobody_else_once_its_owner_is_gone(app: Flask, learner: Learner) -> None:
@@ -245,7 +249,11 @@ def test_the_privacy_page_reads_the_clocks_out(config: Config) -> None:
         assert {f"{n} days" for n in (*days.values(), 77)} <= set(told)
     for app in running(create_app(replace(config, keep_guests=0))):
         text = Learner(app).get("privacy").one("table", class_="periods").text
-        assert text.count("until you delete it") == 2
+        assert text.count("until you delete it") == 1
+    for app in running(create_app(replace(config, keep_accounts=0))):
+        page = Learner(app).get("privacy").one("main").text
+        assert "until you delete it" in page
+        assert "Thirty days before" not in page
 
 
 @ON_SQLITE

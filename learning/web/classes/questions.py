@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -22,6 +23,9 @@ from learning.web.learner.views_of import ExerciseView
 BY_OPTION = ("single-choice", "multiple-choice", "true-false-reason")
 """Types whose answers are counted by option; those of the others by what came of them."""
 
+SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\d)[.?!…]\s?[»“”\"’)]*\s+(?=[^a-zà-ÿ])")
+"""Neither after a letter, as in abbreviations, nor after a number, as in dates. French sets its marks apart."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionRow:
@@ -30,6 +34,9 @@ class QuestionRow:
     slug: str
     skill: str
     stem: str
+    """Its first sentences."""
+    rest: str
+    """What comes after them, but for tables and lists: often it is the last sentence that asks."""
     kind: str
     n_ideas: int
     """How many misconceptions its wrong answers show."""
@@ -54,11 +61,13 @@ def rows(catalogue: Catalogue, lesson: str, asked: Collection[str]) -> Iterator[
     for entry in suggested(catalogue, lesson):
         lang = entry.skill.language(i18n.current())
         words = catalogue.words[lang]
-        stem = words.plain(entry.drawn(0).text(lang).stem.partition("\n\n")[0])
+        text = " ".join(filter(_is_text, entry.drawn(0).text(lang).stem.split("\n\n")))
+        stem, rest = first_sentences(words.plain(text))
         yield QuestionRow(
             slug=entry.exercise.slug,
             skill=words.plain(entry.skill.text(lang).title),
-            stem=stem if len(stem) <= STEM_LENGTH else stem[:STEM_LENGTH].rsplit(" ", 1)[0] + " …",
+            stem=stem,
+            rest=rest,
             kind=kind(entry.exercise.format),
             n_ideas=len(_ideas(entry)),
             asked=entry.exercise.slug in asked,
@@ -116,6 +125,19 @@ def kind(way: str) -> str:
             return _("A number")
         case _:
             return _("An interactive figure")
+
+
+def _is_text(paragraph: str) -> bool:
+    return not paragraph.startswith(("|", "- ", "1."))
+
+
+def first_sentences(text: str) -> tuple[str, str]:
+    """As many as are short enough, but at least one; and the rest."""
+    if len(text) <= STEM_LENGTH:
+        return text, ""
+    ends = [found.end() for found in SENTENCE_END.finditer(text)]
+    end = max((end for end in ends if end <= STEM_LENGTH), default=ends[0] if ends else len(text))
+    return text[:end].rstrip(), text[end:]
 
 
 def _rank(entry: ExerciseEntry) -> int:

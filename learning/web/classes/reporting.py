@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -24,14 +25,18 @@ from learning.tutor import Tutor
 from learning.web.classes import classes
 from learning.web.classes.bars import idea_text
 from learning.web.classes.desk import lesson_title
+from learning.web.classes.questions import first_sentences
 from learning.web.classes.standing import results
 from learning.web.classes.steering import STAFF, mine
 from learning.web.learner.rows import Rows
 from learning.web.learner.sent import drawn
 from learning.web.takeaway import takeaway
 
+TROUBLED = 60
+"""Below so many percent right at first, a question or a skill wants another look."""
 
-@dataclass(frozen=True, kw_only=True)
+
+@dataclass(kw_only=True)
 class ShareView:
     """How many of how many, and the ideas behind the rest, the commonest first."""
 
@@ -39,17 +44,15 @@ class ShareView:
     n: int
     percent: int
     ideas: list[tuple[Markup, int]]
-
-
-@dataclass(kw_only=True)
-class QuestionView:
-    """One question, with the vote after talking about it, if there was one."""
-
-    stem: str
-    n: int
-    percent: int
+    whole: Markup = Markup("")
+    """The question that `name` begins."""
     n_after: int = 0
     percent_after: int = 0
+    """The vote after talking about it, if there was one."""
+
+    @property
+    def is_troubled(self) -> bool:
+        return self.n > 0 and self.percent < TROUBLED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,9 +61,14 @@ class ReportView:
 
     title: str
     is_open: bool
-    questions: list[QuestionView]
+    questions: list[ShareView]
     skills: list[ShareView]
     pupils: list[ShareView]
+
+    @staticmethod
+    def worst_first(shares: list[ShareView]) -> list[ShareView]:
+        """What nobody answered comes last."""
+        return sorted(shares, key=lambda one: (not one.n, one.percent))
 
 
 @classes.get("/<uuid:classroom>/report")
@@ -71,6 +79,7 @@ def report(classroom: UUID) -> str:
         "class/report.html",
         classroom=found,
         report=view,
+        troubled=TROUBLED,
         begun=i18n.short_time(found.created_at),
         gone=i18n.day(found.created_at + timedelta(days=site().config.keep_classes)),
         missing="missing" in request.args,
@@ -108,40 +117,52 @@ def _sheet(report: ReportView) -> Sheet:
     lines = [[*head, _("Ideas that showed")]]
     for row in report.questions:
         after = row.percent_after if row.n_after else None
-        lines.append([_("By question"), row.stem, row.n, row.percent if row.n else None, after, None])
+        lines.append([_("By question"), row.name, row.n, row.percent if row.n else None, after, _ideas_in_words(row)])
     for table, shares in ((_("By skill"), report.skills), (_("By nickname"), report.pupils)):
         for one in shares:
-            ideas = "; ".join(f"{text.striptags()} ({n})" for text, n in one.ideas)
-            lines.append([table, one.name, one.n, one.percent if one.n else None, None, ideas])
+            lines.append([table, one.name, one.n, one.percent if one.n else None, None, _ideas_in_words(one)])
     return Sheet(_("Report"), lines)
 
 
-def _questions(rows: Session, tutor: Tutor, classroom: Classroom) -> list[QuestionView]:
-    found: dict[int, QuestionView] = {}
+def _ideas_in_words(share: ShareView) -> str:
+    return "; ".join(f"{text.striptags()} ({n})" for text, n in share.ideas)
+
+
+def _questions(rows: Session, tutor: Tutor, classroom: Classroom) -> list[ShareView]:
+    found: dict[int, ShareView] = {}
     slugs = {id: slug for slug, id in tutor.ids.items.items()}
     for round_ in steps.rounds(rows, classroom):
         slug = slugs.get(round_.item_id)
         if slug is None:
             continue
-        counted = results(rows, tutor, drawn(tutor.catalogue.exercises[slug], round_.uuid), round_)
+        entry = drawn(tutor.catalogue.exercises[slug], round_.uuid)
+        counted = results(rows, tutor, entry, round_)
         first = found.get(round_.before_id or 0)
         if first is None:
-            stem = _words(tutor).stem(slug)
-            found[round_.id] = QuestionView(stem=stem, n=counted.n, percent=counted.percent_right)
+            lang = entry.skill.language(i18n.current())
+            words, stem = tutor.catalogue.words[lang], entry.text(lang).stem
+            found[round_.id] = ShareView(
+                name=first_sentences(words.plain(stem.partition("\n\n")[0]))[0],
+                n=counted.n,
+                percent=counted.percent_right,
+                ideas=_ideas(tutor, counted.outcomes),
+                whole=words.block(stem),
+            )
         else:
             first.n_after, first.percent_after = counted.n, counted.percent_right
     return list(found.values())
 
 
 def _share(tutor: Tutor, name: str, share: reports.Share) -> ShareView:
+    percent = round(100 * share.n_right / share.n) if share.n else 0
+    return ShareView(name=name, n=share.n, percent=percent, ideas=_ideas(tutor, share.misconceptions))
+
+
+def _ideas(tutor: Tutor, counted: Counter[str]) -> list[tuple[Markup, int]]:
+    """In words; what else is counted beside ideas has none."""
     lang = i18n.current()
-    ideas = [(idea_text(tutor.catalogue, id, lang), n) for id, n in share.misconceptions.most_common()]
-    return ShareView(
-        name=name,
-        n=share.n,
-        percent=round(100 * share.n_right / share.n) if share.n else 0,
-        ideas=[one for one in ideas if one[0]],
-    )
+    ideas = ((idea_text(tutor.catalogue, id, lang), n) for id, n in counted.most_common())
+    return [one for one in ideas if one[0]]
 
 
 def _words(tutor: Tutor) -> Rows:

@@ -18,6 +18,8 @@ TOLD: Mapping[AuditKind, str] = {
     AuditKind.REMOVED: N_("%(name)s took you out of the group “%(group)s”."),
     AuditKind.MOVED: N_("You changed from the group “%(group)s” to the group “%(to)s”."),
     AuditKind.LOOKED_AT: N_("%(name)s looked at how you get on, in the group “%(group)s”."),
+    AuditKind.INTERVENED: N_("%(name)s changed your path, in the group “%(group)s”."),
+    AuditKind.OBJECTION_ANSWERED: N_("%(name)s answered your objection, in the group “%(group)s”."),
     AuditKind.EXCEPTED: N_("%(name)s changed a date or a task for you, in the group “%(group)s”."),
 }
 MOVED_BY = N_("%(name)s moved you from the group “%(group)s” to the group “%(to)s”.")

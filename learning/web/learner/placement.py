@@ -39,7 +39,7 @@ def placement() -> str:
         n_most=len(here.tutor.catalogue.placement),
         n_answered=len(before.responses) if before and isinstance(before.step, Asked) else None,
         last=short_time(before.placement.ended_at) if before and before.placement.ended_at else "",
-        adaptive=here.learner.adaptive and here.tutor.adaptive,
+        adaptive=here.adapts,
         asks_order=here.asks_order,
         undone="undone" in request.args,
     )
@@ -121,7 +121,7 @@ def placement_result() -> str | BaseResponse:
         "learner/placement_result.html",
         result=result_view(found, here.rows),
         proposal=proposal_view(here.decision, here.rows),
-        adaptive=here.learner.adaptive and here.tutor.adaptive,
+        adaptive=here.adapts,
     )
 
 

@@ -40,10 +40,20 @@ class Visit:
             return assigned(rows, self.tutor, self.person, now())
 
     @property
+    def staff_fixed(self) -> bool:
+        """Whether those who teach have set the plain order, so that the learner's own switch does nothing."""
+        return self.person is not None and bool((self.person.steering or {}).get("fixed"))
+
+    @property
+    def adapts(self) -> bool:
+        """Whether the order follows from the answers."""
+        return self.learner.adaptive and self.tutor.adaptive and not self.staff_fixed
+
+    @property
     def asks_order(self) -> str:
         """Before the first step, and until they have chosen: the address of this page, for the notice that the order
         adapts to come back to; else nothing."""
-        if self.learner.skills or "adaptive" in session or not self.tutor.adaptive:
+        if self.learner.skills or "adaptive" in session or not self.tutor.adaptive or self.staff_fixed:
             return ""
         if self.person is not None:
             with site().database.read() as rows:
@@ -54,8 +64,7 @@ class Visit:
     @property
     def offers_placement(self) -> bool:
         """Whether to lead to the placement: until it is over or was declined, and where the order follows from it."""
-        adaptive = self.learner.adaptive and self.tutor.adaptive
-        if not self.tutor.catalogue.placement or not adaptive or "no_placement" in session:
+        if not self.tutor.catalogue.placement or not self.adapts or "no_placement" in session:
             return False
         if self.person is None:
             return True

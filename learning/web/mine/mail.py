@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from learning import access
 from learning.extensions import site
 from learning.limits import limited
+from learning.privacy.clocks import ACCOUNTS
 from learning.privacy.mailings import MAILINGS, reader_of
 from learning.web.context import page_url
 from learning.web.mine import blueprint
@@ -26,6 +27,7 @@ def mail() -> str | tuple[str, int]:
         "mine/mail.html",
         mails=site().config.mails,
         ticket=ticket,
+        ends=ACCOUNTS.days(site().config) > 0,
         wanted=wanted,
         is_over=is_over,
         saved="saved" in request.args,

@@ -21,6 +21,8 @@ from learning.web.trainer.roster_view import roster_view
 
 MAX_LIST = 1024 * 1024
 """A file with 500 people is far smaller, whatever its encoding."""
+LINE = "line-"
+"""The fields that correct one line each are called by its number."""
 
 
 @blueprint.get("/cohorts/<uuid:cohort>/invite")
@@ -61,10 +63,18 @@ def invite_list(cohort: UUID) -> BaseResponse | tuple[str, int]:
 
 
 def _sent_list() -> str:
-    """What was uploaded, or else pasted."""
+    """What was uploaded, or else pasted, with the lines that were corrected one by one."""
     file = request.files.get("file")
     uploaded = file.read() if file is not None else b""
-    return sheet.decoded(uploaded) if uploaded else request.form.get("list", "")
+    if uploaded:
+        return sheet.decoded(uploaded)
+    corrections = {
+        int(number): said
+        for name, said in request.form.items()
+        if name.startswith(LINE) and (number := name.removeprefix(LINE)).isascii() and number.isdigit()
+    }
+    text = request.form.get("list", "")
+    return sheet.corrected(text, corrections) if corrections else text
 
 
 def _read(desk: Desk, text: str) -> roster.Roster:

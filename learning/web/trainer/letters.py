@@ -8,8 +8,9 @@ from learning import i18n
 from learning.cohorts import dates
 from learning.cohorts.invitations import LIFE, Sent
 from learning.extensions import site
+from learning.privacy import mailings
 from learning.web.posting import link, post
-from models import Account, Cohort
+from models import Account, Cohort, Person
 
 
 def invited(rows: Session, cohort: Cohort, staff: str, sent: Sent) -> None:
@@ -53,3 +54,21 @@ def asked_to_change(rows: Session, before: Cohort, to: Cohort, staff: str, email
         _("As long as you do not agree, everything stays as it is."),
     ]
     post(rows, "asked-to-change", email, _("Change to another group at Bréck?"), parts, person_id=person)
+
+
+def answered(rows: Session, cohort: Cohort, staff: str, person: Person) -> None:
+    """A learner's objection has an answer, if she wants to hear of it by mail: neither about what, nor which."""
+    account = rows.get(Account, person.id)
+    if account is None or account.confirmed_at is None or not person.answers_on:
+        return
+    lang = person.locale
+    _ = i18n.translations(lang).gettext
+    parts = [
+        _("You did not agree with an estimate at Bréck. %(name)s, who teaches the group “%(group)s”, has answered.")
+        % {"name": staff, "group": cohort.name},
+        _("Here you can read it:"),
+        link("learner.knowledge", lang),
+        _("All that you can choose about mails is here:"),
+        link("mine.mail", lang, ticket=mailings.ticket(site().config.key(), person)),
+    ]
+    post(rows, "answered", account.email, _("An answer to your objection at Bréck"), parts, person_id=person.id)

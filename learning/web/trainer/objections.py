@@ -15,7 +15,7 @@ from learning.steering.objections import reply
 from learning.web.context import page_url
 from learning.web.forms import Typed
 from learning.web.learner.sent import uuid_of
-from learning.web.trainer import blueprint
+from learning.web.trainer import blueprint, letters
 from learning.web.trainer.desk import changing, done, for_staff
 from learning.web.trainer.learner import learner_page
 from models import MAX_REASON, AuditKind, Person
@@ -38,9 +38,14 @@ def answer_objection(cohort: UUID, learner: UUID) -> BaseResponse | tuple[str, i
             g.page = page_url("trainer.learner", cohort=cohort, learner=learner)
             return learner_page(desk, enrolment, reply_form=form), 422
         person = desk.rows.get_one(Person, enrolment.person_id, with_for_update=True)
+        moment = now()
         try:
-            reply(desk.rows, person, int(objection), uuid, reason, desk.person, desk.staff.name, now())
+            made = reply(desk.rows, person, int(objection), uuid, reason, desk.person, desk.staff.name, moment)
         except LookupError:
             abort(404)
-        audit.note(desk.rows, person, AuditKind.OBJECTION_ANSWERED, now(), desk.person, cohort=desk.cohort.name)
+        if made.created_at == moment:
+            # Not the one that was stored before, when the form is sent twice.
+            told = {"cohort": desk.cohort.name, "staff": desk.staff.name}
+            audit.note(desk.rows, person, AuditKind.OBJECTION_ANSWERED, moment, desk.person, **told)
+            letters.answered(desk.rows, desk.cohort, desk.staff.name, person)
     return done("trainer.learner", cohort, "answered", learner=learner, _anchor="objections")

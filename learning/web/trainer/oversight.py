@@ -44,7 +44,8 @@ def intervene(cohort: UUID, learner: UUID) -> BaseResponse | tuple[str, int]:
         )
         if made.kind == InterventionKind.RESET:
             tutor.note(desk.rows, person, EventKind.RESET, moment, data={"skills": skills})
-        audit.note(desk.rows, person, AuditKind.INTERVENED, moment, desk.person, cohort=desk.cohort.name, what=kind)
+        told = {"cohort": desk.cohort.name, "staff": desk.staff.name}
+        audit.note(desk.rows, person, AuditKind.INTERVENED, moment, desk.person, **told, what=kind)
     return done("trainer.learner", cohort, "path-changed", learner=learner)
 
 

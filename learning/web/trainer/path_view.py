@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +14,7 @@ from learning.dashboard.learners import LearnerRow
 from learning.extensions import site
 from learning.i18n import _
 from learning.steering.objections import objections
-from learning.subject_names import skill_title
+from learning.subject_names import skill_title, subject_name
 from learning.tutor import Tutor
 from learning.tutor.outcome import decision_of
 from learning.web.interventions import InterventionView, interventions
@@ -24,7 +25,7 @@ from learning.web.learner.views_of import ProposalView
 from learning.web.trainer.board_view import Screen
 from learning.web.trainer.desk import Desk
 from learning.web.trainer.skill_views import SkillView, skill_views
-from models import Enrolment, Intervention, Person
+from models import AssignmentKind, Enrolment, Intervention, InterventionKind, Person
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +43,8 @@ class PathView:
     skills: tuple[SkillView, ...]
     proposal: ProposalView | None
     in_force: tuple[InterventionView, ...]
+    is_paused: bool
+    """Whether a pause keeps the other changes waiting."""
     past: tuple[InterventionView, ...]
 
 
@@ -57,6 +60,7 @@ def path_view(desk: Desk, enrolment: Enrolment, moment: datetime) -> PathView:
     standing = tutor.standing(desk.rows, person, moment)
     done = list(desk.rows.scalars(select(Intervention).where(Intervention.person_id == person.id)))
     own = [one for one in done if one.cohort_id == desk.cohort.id]
+    in_force = [one.kind for one in own if one.ended_at is None]
     return PathView(
         progress=_("%(n)s of %(of)s", n=row.n_reached, of=row.n_set) if row.n_set else "",
         due=screen.day(row.due) if row.due is not None else "",
@@ -68,6 +72,7 @@ def path_view(desk: Desk, enrolment: Enrolment, moment: datetime) -> PathView:
         skills=tuple(skill_views(tutor, rows, row, moment)),
         proposal=proposal_view(decision_of(standing), rows) if standing is not None else None,
         in_force=interventions(own, rows, desk.cohort.time_zone, over=False),
+        is_paused=len(in_force) > 1 and InterventionKind.PAUSE in in_force,
         past=interventions(own, rows, desk.cohort.time_zone, over=True),
     )
 
@@ -86,7 +91,10 @@ def _objections(desk: Desk, tutor: Tutor, person: Person, rows: Rows) -> tuple[t
     )
 
 
-def all_skills() -> tuple[tuple[str, str], ...]:
-    """Slug and name of each skill of the course."""
+def all_skills() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Slug and name of each skill of the course, under the name of its module."""
     catalogue = site().tutor().catalogue
-    return tuple((slug, skill_title(catalogue, slug)) for slug in catalogue.skills)
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for slug in catalogue.course.skills:
+        found[catalogue.skills[slug].module].append((slug, skill_title(catalogue, slug)))
+    return [(subject_name(catalogue, AssignmentKind.MODULE, module, ()), skills) for module, skills in found.items()]

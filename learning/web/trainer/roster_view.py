@@ -22,6 +22,9 @@ SKIPPED: Mapping[Skipped, str] = {
     Skipped.INVITED: N_("Is invited already: gets no second mail."),
 }
 
+FIELDS = 40
+"""Lines that are corrected at once; who has more of them has rather mistaken a column, and sees that at the first."""
+
 
 @dataclass(frozen=True)
 class EntryRow:
@@ -34,6 +37,13 @@ class EntryRow:
     language: str
     fault: str
     note: str
+    raw: str
+    """As it stands in the list."""
+
+    @property
+    def height(self) -> int:
+        """Of the field to correct it in: an open quotation mark may have taken in the rest of the list."""
+        return min(self.raw.count("\n") + 1, 8)
 
 
 @dataclass(frozen=True)
@@ -49,12 +59,12 @@ class RosterView:
 
     @property
     def faulty(self) -> tuple[EntryRow, ...]:
-        """What is to be corrected stands before the field for it."""
-        return tuple(row for row in self.rows if row.fault)
+        """What is to be corrected, each in a field of its own; after the first ones come the next."""
+        return tuple(row for row in self.rows if row.fault)[:FIELDS]
 
     @property
     def right(self) -> tuple[EntryRow, ...]:
-        """The others stand after that field, where they are in nobody's way."""
+        """The others stand after these fields, where they are in nobody's way."""
         return tuple(row for row in self.rows if not row.fault)
 
 
@@ -75,4 +85,4 @@ def _row(entry: Entry) -> EntryRow:
     fault = _(FAULTS[entry.fault], n=entry.first) if entry.fault is not None else ""
     note = _(SKIPPED[entry.skipped], n=entry.first) if entry.skipped is not None else ""
     language = i18n.NAMES.get(entry.language, entry.language)
-    return EntryRow(entry.line, entry.name, entry.email, entry.subgroup, language, fault, note)
+    return EntryRow(entry.line, entry.name, entry.email, entry.subgroup, language, fault, note, entry.raw)

@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from werkzeug.test import TestResponse
 
+from learning.web.trainer.roster_view import FIELDS
 from models import CohortInvitation, Enrolment
 from tests.support.database import ON_SQLITE
 from tests.support.dom import Element, parse
@@ -66,11 +67,14 @@ def test_one_wrong_line_holds_everything_up_and_nothing_is_lost(group: Group, ma
     assert response.status_code == 422
     page = parse(response.text)
     assert "3 lines are not right" in page.one("div", class_="danger").text
-    before, after = (body.all("tr") for body in page.all("tbody"))
-    assert [[row.all("td")[0].text for row in rows] for rows in (before, after)] == [["4", "5", "6"], ["2", "3"]]
-    assert "This is no e-mail address." in before[0].text
-    assert "Line 2 has the same address" in before[1].text
-    assert "none of the five languages" in before[2].text
+    fields = page.one("form", novalidate="").all("textarea")
+    assert [field["name"] for field in fields] == ["line-4", "line-5", "line-6"]
+    assert [field.text for field in fields] == ["X;Y;nowhere;A;fr", ";;zoe@b.lu;;", "A;B;a@b.lu;;Klingon"]
+    assert [row.all("td")[0].text for row in page.one("tbody").all("tr")] == ["2", "3"]
+    said = [page.one(id=f"{field['id']}-error").text for field in fields]
+    assert "This is no e-mail address." in said[0]
+    assert "Line 2 has the same address" in said[1]
+    assert "none of the five languages" in said[2]
     assert page.one("textarea", id="list").text.startswith("Vorname;Nachname")
     assert invited(group) == []
     assert mailbox.all() == []
@@ -106,7 +110,35 @@ def test_a_fault_far_down_a_list_that_is_too_long_is_shown(group: Group) -> None
 
     page = parse(send(group, f"{many}nowhere\n").text)
 
-    assert [row.all("td")[0].text for row in page.all("tbody")[0].all("tr")] == ["701"]
+    assert page.one("textarea", name="line-701").text == "nowhere"
+    assert "open" in page.one("details")
+
+
+@ON_SQLITE
+def test_lines_are_corrected_each_in_its_field(group: Group) -> None:
+    wrong = GOOD + "X;Y;nowhere;A;fr\r\nA;B;a@b.lu;;Klingon\r\n;;;gone;\r\n"
+    page = parse(send(group, wrong).text)
+    form = page.one("form", novalidate="")
+    kept = form.one("input", name="list")["value"]
+
+    sent = {"line-4": "X;Y;x@b.lu;A;fr", "line-5": "A;B;a@b.lu;;Klingonisch", "line-6": " ", "line-99": "no such line"}
+    page = parse(send(group, kept, **sent).text)
+    assert [field["name"] for field in page.one("form", novalidate="").all("textarea")] == ["line-5"]
+
+    kept = page.one("form", novalidate="").one("input", name="list")["value"]
+    page = parse(send(group, kept, **{"line-5": "A;B;a@b.lu;;lb"}).text)
+    assert page.one(id="preview-title").text == "4 people will get a mail"
+    assert send(group, page.one("input", name="list")["value"], send="1").status_code == 303
+    assert [(one.email, one.language) for one in invited(group)][2:] == [("x@b.lu", "fr"), ("a@b.lu", "lb")]
+
+
+@ON_SQLITE
+def test_of_many_wrong_lines_the_first_come_first(group: Group) -> None:
+    page = parse(send(group, "".join(f"Name {n};nowhere{n}\n" for n in range(50))).text)
+
+    form = page.one("form", novalidate="")
+    assert len(form.all("textarea")) == FIELDS
+    assert "Then come 10 more lines." in form.text
 
 
 def test_a_mail_is_sent_again_with_a_new_link_and_an_invitation_taken_back(group: Group, mailbox: Mailbox) -> None:

@@ -7,11 +7,11 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from models import Event, Reply, Role
+from models import Account, Event, Person, Reply, Role
 from tests.support.dom import parse
 from tests.support.learner import Learner, read, site
 from tests.web.account.conftest import Enter
-from tests.web.trainer.conftest import Group, join
+from tests.web.trainer.conftest import Group, Mailbox, join
 
 NOTE = "I do this <b>every day</b> at work"
 
@@ -101,3 +101,35 @@ def test_with_the_learner_goes_the_answer(group: Group, zoe: Learner, page: str)
     zoe.post("erase", {"confirm": "1"})
 
     assert read(zoe.app, lambda rows: list(rows.scalars(sa.select(Reply)))) == []
+
+
+@pytest.mark.parametrize("why", ["", "unconfirmed", "unwanted"])
+def test_a_mail_says_that_there_is_an_answer_and_not_which(
+    enter: Enter, group: Group, mailbox: Mailbox, why: str
+) -> None:
+    zoe = enter("zoe@b.lu")
+    join(zoe, group)
+    zoe.answer("see-single-choice", wrong=True)
+    zoe.post("skills/see/contest", {"direction": "too-low", "note": NOTE})
+    with site(zoe.app).database.write() as rows:
+        account = rows.scalars(sa.select(Account).where(Account.email == "zoe@b.lu")).one()
+        rows.get_one(Person, account.person_id).locale = "de"
+        if why == "unconfirmed":
+            account.confirmed_at = None
+    if why == "unwanted":
+        assert zoe.post("settings/mail", {"answers": "0"}).status_code == 303
+    page = group.trainer.get(group.path).one("th", scope="row").one("a")["href"].removeprefix("/en/")
+    sent = form(group, page, "Because I say so.")
+    for _ in range(2):
+        group.trainer.post(f"{page}objection", sent)
+
+    found = [(to, text) for kind, to, text in mailbox.all() if kind == "answered"]
+    if why:
+        assert found == []
+        return
+    ((to, text),) = found
+    assert to == "zoe@b.lu"
+    assert "Ada Weber" in text
+    assert "/de/knowledge\n" in text
+    assert "/de/settings/mail?ticket=" in text
+    assert not any(told in text for told in ("Because", "see", NOTE))

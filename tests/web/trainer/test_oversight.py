@@ -7,7 +7,7 @@ import pytest
 from models import Role
 from tests.support.learner import Learner
 from tests.web.account.conftest import Enter
-from tests.web.trainer.conftest import Group, join
+from tests.web.trainer.conftest import GROUP, Group, join
 
 Fields = dict[str, str | list[str]]
 
@@ -55,6 +55,7 @@ def test_the_learner_reads_what_was_done_by_whom_and_why(
         assert told in reader.one("main").text
         assert "Let us <b>talk</b> first." in reader.one("main").text
     assert "Ada Weber" in zoe.get("learn").one("main").text
+    assert "Ada Weber changed your path, in the group “Morning”." in zoe.get("cohorts/").text
 
 
 def test_a_pause_ends_the_proposals_until_it_is_taken_back(group: Group, zoe: Learner, page: str) -> None:
@@ -100,3 +101,29 @@ def test_others_can_do_nothing(group: Group, zoe: Learner, page: str, enter: Ent
     assert eve.post(f"{page}path", {"kind": "pause", "reason": "x"}).status_code == 404
     assert eve.post(f"{page}path/end", {"intervention": page}).status_code == 404
     assert "paused" not in zoe.get("learn").one("main").text
+
+
+def test_a_pause_says_that_other_changes_wait_for_its_end(group: Group, zoe: Learner, page: str) -> None:
+    waits = "every other change waits"
+    group.trainer.post(f"{page}path", {"kind": "pause", "reason": "Holidays."})
+    assert waits not in group.trainer.get(page).text
+    group.trainer.post(f"{page}path", {"kind": "override", "skill": "build", "reason": "Afterwards."})
+    assert waits in group.trainer.get(page).text
+
+
+@pytest.mark.parametrize("how", ["learner", "group"])
+def test_where_staff_set_the_plain_order_no_switch_promises_another(
+    group: Group, zoe: Learner, page: str, how: str
+) -> None:
+    asked = "Adapt to my answers"
+    assert asked in zoe.get("learn").text
+    if how == "learner":
+        group.trainer.post(f"{page}path", {"kind": "fixed", "reason": "Together."})
+    else:
+        group.trainer.post(f"{group.path}settings", GROUP | {"adaptive": "0"})
+
+    shown = zoe.get("learn")
+    assert asked not in shown.text
+    assert "You follow the plain order of the course." in shown.one("main").text
+    assert "Those who teach you have set the plain order" in shown.one("main").text
+    assert not shown.all("form", action="/en/adaptivity")
