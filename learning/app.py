@@ -30,6 +30,7 @@ from learning.web import (
     mine,
     oembed,
     offline,
+    templating,
     trainer,
     worksheet,
 )
@@ -53,6 +54,7 @@ def create_app(config: Config | None = None, catalogue: Catalogue | None = None)
     """The whole site. Raises ConfigError and ContentError; the database must be at the newest revision."""
     config = config or Config.from_environ()
     app = Flask("learning", template_folder=str(paths.TEMPLATES), static_folder=None)
+    app.jinja_environment = templating.Templates
     app.config.update(
         DEBUG=config.debug,
         MAX_CONTENT_LENGTH=MAX_POST,
