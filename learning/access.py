@@ -26,6 +26,9 @@ COOKIE_RENEWAL = timedelta(days=30)
 class Cookies(SecureCookieSessionInterface):
     """Flask's own signed cookie; what signs it is made once instead of twice a request."""
 
+    # Flask's own wraps it, so that Python signs with loops of its own instead of OpenSSL.
+    digest_method = staticmethod(hashlib.sha1)
+
     def __init__(self) -> None:
         self._serializer: URLSafeTimedSerializer | None = None
 
