@@ -63,6 +63,8 @@ def create_app(config: Config | None = None, catalogue: Catalogue | None = None)
         COMPRESS_MIN_SIZE=300,
         # An eighth less than with 3, for a twentieth of a millisecond; from 6 on there is nothing to win.
         COMPRESS_BR_LEVEL=5,
+        # 64 KiB hold a page. Up to there Brotli takes a plainer table, which costs a third less and packs as well.
+        COMPRESS_BR_WINDOW=16,
     )
     app.extensions[extensions.KEY] = Site(
         config=config,
