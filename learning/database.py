@@ -78,7 +78,7 @@ class Database:
 
     def _begin(self, connection: sa.Connection, how: str) -> None:
         """What pysqlite leaves to us. As a listener to the engine's `begin` it would make all statements look for
-        listeners, a sixth of what each costs."""
+        listeners."""
         if self._is_sqlite:
             connection.exec_driver_sql(how)
 
