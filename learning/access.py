@@ -26,6 +26,9 @@ COOKIE_RENEWAL = timedelta(days=30)
 class Cookies(SecureCookieSessionInterface):
     """Flask's own signed cookie; what signs it is made once instead of twice a request."""
 
+    # Flask's own is wrapped in a function, for which `hmac` does in Python what it else leaves to OpenSSL.
+    digest_method = staticmethod(hashlib.sha1)
+
     def __init__(self) -> None:
         self._serializer: URLSafeTimedSerializer | None = None
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import finalize
 
 import sqlalchemy as sa
+from pydantic_core import from_json, to_json
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
@@ -48,14 +49,15 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = make_engine(url)
-        self._writer = self.engine.execution_options(write=True)
+        self._is_sqlite = self.engine.name == "sqlite"
         self._turn: AbstractContextManager[object] = nullcontext()
-        if self.engine.name == "sqlite" and self.engine.url.database not in (None, "", ":memory:"):
+        if self._is_sqlite and self.engine.url.database not in (None, "", ":memory:"):
             self._turn = Turn(Path(f"{self.engine.url.database}-turn"))
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         with self.engine.connect() as connection, Session(connection, expire_on_commit=False) as session:
+            self._begin(connection, "BEGIN")
             yield session
 
     @contextmanager
@@ -63,13 +65,22 @@ class Database:
         # Flushed once, at the end: flushing before each query would write the same person several times.
         with (
             self._turn,
-            self._writer.begin() as connection,
+            self.engine.begin() as connection,
             Session(
                 connection, expire_on_commit=False, autoflush=False, join_transaction_mode="rollback_only"
             ) as session,
         ):
+            # A transaction that reads first and writes later fails with "database is locked" when another one wrote in
+            # between.
+            self._begin(connection, "BEGIN IMMEDIATE")
             yield session
             session.flush()
+
+    def _begin(self, connection: sa.Connection, how: str) -> None:
+        """What pysqlite leaves to us. As a listener to the engine's `begin` it would make all statements look for
+        listeners."""
+        if self._is_sqlite:
+            connection.exec_driver_sql(how)
 
 
 def connection_of(session: Session) -> sa.Connection:
@@ -80,14 +91,16 @@ def connection_of(session: Session) -> sa.Connection:
 def make_engine(url: str) -> sa.Engine:
     """An engine with what each database needs."""
     parsed = sa.make_url(url)
+    # Every skill of a learner is a piece of JSON; Python's own coder takes three times as long.
+    options: dict[str, Any] = {"json_deserializer": from_json, "json_serializer": _json}
+    # The connection used last has its pages and statements at hand.
+    options |= {"pool_size": 20, "max_overflow": 20, "pool_use_lifo": True}
     if parsed.get_backend_name() != "sqlite":
-        return sa.create_engine(parsed, pool_size=20, max_overflow=20, pool_pre_ping=True, pool_use_lifo=True)
+        return sa.create_engine(parsed, pool_pre_ping=True, **options)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    # The connection used last has its pages and statements at hand.
-    engine = sa.create_engine(parsed, pool_size=20, max_overflow=20, pool_use_lifo=True)
+    engine = sa.create_engine(parsed, **options)
     event.listen(engine, "connect", _configure_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -131,6 +144,10 @@ def is_newest(url: str) -> bool:
         engine.dispose()
 
 
+def _json(value: object) -> str:
+    return to_json(value).decode()
+
+
 def _configure_sqlite(connection: Any, _: object) -> None:
     # pysqlite would begin transactions by itself, and too late for BEGIN IMMEDIATE.
     connection.isolation_level = None
@@ -141,9 +158,3 @@ def _configure_sqlite(connection: Any, _: object) -> None:
         "foreign_keys=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: sa.Connection) -> None:
-    # A transaction that reads first and writes later fails with "database is locked" when another one wrote in between.
-    write = connection.get_execution_options().get("write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

@@ -10,6 +10,7 @@ from babel.dates import format_date, format_datetime, get_timezone
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
+from markupsafe import Markup
 
 from learning import embedding, paths
 from learning.catalogue.schema import LANGUAGES, SOURCE_LANGUAGE
@@ -93,14 +94,31 @@ def current() -> str:
 
 def init_app(app: Flask) -> None:
     """Give templates the texts of the page's language, and views a path without it."""
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda message: translations(current()).gettext(message),
-        lambda singular, plural, n: translations(current()).ngettext(singular, plural, n),
-        newstyle=True,
-    )
+    app.jinja_env.globals.update(_=_in_page, ngettext=_counted_in_page)
 
     @app.url_value_preprocessor
     def drop_language(_: str | None, values: dict[str, object] | None) -> None:
         # Views ask `current()`; the path stays the one place that says it.
         (values or {}).pop("lang", None)
+
+
+def _in_page(message: str, /, **values: object) -> Markup:
+    """The interface text in a template, where what is filled in is escaped. Jinja's own looks up and fills in also what
+    stays the same, two dozen times for one answer."""
+    texts = translations(current())
+    return _markup(texts, message) % values if values else _unfilled(texts, message)
+
+
+def _counted_in_page(singular: str, plural: str, num: int, /, **values: object) -> Markup:
+    return Markup(translations(current()).ngettext(singular, plural, num)) % {"num": num, **values}
+
+
+@cache
+def _markup(texts: NullTranslations, message: str) -> Markup:
+    return Markup(texts.gettext(message))
+
+
+@cache
+def _unfilled(texts: NullTranslations, message: str) -> Markup:
+    """Without values, `%%` is a percent sign all the same."""
+    return _markup(texts, message) % {}

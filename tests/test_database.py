@@ -104,17 +104,25 @@ def test_writers_on_sqlite_take_turns_before_they_read(database: Database, datab
 
 
 @ON_SQLITE
-def test_a_write_on_sqlite_locks_from_its_beginning(database_url: str) -> None:
+def test_a_write_on_sqlite_locks_from_its_beginning(database: Database, database_url: str) -> None:
     """Whoever does not take turns, such as another program, is held off all the same."""
     engine = make_engine(database_url)
-    writer = engine.execution_options(write=True)
-    with writer.connect() as first, writer.connect() as second, engine.connect() as reader:
-        first.execute(sa.text("SELECT 1"))
-        reader.execute(sa.text("SELECT count(*) FROM person"))
-        second.connection.driver_connection.execute("PRAGMA busy_timeout=50")  # type: ignore[union-attr]
+    with engine.connect() as other, database.write():
+        assert people(database) == 0, "readers go on"
+        other.exec_driver_sql("PRAGMA busy_timeout=50")
         with pytest.raises(sa.exc.OperationalError, match="locked"):
-            second.execute(sa.text("SELECT 1"))
+            other.exec_driver_sql("BEGIN IMMEDIATE")
     engine.dispose()
+
+
+@ON_SQLITE
+def test_what_is_read_in_one_block_is_of_one_moment(database: Database) -> None:
+    count = sa.select(sa.func.count()).select_from(Person)
+    with database.read() as rows:
+        assert rows.scalar(count) == 0
+        with database.write() as others:
+            new_person(others, "en", {}, True, START)
+        assert rows.scalar(count) == 0
 
 
 @ON_SQLITE

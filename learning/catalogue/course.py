@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 from uuid import UUID
 
@@ -188,13 +188,12 @@ class Catalogue:
         """Which of some facts may not be taught as true on a day."""
         return [self.facts[id] for id in facts if not self.facts[id].holds(day)]
 
-    def withdrawn(self, day: date) -> frozenset[str]:
-        """Exercises that lean on a fact that is not yet in force or was not looked at again in time."""
-        return frozenset(slug for slug, facts in self._leaning if self.not_holding(facts, day))
-
     @cached_property
-    def _leaning(self) -> list[tuple[str, list[str]]]:
-        return [(slug, e.exercise.facts) for slug, e in self.exercises.items() if e.exercise.facts]
+    def withdrawn(self) -> Callable[[date], frozenset[str]]:
+        """Exercises that lean on a fact that on a day is not yet in force or was not looked at again in time: asked
+        with each answer, looked up once a day."""
+        leaning = [(slug, e.exercise.facts) for slug, e in self.exercises.items() if e.exercise.facts]
+        return lru_cache(lambda day: frozenset(slug for slug, facts in leaning if self.not_holding(facts, day)))
 
     def glossary(self, lang: str) -> Mapping[str, Term]:
         """The words in a language, or in English."""

@@ -54,6 +54,7 @@ class Words:
         self.inline = lru_cache(maxsize=CACHED)(self._inline)
         self.block = lru_cache(maxsize=CACHED)(self._block)
         self.parts = lru_cache(maxsize=CACHED)(self._parts)
+        self.plain = lru_cache(maxsize=CACHED)(self._plain)
 
     def _inline(self, text: str) -> Markup:
         """A phrase, without a paragraph around it."""
@@ -71,7 +72,7 @@ class Words:
         text = polish(text, self.lang)
         return Markup(self._markdown.render(text, self._env(text) | {"figures": figures}))
 
-    def plain(self, text: str) -> str:
+    def _plain(self, text: str) -> str:
         """The words alone, for titles and attributes."""
         return polish(_MARKS.sub(r"\1", text), self.lang)
 

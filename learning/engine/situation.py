@@ -169,7 +169,11 @@ class Situation:
     @cached_property
     def beyond(self) -> tuple[str, ...]:
         """Locked skills that build on nothing worse than what was practised in vain and is half known, in order."""
-        locked = [s for s in self._with(Status.LOCKED) if all(map(self.is_half_known, self.missing(s)))]
+        half_known = frozenset(filter(self.is_half_known, self.states))
+        if not half_known:
+            # As for nearly everybody; and each locked skill lacks something.
+            return ()
+        locked = [skill for skill in self._with(Status.LOCKED) if half_known.issuperset(self.missing(skill))]
         return tuple([skill for skill in locked if not self.is_over(skill)])
 
     def is_half_known(self, skill: str) -> bool:

@@ -18,6 +18,9 @@ from learning.extensions import site
 from learning.htmx import fragment_wanted
 from learning.web.preferences import in_frame, preferences
 
+ADDRESSES = 16_384
+"""How many are kept: more than there are, of which exercises and their forms alone have seven thousand."""
+
 
 @dataclass(frozen=True)
 class LanguageLink:
@@ -88,7 +91,7 @@ def page_url(endpoint: str, **values: Any) -> str:
     return _path(request.script_root, endpoint, i18n.current(), tuple(values.items()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=ADDRESSES)
 def _path(root: str, endpoint: str, lang: str, values: tuple[tuple[str, Any], ...]) -> str:
     """Most addresses of a page are the same for everybody, and building one costs more than the rest of its line."""
     return url_for(endpoint, lang=lang, **dict(values))

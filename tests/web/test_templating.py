@@ -1,0 +1,30 @@
+"""What templates share: parts that are rendered once, and the words of the interface."""
+
+from typing import cast
+
+from flask import Flask
+from markupsafe import Markup
+
+from learning.web.templating import Templates
+
+PART = "learner/_aloud.html"
+
+
+def once(app: Flask, path: str, **values: str) -> Markup:
+    with app.test_request_context(path):
+        return cast(Templates, app.jinja_env).once(PART, **values)
+
+
+def test_a_shared_part_is_rendered_once_for_each_language_and_value(app: Flask) -> None:
+    first = once(app, "/en/", reads="#text", speaks="en")
+
+    assert once(app, "/en/learn", reads="#text", speaks="en") is first
+    assert 'data-reads="#other"' in once(app, "/en/", reads="#other", speaks="en")
+    assert once(app, "/de/", reads="#text", speaks="de") != first
+
+
+def test_what_is_filled_into_a_text_is_escaped(app: Flask) -> None:
+    template = app.jinja_env.from_string('{{ _("at least 85 %%") }} {{ _("of %(name)s", name="<b>") }} {{ x }}')
+
+    with app.test_request_context("/en/"):
+        assert template.render(x="y") == "at least 85 % of &lt;b&gt; y"
