@@ -232,6 +232,8 @@ class FeedbackView(VerdictView):
     """Where the estimate can be looked at and contested."""
     goals: tuple[tuple[str, bool], ...] = ()
     """Titles of the exits and tracks that this answer completed, and whether there is a certificate for it."""
+    transition: str = ""
+    """From these to what comes next."""
     next: ProposalView
 
 
