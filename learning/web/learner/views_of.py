@@ -77,6 +77,8 @@ class ExplorableView:
     """The same as JSON for the page itself, if it is small."""
     setup: str
     """JSON: `lang`, `words`, `task`."""
+    preset: Markup = Markup()
+    """The label of what is chosen beforehand, and what the drawing shows; empty where nothing is."""
 
 
 @dataclass(frozen=True, kw_only=True)
