@@ -29,6 +29,8 @@ JOINED = {
     FORM_SCRIPT: ("js/htmx.min.js", "js/exercise.js", "js/ordering.js", "js/site.js"),
 }
 """Files that are made of others, and the patterns that name these in order."""
+_REMARK = re.compile(r"^ *//.*\n", re.MULTILINE)
+"""A line of a script that is a comment, and of no use to a phone."""
 _IMPORT = re.compile(r'from "\./([^"]+)"')
 _URL = re.compile(r'url\("?/static/([^")]+)"?\)')
 
@@ -65,7 +67,7 @@ class Assets:
         parts = [part for pattern in JOINED[name] for part in sorted(self.root.glob(pattern))]
         text = "\n".join(part.read_text("utf-8") for part in parts)
         if name != STYLESHEET:
-            return text.encode()
+            return _REMARK.sub("", text).encode()
         # Absolute, because the sheet also stands inside pages of any depth.
         return _URL.sub(lambda match: f'url("{self.url(match[1])}")', str(rcssmin.cssmin(text))).encode()
 

@@ -1,7 +1,7 @@
 """Drawings made of shapes and classes only, like those that authors draw: see content/README.md, "Figure".
 
 Words come from slots `{name}`, so that a drawing is the same in every language. Lengths are in units of the viewBox,
-which is 360 wide.
+which is 360 wide, without its edge.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 WIDTH = 360
+EDGE = 4
+"""Room around everything, so that no accent on a capital and no wide letter is cut."""
 
 
 @dataclass
@@ -43,7 +45,8 @@ class Drawing:
     def svg(self) -> str:
         """The finished drawing."""
         body = "".join(self.shapes)
-        return f'<svg viewBox="0 0 {self.width:g} {self.height:g}" xmlns="http://www.w3.org/2000/svg">{body}</svg>'
+        box = f"{-EDGE} {-EDGE} {self.width + 2 * EDGE:g} {self.height + 2 * EDGE:g}"
+        return f'<svg viewBox="{box}" xmlns="http://www.w3.org/2000/svg">{body}</svg>'
 
 
 @dataclass(frozen=True)

@@ -36,10 +36,16 @@ if (offline && navigator.serviceWorker) {
   document.addEventListener("htmx:afterSwap", prepare);
 }
 
-// Reading aloud: its button shows where the browser can speak, and loads the rest when it is pressed.
-function offerVoice() {
-  if (!("speechSynthesis" in window)) return;
-  for (const panel of document.querySelectorAll("[data-aloud][hidden]")) panel.hidden = false;
+// Reading aloud: its button shows where the browser can speak, and loads the rest when it is pressed. Elsewhere its
+// place, which is kept, says so; what comes later with an answer has no place to keep.
+function offerVoice(swap) {
+  for (const panel of document.querySelectorAll("[data-aloud][hidden]")) {
+    panel.hidden = false;
+    if ("speechSynthesis" in window) continue;
+    if (swap) panel.remove();
+    panel.classList.add("small", "muted");
+    panel.textContent = panel.dataset.mute;
+  }
 }
 
 offerVoice();

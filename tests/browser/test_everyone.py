@@ -114,6 +114,27 @@ def test_feedback_is_read_too_and_an_answer_ends_the_reading(listener: Page) -> 
     assert said(listener)[-1][2] == heading
 
 
+@pytest.mark.parametrize("path", [LESSON, "exercises/office-four-tools/"])
+def test_where_a_browser_cannot_speak_the_place_says_so_and_nothing_moves(
+    new_page: Callable[..., Page], path: str
+) -> None:
+    heights = []
+    for script in ("", "delete window.speechSynthesis"):
+        page = new_page()
+        page.context.add_init_script(script)
+        page.goto(f"/pt/{path}")
+        place = page.locator(".aloud")
+        expect(place.locator("[data-turn]")).to_have_count(0 if script else 1)
+        heights.append(place.evaluate("element => element.offsetHeight"))
+
+    expect(place).to_have_text("Este navegador não consegue ler em voz alta. A maioria dos outros consegue.")
+    assert heights[0] == heights[1]
+    if "exercises" in path:
+        page.locator("button[name=dont_know]").click()
+        page.locator("#feedback").wait_for()
+        expect(page.locator(".aloud")).to_have_count(1)
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_easier_to_read_shows_one_part_after_the_other(new_page: Callable[..., Page], script: bool) -> None:
     page = new_page(java_script_enabled=script)

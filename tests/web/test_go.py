@@ -1,5 +1,8 @@
 """Straight to the next step, or to the skill that somebody asks for."""
 
+from uuid import uuid4
+
+import pytest
 import sqlalchemy as sa
 
 from models import Event
@@ -28,6 +31,19 @@ def test_a_stranger_may_ask_and_leaves_nothing_behind(learner: Learner) -> None:
     assert go(learner, "?skill=judge&read=1").startswith("/en/exercises/judge-")
     assert stored(learner.app) == {}
     assert learner.client.get_cookie("breck") is None
+
+
+@pytest.mark.parametrize(("skill", "wishes"), [("see", 0), ("judge", 1)])
+def test_a_stranger_who_practises_stays_with_the_skill_that_they_chose(
+    learner: Learner, skill: str, wishes: int
+) -> None:
+    exercise = go(learner, f"?skill={skill}&read=1").removeprefix("/en/")
+    action = learner.get(exercise).one("form", id="exercise")["action"]
+    fields = learner.form(exercise.split("/")[1]) | {"response_id": str(uuid4())}
+    assert learner.client.post(action, data=fields).status_code == 303
+
+    assert go(learner).startswith(f"/en/exercises/{skill}-")
+    assert asked(learner) == wishes
 
 
 def test_a_learner_goes_where_the_proposal_leads(learner: Learner) -> None:

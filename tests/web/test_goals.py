@@ -9,6 +9,8 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from learning.engine.decision import Activity, Decision, Reason
+from learning.web.learner.proposal import transition
 from models import Event, EventKind
 from tests.support.learner import Learner, read, site
 
@@ -64,3 +66,37 @@ def test_the_answer_that_reaches_a_goal_says_so_and_leads_to_its_certificate(lea
     assert said[0].all("a", href="/en/certificates")
     # Until another one is chosen, the way to it stands with the goal.
     assert learner.get("learn").all("a", href="/en/certificates#near")
+
+
+def test_from_a_goal_that_is_reached_a_word_leads_on_and_one_may_stop(learner: Learner, app: Flask) -> None:
+    further = "You may stop here: everything is kept. What comes now leads further in the course."
+    learner.post("goals", {"goal": "near"})
+    learner.master("see")
+    assert "You may stop here" not in learner.get("learn").text
+    told = [learner.answer(one.slug) for one in site(app).catalogue.skills["sort"].spec.exercises]
+
+    assert len([page for page in told if further in page.text]) == 1
+    for page in (learner.get("learn"), learner.get("")):
+        offer = page.one("main").one("div", class_="offer").text
+        assert offer.index("You have reached the goal “Goal near en”.") < offer.index(further) < offer.index("Next")
+        assert offer.count("Choose another goal") == 1
+
+
+@pytest.mark.parametrize(
+    ("decision", "says"),
+    [
+        (Decision(activity=Activity.LESSON, reason=Reason.NEW_SKILL, skill="more"), "leads further"),
+        (Decision(activity=Activity.ITEM, reason=Reason.REVIEW, skill="sort"), "keeps fresh"),
+        (Decision(activity=Activity.ITEM, reason=Reason.ASSIGNED, skill="more"), "set by your course leader"),
+        (Decision(activity=Activity.DONE, reason=Reason.ALL_DONE), ""),
+    ],
+)
+def test_the_word_that_leads_on_is_true_of_what_comes(app: Flask, decision: Decision, says: str) -> None:
+    with app.test_request_context("/en/"):
+        said = transition(decision, {"see", "sort"})
+    assert says in said if says else not said
+
+
+def test_goals_stand_before_the_time_for_a_session(learner: Learner) -> None:
+    page = learner.get("goals").one("main").text
+    assert page.index("Goal far en") < page.index("How much time do you have?")

@@ -84,9 +84,9 @@ class Handover(Figure):
             sure, right = known["cases"][place]
             drawing.rect(left + 2, top + 1, WIDTH / COLUMNS - 4, LINE - 4, "kept", corner=4)
             paint(drawing, _picture(n), left + 10, top + TOP, CELL)
-            drawing.text(left + 30, top + TOP + 56, f"{sure // 10} %", "t-small mid")
+            drawing.text(left + 30, top + TOP + 55, f"{sure // 10} %", "t-small mid")
             verdict = "\u2713" if right else "\u00d7"
-            drawing.text(left + 30, top + TOP + 73, f"{known['said'][n]} {verdict}", "t-small mid said")
+            drawing.text(left + 30, top + TOP + 72, f"{known['said'][n]} {verdict}", "t-small mid said")
         return drawing.svg()
 
     def table(self, task: Task) -> Table | None:

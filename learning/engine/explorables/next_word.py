@@ -179,7 +179,7 @@ def _bars(following: Mapping[str, int]) -> str:
     drawing, of = Drawing(32 * len(shown) + 8), sum(following.values())
     for i, (word, n) in enumerate(shown):
         y = 32 * i + 8
-        drawing.text(0, y + 18, "{end}" if word == END else escape(word))
+        drawing.text(2, y + 18, "{end}" if word == END else escape(word))
         drawing.rect(130, y, 170, 24, "sunken", corner=4)
         drawing.rect(130, y, 170 * n / of, 24, "accent", corner=4)
         drawing.text(358, y + 18, f"{n}/{of}", "t-small end")

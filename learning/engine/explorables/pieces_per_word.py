@@ -48,7 +48,7 @@ class PiecesPerWord(Figure):
         drawing, letters = Drawing(36 * len(LANGUAGES) + 4), data("pieces-per-word")["letters"]
         for i, lang in enumerate(LANGUAGES):
             y = 36 * i + 4
-            drawing.text(0, y + 19, f"{{text-{lang}}}")
+            drawing.text(2, y + 19, f"{{text-{lang}}}")
             drawing.rect(130, y, 180, 26, "sunken", corner=4)
             drawing.rect(130, y, 180 * letters[lang] / LONGEST, 26, "accent", corner=4)
             drawing.text(358, y + 19, f"{letters[lang]:.1f}", "t-small end")

@@ -10,6 +10,7 @@ from learning.extensions import site
 from learning.tutor import Tutor
 from learning.web.learner import blueprint
 from learning.web.learner.exercise_view import exercise_view
+from learning.web.learner.goals import goal_views, reached_view
 from learning.web.learner.lesson_view import lesson_view, second_view
 from learning.web.learner.parts import wish
 from learning.web.learner.proposal import proposal_view
@@ -36,6 +37,7 @@ def home() -> str:
         question=question,
         modules=here.rows.modules(),
         proposal=proposal,
+        reached=reached_view(here, goal_views(here)) if proposal else None,
         assigned=here.assigned,
         asks_order=here.asks_order,
         offers_placement=here.offers_placement,

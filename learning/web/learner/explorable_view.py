@@ -53,6 +53,7 @@ def explorable_view(
         script=f"explorables/{name}.js",
         data=url_for("machines.explorable", name=file, v=catalogue.version),
         inline=_inline(file),
+        preset=words.inline(text.words["control-text"]) if figure.languages else Markup(),
         setup=json.dumps({"lang": lang, "words": plain, "task": figure.config(task)}, ensure_ascii=False),
     )
 

@@ -38,7 +38,7 @@ from learning.web.learner import wording
 from learning.web.learner.goals import goal_words
 from learning.web.learner.moved import moved
 from learning.web.learner.objections import CheckView
-from learning.web.learner.proposal import check_proposal, proposal_view
+from learning.web.learner.proposal import check_proposal, proposal_view, transition
 from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import FeedbackView, VerdictView
 
@@ -56,6 +56,8 @@ def feedback_view(
         "mastered": catalogue.words[lang].plain(entry.skill.text(lang).can_do) if answered.completed else "",
         "is_regained": answered.completed and state.n_lapses > 0,
     }
+    goals = list(_reached(rows, skill)) if answered.completed else []
+    reached = {one for goal in goals for one in goal_skills(catalogue, goal)}
     return FeedbackView(
         **vars(verdict) | told,
         is_reopened=answered.lapsed,
@@ -63,12 +65,14 @@ def feedback_view(
         estimate_percent=percent(answered.p_after),
         level=wording.level_class(level(state, rows.tutor.parameters, rows.now)),
         skill_url=page_url("learner.skill", skill=skill),
-        goals=tuple(_reached(rows, skill)) if answered.completed else (),
+        goals=tuple((goal_words(catalogue, goal)[0], goal in catalogue.exits) for goal in goals),
+        # A short check that is under way goes on, whatever was reached on its way.
+        transition=transition(answered.decision, reached) if goals and not check else "",
         next=check_proposal(check, skill, rows) if check else proposal_view(answered.decision, rows),
     )
 
 
-def _reached(rows: Rows, skill: str) -> Iterator[tuple[str, bool]]:
+def _reached(rows: Rows, skill: str) -> Iterator[str]:
     """Exits and tracks of which the skill, just mastered, was the last that was missing."""
     catalogue, known = rows.tutor.catalogue, rows.learner.skills
     for slug in (*catalogue.exits, *catalogue.tracks):
@@ -76,7 +80,7 @@ def _reached(rows: Rows, skill: str) -> Iterator[tuple[str, bool]]:
         if skill in skills and all(
             one in known and tracing.is_mastered(known[one], rows.tutor.parameters) for one in skills
         ):
-            yield goal_words(catalogue, slug)[0], slug in catalogue.exits
+            yield slug
 
 
 def verdict_view(catalogue: Catalogue, entry: ExerciseEntry, grade: Grade, lang: str, again_url: str) -> VerdictView:

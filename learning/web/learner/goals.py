@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flask import abort, redirect, render_template, request
@@ -19,6 +19,7 @@ from learning.steering import goal_skills
 from learning.tutor import EventKind, Tutor
 from learning.web.context import page_url
 from learning.web.learner import blueprint
+from learning.web.learner.proposal import transition
 from learning.web.learner.rows import MINUTES_OF_PRACTICE
 from learning.web.learner.visit import Visit, person_for_writing, visit
 
@@ -38,6 +39,17 @@ class GoalView:
     """For both."""
     is_track: bool
     chosen: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReachedView:
+    """The goal that was chosen and is reached."""
+
+    title: str
+    certificate_url: str
+    """Empty for a track."""
+    transition: str
+    """To what comes after it."""
 
 
 @blueprint.get("/goals")
@@ -87,6 +99,18 @@ def goal_views(here: Visit) -> Iterator[GoalView]:
             is_track=slug in catalogue.tracks,
             chosen=slug == chosen,
         )
+
+
+def reached_view(here: Visit, goals: Iterable[GoalView]) -> ReachedView | None:
+    """The chosen one of the goals, once nothing of it is left."""
+    goal = next((one for one in goals if one.chosen and not one.n_left), None)
+    if goal is None:
+        return None
+    return ReachedView(
+        title=goal.title,
+        certificate_url="" if goal.is_track else page_url("certificates.mine", _anchor=goal.slug),
+        transition=transition(here.decision, goal_skills(here.tutor.catalogue, goal.slug)),
+    )
 
 
 def goal_words(catalogue: Catalogue, slug: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from learning.web.back import way_back
 from learning.web.context import page_url
 from learning.web.interventions import InterventionView, of_learner
 from learning.web.learner import blueprint
-from learning.web.learner.goals import goal_views
+from learning.web.learner.goals import goal_views, reached_view
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.rows import Rows
 from learning.web.learner.visit import Visit, person_for_writing, visit
@@ -31,10 +31,12 @@ def learn() -> str:
     if here.person is not None and here.person.steering is not None:
         with site().database.read() as rows:
             steered = of_learner(rows, here.person, here.rows, now())
+    goals = list(goal_views(here))
     return render_template(
         "learner/learn.html",
         steered=steered,
-        goals=list(goal_views(here)),
+        goals=goals,
+        reached=reached_view(here, goals),
         proposal=proposal_view(here.decision, here.rows),
         choices=here.rows.skills_by_module(here.tutor.catalogue.modules),
         adaptive=here.adapts,

@@ -20,7 +20,7 @@ from learning.extensions import site
 from learning.htmx import fragment_wanted
 from learning.limits import limited
 from learning.people import owner_of_only
-from learning.tutor import NotYours, Outcome
+from learning.tutor import EventKind, NotYours, Outcome
 from learning.web.context import page_url
 from learning.web.learner import blueprint
 from learning.web.learner.dated import in_exercise
@@ -138,6 +138,9 @@ def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> Outcome:
             if "read" in request.args:
                 # Before this answer there was nobody of whom to store it.
                 tutor.lesson_opened(rows, person, entry.skill.lesson, now())
+                if tutor.next_activity(rows, person, now()).skill != entry.skill.slug:
+                    # Nor of whom to note that they chose this skill, and not the one that comes first.
+                    tutor.note(rows, person, EventKind.ASKED, now(), skill=entry.skill.slug)
         outcome = tutor.record_response(
             rows,
             person,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from learning.engine.decision import Activity, Candidate, Decision, Reason
@@ -110,6 +111,17 @@ def check_proposal(check: CheckView, skill: str, rows: Rows) -> ProposalView:
         skill_title=title,
         minutes=1,
     )
+
+
+def transition(decision: Decision, reached: Collection[str]) -> str:
+    """From a goal, whose skills are all `reached`, to what comes after it; nothing where nothing does."""
+    if decision.activity is Activity.DONE:
+        return ""
+    if decision.reason in (Reason.ASSIGNED, Reason.SET_NEXT):
+        return _("What comes now was set by your course leader.")
+    if decision.skill in reached:
+        return _("You may stop here: everything is kept. What comes now keeps fresh what you know.")
+    return _("You may stop here: everything is kept. What comes now leads further in the course.")
 
 
 def why_view(decision: Decision, rows: Rows, title: str) -> WhyView:

@@ -149,7 +149,9 @@ class Rows:
     def _why_here(self) -> str:
         """Nothing to say in the plain order: there it is simply what comes next."""
         in_order = self.proposed is not None and self.proposed.policy == sequencing.FIXED
-        return "" if in_order else _("Bréck proposes to go on here.")
+        if in_order:
+            return ""
+        return _("Bréck proposes to go on here.") if self.learner.skills else _("Bréck proposes to begin here.")
 
     def _is_proposed(self, lesson: str) -> bool:
         if self.proposed is None or self.proposed.skill is None:

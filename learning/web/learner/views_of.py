@@ -77,6 +77,8 @@ class ExplorableView:
     """The same as JSON for the page itself, if it is small."""
     setup: str
     """JSON: `lang`, `words`, `task`."""
+    preset: Markup = Markup()
+    """The label of what is chosen beforehand, and what the drawing shows; empty where nothing is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,6 +234,8 @@ class FeedbackView(VerdictView):
     """Where the estimate can be looked at and contested."""
     goals: tuple[tuple[str, bool], ...] = ()
     """Titles of the exits and tracks that this answer completed, and whether there is a certificate for it."""
+    transition: str = ""
+    """From these to what comes next."""
     next: ProposalView
 
 
