@@ -31,7 +31,8 @@ def cells(tutor: Tutor, stored: Mapping[int, Mapping[str, Any]]) -> dict[str, Ce
         # Who is nearly there and has seen all exercises needs no rescue.
         fine = skill not in situation.unknown or level is explain.Level.NEARLY
         found[skill] = Cell(
-            round(state.p_mastery, 3),
+            # Three digits are enough, but none of them make a certainty of what is none.
+            min(max(round(state.p_mastery, 3), 0.001), 0.999),
             state.n_opportunities,
             level,
             round(state.memory.due) if state.memory is not None and state.mastered_at is not None else None,

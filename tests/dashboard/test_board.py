@@ -15,7 +15,7 @@ from learning.dashboard.board import Board, board
 from learning.dashboard.learners import Lag, LearnerRow, Need
 from learning.dashboard.suggestions import Step, suggestions
 from learning.database import Database
-from learning.engine.explain import Level
+from learning.engine.explain import Level, percent
 from learning.steering.interventions import end, intervene
 from models import CohortDigest, Enrolment, EventKind, Intervention, InterventionKind, Person
 from tests.support.cohorts import assign, enrol, new_cohort
@@ -85,6 +85,15 @@ def test_a_look_shows_what_was_answered_since(group: Group) -> None:
     column = group.look().overview.columns[0]
     assert (column.n_met, column.n_known, column.n_stuck) == (2, 1, 1)
     assert ana != bob
+
+
+def test_nobody_is_shown_as_certain(group: Group) -> None:
+    for item in group.desk.tutor.catalogue.course.items["see"]:
+        group.desk.answer(item.slug)
+    cell = group.row("Ana").cells[0]
+    assert cell is not None
+    assert group.desk.state().skills["see"].p_mastery > 0.9995
+    assert percent(cell.p) == 99
 
 
 def test_time_counts_five_minutes_an_answer_at_most(group: Group) -> None:
