@@ -25,6 +25,7 @@ from learning.app import create_app
 from learning.cli.database import prepare
 from learning.config import Config
 from tests.support.accounts import cheap_hashes
+from tests.support.browser import until
 from tests.support.finaltest import hold_out
 from tests.support.placement import add_placement
 from tests.support.web import running
@@ -58,6 +59,11 @@ class Seen:
     """What a screen reader finds, as Playwright writes it, without addresses and dates."""
     faults: dict[str, list[str]]
     """By kind; see `measure.js`."""
+
+
+SPOKEN = """() => [...document.querySelectorAll(".explorable")].every((figure) => figure.hasAttribute("data-ready")
+  && figure.querySelector(".reading").textContent === figure.querySelector(".vh[role=status]").textContent)"""
+"""Whether the figures of a page have said aloud what they show: they do so a little after they show it."""
 
 
 def tree_of(page: Page) -> str:
@@ -115,6 +121,7 @@ def looked_at(browser: Browser, app: Flask, pages: dict[str, str]) -> Iterator[S
     page.route("**/*", answer)
     for name, shown["html"] in sorted(pages.items()):
         page.goto(f"{HOST}/page")
+        until(page, SPOKEN)
         yield Seen(name=name, tree=tree_of(page), faults=page.evaluate(MEASURE))
     context.close()
 
