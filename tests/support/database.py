@@ -14,13 +14,14 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 import psycopg
 import pytest
 from psycopg import sql
 
-from learning import paths
+from learning import database, paths
 from learning.cli.database import prepare
 from learning.config import Config
 from models import Base
@@ -137,6 +138,21 @@ def _migrated(
     return original
 
 
+@pytest.fixture(scope="session", autouse=True)
+def kept_statements() -> Iterator[None]:
+    """SQLAlchemy compiles each statement once per engine: so there is one engine for an address, whichever test asks,
+    and all tests on SQLite have their databases at one address."""
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(database, "make_engine", cache(database.make_engine))
+        yield
+
+
+@pytest.fixture(scope="session")
+def _sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where each test of this process finds its database on SQLite."""
+    return tmp_path_factory.mktemp("database") / "breck.sqlite3"
+
+
 @pytest.fixture
 def content() -> Path:
     """The course that the database and the site know; tests that want another one override it."""
@@ -150,29 +166,33 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def empty_database_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+def empty_database_url(database_kind: str, _sqlite: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """A database without a table, for tests of migrations."""
-    yield from _database(database_kind, tmp_path, request, None)
+    yield from _database(database_kind, _sqlite, request, None)
 
 
 @pytest.fixture
 def database_url(
     database_kind: str,
-    tmp_path: Path,
+    _sqlite: Path,
     request: pytest.FixtureRequest,
     content: Path,
     _migrated: Callable[[str, Path], Path | str],
 ) -> Iterator[str]:
     """A migrated database that knows the course and no person, on SQLite and on PostgreSQL."""
-    yield from _database(database_kind, tmp_path, request, _migrated(database_kind, content))
+    yield from _database(database_kind, _sqlite, request, _migrated(database_kind, content))
 
 
-def _database(kind: str, folder: Path, request: pytest.FixtureRequest, original: Path | str | None) -> Iterator[str]:
+def _database(kind: str, path: Path, request: pytest.FixtureRequest, original: Path | str | None) -> Iterator[str]:
     if kind == "sqlite":
-        path = folder / "breck.sqlite3"
+        url = f"sqlite:///{path}"
+        # What the test before has left open keeps its own file.
+        database.make_engine(url).dispose()
+        for old in path.parent.glob(f"{path.name}*"):
+            old.unlink()
         if original is not None:
             shutil.copy(original, path)
-        yield f"sqlite:///{path}"
+        yield url
         return
     server: PostgreSQL = request.getfixturevalue("postgresql")
     if original is not None:
