@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.walker import Mouse, Walker, catalogue
-from tests.support.browser import Axe, Watch
+from tests.support.browser import SHEETS, Axe, Watch
 
 PAGES = [
     "",
@@ -83,6 +83,15 @@ def test_axe_finds_nothing_on_any_page(
         if _sideways(page):
             found.append(f"/{path} scrolls sideways")
     assert found == []
+
+
+def test_a_screen_may_be_held_either_way(page: Page, axe: Axe) -> None:
+    page.goto("/lb/lessons/ai-around-me/")
+    assert axe(page, [SHEETS]) == []
+
+    planted = "@media (orientation: portrait) { html { transform: rotate(90deg) } }"
+    page.evaluate("rule => { document.styleSheets[0].insertRule(rule) }", planted)
+    assert len(axe(page, [SHEETS])) == 1
 
 
 def test_axe_finds_nothing_in_any_type_of_exercise(new_page: Callable[..., Page], axe: Axe, watch: Watch) -> None:
