@@ -117,23 +117,37 @@ def _migrated(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str, Path], Path | str]:
     """What tests copy: a file for SQLite, the name of a database for PostgreSQL. Each is made when first needed."""
-    made: dict[tuple[str, Path], Path | str] = {}
+    made: dict[tuple[str, Path | None], Path | str] = {}
 
-    def original(kind: str, content: Path) -> Path | str:
+    def original(kind: str, content: Path | None) -> Path | str:
         if (kind, content) not in made:
-            if kind == "sqlite":
-                path = tmp_path_factory.mktemp("migrated") / "original.sqlite3"
-                prepare(Config(database_url=f"sqlite:///{path}", content=content))
-                with closing(sqlite3.connect(path)) as connection:
-                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                made[kind, content] = path
-            else:
-                server: PostgreSQL = request.getfixturevalue("postgresql")
-                name = f"migrated_{len(made)}"
-                prepare(Config(database_url=server.create(name), content=content))
-                server.keep(name)
-                made[kind, content] = name
+            made[kind, content] = on_sqlite(content) if kind == "sqlite" else on_postgresql(content)
         return made[kind, content]
+
+    # Migrations take far longer than a course, of which some tests have their own: they run once on each.
+    def on_sqlite(content: Path | None) -> Path:
+        path = tmp_path_factory.mktemp("migrated") / "original.sqlite3"
+        url = f"sqlite:///{path}"
+        if content is None:
+            database.upgrade(url)
+        else:
+            shutil.copy(original("sqlite", None), path)
+            prepare(Config(database_url=url, content=content))
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return path
+
+    def on_postgresql(content: Path | None) -> str:
+        server: PostgreSQL = request.getfixturevalue("postgresql")
+        template = str(original("postgresql", None)) if content else "template0"
+        name = f"migrated_{len(made)}"
+        url = server.create(name, template)
+        if content is None:
+            database.upgrade(url)
+        else:
+            prepare(Config(database_url=url, content=content))
+            server.keep(name)
+        return name
 
     return original
 
