@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -17,9 +18,9 @@ PAGES = ("account/", "account/ways", "admin/", "admin/invitations", "admin/outbo
 
 
 @pytest.fixture(scope="module")
-def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def live_server(new_site: Callable[[], Path]) -> Iterator[Server]:
     """A site with an administrator, whose mails can be read on a page."""
-    folder = tmp_path_factory.mktemp("site")
+    folder = new_site()
     with serve(folder, "--workers", "1", settings={"BRECK_DEBUG": "1"}) as server:
         command = [str(BRECK), "user", "create", "--role", "admin", "--email", BOSS, "--password", PASSWORD]
         environ = {name: value for name, value in os.environ.items() if not name.startswith("BRECK_")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,9 +19,9 @@ Axe = Callable[[Page], list[str]]
 
 
 @pytest.fixture(scope="module")
-def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def live_server(new_site: Callable[[], Path]) -> Iterator[Server]:
     """A site with one teacher."""
-    folder = tmp_path_factory.mktemp("site")
+    folder = new_site()
     settings = {"BRECK_JOBS": "0"}
     with serve(folder, "--workers", "2", settings=settings) as server:
         command = [str(BRECK), "user", "create", "--role", "teacher", "--email", EMAIL, "--password", PASSWORD]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -62,10 +63,10 @@ def school() -> Iterator[School]:
 
 
 @pytest.fixture(scope="module")
-def allowing(school: School, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def allowing(school: School, new_site: Callable[[], Path]) -> Iterator[Server]:
     """A site that lets the school show it."""
     settings = {"BRECK_EMBED_ORIGINS": school.origin, "BRECK_RATE_LIMIT_NEW": "0"}
-    with serve(tmp_path_factory.mktemp("allowing"), settings=settings) as server:
+    with serve(new_site(), settings=settings) as server:
         yield server
 
 
