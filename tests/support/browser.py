@@ -114,6 +114,8 @@ class Axe(Protocol):
         """What axe finds, one line per element; with all rules, or with some."""
 
 
+LIGHT = ("color-contrast", "link-in-text-block")
+"""The rules that have to do with light: all else is the same in both themes."""
 SHEETS = "css-orientation-lock"
 """The one rule that looks at style sheets. They are the same on all pages, and to read them takes axe a quarter of its
 time, so it must be asked for."""
