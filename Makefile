@@ -17,7 +17,7 @@ TYPED := $(wildcard learning models tests bench)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test lint format bench translations lock clean chromium
+.PHONY: help install run test ready compiled lint format bench translations lock clean chromium
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1	/' | expand -t 22
@@ -27,8 +27,17 @@ install: $(BIN)/.dev ## build .venv with all that development needs, and nothing
 run: $(BIN)/.runtime $(MO) ## serve the site (HOST, PORT, WORKERS)
 	@$(BIN)/breck serve --host $(HOST) --port $(PORT) --workers $(WORKERS)
 
-test: $(BIN)/.dev node_modules/.package-lock.json $(MO) chromium lint ## install what tests need, lint, run every test (PYTEST)
+# Many processes import much: what one of them compiles is kept for the others, even where Python is told not to.
+test: export PYTHONDONTWRITEBYTECODE =
+test: $(BIN)/.dev $(MO) ## install what tests need, lint, run every test (PYTEST)
+	@$(MAKE) --no-print-directory --jobs 2 ready
 	$(BIN)/pytest $(PYTEST)
+
+# Half of it waits for the network, the other half is mypy, and neither can use two cores.
+ready: lint chromium node_modules/.package-lock.json compiled
+
+compiled: $(BIN)/.dev
+	@$(BIN)/pytest --collect-only --quiet --quiet $(filter tests/%,$(PYTEST)) | tail -n 20
 
 lint: $(BIN)/.dev $(MO) ## ruff, mypy, djlint, import contracts, fresh translations
 	$(BIN)/ruff check .

@@ -15,9 +15,9 @@ EMAIL, PASSWORD, NEW = "ada@example.org", "seven green umbrellas", "six yellow u
 
 
 @pytest.fixture
-def live_server(tmp_path: Path) -> Iterator[Server]:
+def live_server(new_site: Callable[[], Path]) -> Iterator[Server]:
     """A site whose mails can be read on a page."""
-    with serve(tmp_path, "--workers", "1", settings={"BRECK_DEBUG": "1"}) as server:
+    with serve(new_site(), "--workers", "1", settings={"BRECK_DEBUG": "1"}) as server:
         yield server
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.walker import Mouse, Walker, catalogue
-from tests.support.browser import Axe, Watch
+from tests.support.browser import LIGHT, SHEETS, Axe, Watch
 
 PAGES = [
     "",
@@ -54,9 +54,8 @@ def _one_of_each_type() -> Iterator[str]:
 
 
 def _in_the_dark(page: Page, axe: Axe) -> list[str]:
-    """What has to do with light; all else is the same in both themes."""
     page.emulate_media(color_scheme="dark")
-    found = axe(page, ["color-contrast", "link-in-text-block"])
+    found = axe(page, LIGHT)
     page.emulate_media(color_scheme="light")
     return [f"dark: {one}" for one in found]
 
@@ -83,6 +82,15 @@ def test_axe_finds_nothing_on_any_page(
         if _sideways(page):
             found.append(f"/{path} scrolls sideways")
     assert found == []
+
+
+def test_a_screen_may_be_held_either_way(page: Page, axe: Axe) -> None:
+    page.goto("/lb/lessons/ai-around-me/")
+    assert axe(page, [SHEETS]) == []
+
+    planted = "@media (orientation: portrait) { html { transform: rotate(90deg) } }"
+    page.evaluate("rule => { document.styleSheets[0].insertRule(rule) }", planted)
+    assert len(axe(page, [SHEETS])) == 1
 
 
 def test_axe_finds_nothing_in_any_type_of_exercise(new_page: Callable[..., Page], axe: Axe, watch: Watch) -> None:

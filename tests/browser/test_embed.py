@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
-from tests.support.browser import TIMEOUT_MS, until
+from tests.support.browser import LIGHT, TIMEOUT_MS, Axe, until
 from tests.support.chromium import ARGUMENTS, on_the_path
 from tests.support.server import Server, free_port, serve
 
@@ -62,10 +63,10 @@ def school() -> Iterator[School]:
 
 
 @pytest.fixture(scope="module")
-def allowing(school: School, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def allowing(school: School, new_site: Callable[[], Path]) -> Iterator[Server]:
     """A site that lets the school show it."""
     settings = {"BRECK_EMBED_ORIGINS": school.origin, "BRECK_RATE_LIMIT_NEW": "0"}
-    with serve(tmp_path_factory.mktemp("allowing"), settings=settings) as server:
+    with serve(new_site(), settings=settings) as server:
         yield server
 
 
@@ -204,19 +205,17 @@ def refused(page: Page, address: str) -> bool:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_a_frame(
-    new_page: Callable[..., Page], axe: Callable[[Page], list[str]], scheme: str
-) -> None:
+def test_axe_finds_nothing_in_a_frame(new_page: Callable[..., Page], axe: Axe, scheme: str) -> None:
     page = new_page(reduced_motion="reduce", color_scheme="dark" if scheme == "light" else "light")
     found = []
     for path in (LESSON, "exercises/office-four-tools/", "figures/error-best-line/"):
         page.goto(f"/embed/pt/{path}?theme={scheme}")
-        found += [f"{path}: {one}" for one in axe(page)]
+        found += [f"{path}: {one}" for one in axe(page, () if scheme == "light" else LIGHT)]
         found += [f"{path} scrolls sideways"] * page.evaluate("document.documentElement.scrollWidth > innerWidth")
     assert found == []
 
 
-def test_a_button_copies_what_can_be_selected(new_page: Callable[..., Page], axe: Callable[[Page], list[str]]) -> None:
+def test_a_button_copies_what_can_be_selected(new_page: Callable[..., Page], axe: Axe) -> None:
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.goto(f"/en/{LESSON}")
     page.get_by_text("Show this lesson on your own site").click()

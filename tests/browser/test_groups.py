@@ -18,11 +18,12 @@ FILE = f"Prénom;Nom;Adresse électronique;Groupe\r\n{PEOPLE}".encode("cp1252")
 
 
 @pytest.fixture
-def live_server(tmp_path: Path) -> Iterator[Server]:
+def live_server(new_site: Callable[[], Path]) -> Iterator[Server]:
     """A site whose mails can be read on a page, with a trainer."""
-    with serve(tmp_path, "--workers", "1", settings={"BRECK_DEBUG": "1"}) as server:
+    folder = new_site()
+    with serve(folder, "--workers", "1", settings={"BRECK_DEBUG": "1"}) as server:
         command = [str(BRECK), "user", "create", "--role", "trainer", "--email", EMAIL, "--password", PASSWORD]
-        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+        subprocess.run(command, cwd=folder, check=True, capture_output=True)
         yield server
 
 

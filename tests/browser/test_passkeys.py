@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
@@ -14,9 +15,9 @@ EMAIL, PASSWORD = "ada@example.org", "seven green umbrellas"
 
 
 @pytest.fixture(scope="module")
-def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def live_server(new_site: Callable[[], Path]) -> Iterator[Server]:
     """At a name, because no passkey is for a number; without mail, so that an account is open at once."""
-    folder = tmp_path_factory.mktemp("site")
+    folder = new_site()
     port = free_port()
     url = f"http://localhost:{port}"
     with serve(folder, "--workers", "1", settings={"BRECK_BASE_URL": url}, port=port) as server:

@@ -14,13 +14,14 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 import psycopg
 import pytest
 from psycopg import sql
 
-from learning import paths
+from learning import database, paths
 from learning.cli.database import prepare
 from learning.config import Config
 from models import Base
@@ -116,25 +117,54 @@ def _migrated(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str, Path], Path | str]:
     """What tests copy: a file for SQLite, the name of a database for PostgreSQL. Each is made when first needed."""
-    made: dict[tuple[str, Path], Path | str] = {}
+    made: dict[tuple[str, Path | None], Path | str] = {}
 
-    def original(kind: str, content: Path) -> Path | str:
+    def original(kind: str, content: Path | None) -> Path | str:
         if (kind, content) not in made:
-            if kind == "sqlite":
-                path = tmp_path_factory.mktemp("migrated") / "original.sqlite3"
-                prepare(Config(database_url=f"sqlite:///{path}", content=content))
-                with closing(sqlite3.connect(path)) as connection:
-                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                made[kind, content] = path
-            else:
-                server: PostgreSQL = request.getfixturevalue("postgresql")
-                name = f"migrated_{len(made)}"
-                prepare(Config(database_url=server.create(name), content=content))
-                server.keep(name)
-                made[kind, content] = name
+            made[kind, content] = on_sqlite(content) if kind == "sqlite" else on_postgresql(content)
         return made[kind, content]
 
+    # Migrations take far longer than a course, of which some tests have their own: they run once on each.
+    def on_sqlite(content: Path | None) -> Path:
+        path = tmp_path_factory.mktemp("migrated") / "original.sqlite3"
+        url = f"sqlite:///{path}"
+        if content is None:
+            database.upgrade(url)
+        else:
+            shutil.copy(original("sqlite", None), path)
+            prepare(Config(database_url=url, content=content))
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return path
+
+    def on_postgresql(content: Path | None) -> str:
+        server: PostgreSQL = request.getfixturevalue("postgresql")
+        template = str(original("postgresql", None)) if content else "template0"
+        name = f"migrated_{len(made)}"
+        url = server.create(name, template)
+        if content is None:
+            database.upgrade(url)
+        else:
+            prepare(Config(database_url=url, content=content))
+            server.keep(name)
+        return name
+
     return original
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_statements() -> Iterator[None]:
+    """SQLAlchemy compiles each statement once per engine: so there is one engine for an address, whichever test asks,
+    and all tests on SQLite have their databases at one address."""
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(database, "make_engine", cache(database.make_engine))
+        yield
+
+
+@pytest.fixture(scope="session")
+def _sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where each test of this process finds its database on SQLite."""
+    return tmp_path_factory.mktemp("database") / "breck.sqlite3"
 
 
 @pytest.fixture
@@ -150,29 +180,33 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def empty_database_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+def empty_database_url(database_kind: str, _sqlite: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """A database without a table, for tests of migrations."""
-    yield from _database(database_kind, tmp_path, request, None)
+    yield from _database(database_kind, _sqlite, request, None)
 
 
 @pytest.fixture
 def database_url(
     database_kind: str,
-    tmp_path: Path,
+    _sqlite: Path,
     request: pytest.FixtureRequest,
     content: Path,
     _migrated: Callable[[str, Path], Path | str],
 ) -> Iterator[str]:
     """A migrated database that knows the course and no person, on SQLite and on PostgreSQL."""
-    yield from _database(database_kind, tmp_path, request, _migrated(database_kind, content))
+    yield from _database(database_kind, _sqlite, request, _migrated(database_kind, content))
 
 
-def _database(kind: str, folder: Path, request: pytest.FixtureRequest, original: Path | str | None) -> Iterator[str]:
+def _database(kind: str, path: Path, request: pytest.FixtureRequest, original: Path | str | None) -> Iterator[str]:
     if kind == "sqlite":
-        path = folder / "breck.sqlite3"
+        url = f"sqlite:///{path}"
+        # What the test before has left open keeps its own file.
+        database.make_engine(url).dispose()
+        for old in path.parent.glob(f"{path.name}*"):
+            old.unlink()
         if original is not None:
             shutil.copy(original, path)
-        yield f"sqlite:///{path}"
+        yield url
         return
     server: PostgreSQL = request.getfixturevalue("postgresql")
     if original is not None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
-from tests.support.page import VOID
+from tests.support.page import VOID, Attributes, tell
 
 
 @dataclass
@@ -67,8 +66,7 @@ class Element:
 def parse(html: str) -> Element:
     """The root, whose children are what the text holds."""
     builder = _Builder()
-    builder.feed(html)
-    builder.close()
+    tell(html, builder)
     return builder.root
 
 
@@ -107,25 +105,20 @@ def _value(option: Element) -> str:
     return option.get("value", option.text)
 
 
-class _Builder(HTMLParser):
+class _Builder:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.root = Element("", {})
         self._open = [self.root]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def starts(self, tag: str, attrs: Attributes) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs})
         self._open[-1].children.append(element)
         if tag not in VOID:
             self._open.append(element)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
+    def ends(self, tag: str) -> None:
         if len(self._open) > 1 and self._open[-1].tag == tag:
             self._open.pop()
 
-    def handle_data(self, data: str) -> None:
-        self._open[-1].children.append(data)
+    def says(self, text: str) -> None:
+        self._open[-1].children.append(text)

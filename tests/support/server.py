@@ -1,6 +1,7 @@
 """The real `breck serve` in a process of its own."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -8,12 +9,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
+from learning import paths
 
 BRECK = Path(sys.executable).with_name("breck")
 START_S = 90
@@ -96,8 +99,23 @@ def _wait(server: Server) -> None:
 
 
 @pytest.fixture(scope="session")
-def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def new_site(
+    _migrated: Callable[[str, Path], Path | str], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], Path]:
+    """A function that makes a folder to serve from. Its database knows the course: half the work of a first start."""
+
+    def make() -> Path:
+        folder = tmp_path_factory.mktemp("site")
+        (folder / "instance").mkdir()
+        shutil.copy(_migrated("sqlite", paths.CONTENT), folder / "instance" / "breck.sqlite3")
+        return folder
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def live_server(new_site: Callable[[], Path]) -> Iterator[Server]:
     """One server for all browser tests of this process; each test comes as a new guest."""
     limits = {"BRECK_RATE_LIMIT": "0", "BRECK_RATE_LIMIT_NEW": "0"}
-    with serve(tmp_path_factory.mktemp("live"), settings=limits) as server:
+    with serve(new_site(), settings=limits) as server:
         yield server

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
+from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from learning.app import create_app
@@ -32,6 +33,26 @@ class KeptTemplates(BytecodeCache):
 
 
 TEMPLATES = KeptTemplates()
+_COMPILED = ("arguments", "_parts", "_trace", "_converters", "_build", "_build_unknown")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_addresses() -> Iterator[None]:
+    """Werkzeug writes Python for each of 200 addresses and compiles it, nine tenths of what making a site costs.
+    It is the same for each site, so it is kept like the templates."""
+    kept: dict[tuple[str, str | None, str], dict[str, Any]] = {}
+    compiled = Rule.compile
+
+    def compile(rule: Rule) -> None:  # noqa: A001 (its name)
+        key = rule.rule, rule.subdomain, repr(rule.defaults)
+        if key not in kept:
+            compiled(rule)
+            kept[key] = {name: getattr(rule, name) for name in _COMPILED}
+        vars(rule).update(kept[key])
+
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(Rule, "compile", compile)
+        yield
 
 
 class StrictClient(FlaskClient):
