@@ -19,7 +19,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 from psycopg import sql
+from sqlalchemy import event
 
 from learning import database, paths
 from learning.cli.database import prepare
@@ -156,9 +158,31 @@ def _migrated(
 def kept_statements() -> Iterator[None]:
     """SQLAlchemy compiles each statement once per engine: so there is one engine for an address, whichever test asks,
     and all tests on SQLite have their databases at one address."""
+    make = database.make_engine
+
+    @cache
+    def make_once(url: str) -> sa.Engine:
+        engine = make(url)
+        if engine.name == "postgresql":
+            event.listen(engine, "connect", lambda connection, _: _opened.append(connection))
+        return engine
+
     with pytest.MonkeyPatch.context() as changed:
-        changed.setattr(database, "make_engine", cache(database.make_engine))
+        changed.setattr(database, "make_engine", make_once)
         yield
+
+
+_opened: list[psycopg.Connection] = []
+"""By tests on PostgreSQL."""
+
+
+def _closed(url: str) -> None:
+    """Close what a test has opened. A connection that is in use while somebody else gives the engine up goes back to a
+    pool that is no more, and nobody would close it."""
+    database.make_engine(url).dispose()
+    for connection in _opened:
+        connection.close()
+    _opened.clear()
 
 
 @pytest.fixture(scope="session")
@@ -211,10 +235,14 @@ def _database(kind: str, path: Path, request: pytest.FixtureRequest, original: P
     server: PostgreSQL = request.getfixturevalue("postgresql")
     if original is not None:
         server.restore(str(original))
-        yield server.url(str(original))
+        url = server.url(str(original))
+        yield url
+        _closed(url)
         return
     name = f"test_{next(_numbers)}"
+    url = server.create(name)
     try:
-        yield server.create(name)
+        yield url
     finally:
+        _closed(url)
         server.drop(name)
