@@ -54,8 +54,8 @@ function showDevice({ kept, waiting, checked, words }) {
 }
 
 // A page that stands in for another has the address of that one.
-const again = document.getElementById("again");
-if (again && !location.pathname.endsWith("/offline")) again.href = location.pathname + location.search;
+const again = document.getElementById("again"), standsIn = again && !location.pathname.endsWith("/offline");
+if (standsIn) again.href = location.pathname + location.search;
 // It stands there only as long as the other cannot come.
 if (again) addEventListener("online", () => location.reload());
 
@@ -87,5 +87,6 @@ document.addEventListener("breck:offline", ({ detail }) => {
   if (module) showModule(detail);
   if (!device) return;
   showDevice(detail);
-  if (detail.checked.some(({ looked }) => !looked)) wish({ do: "looked" });
+  // The page that comes in its place says it once more: this one may be gone before anybody has read it.
+  if (!standsIn && detail.checked.some(({ looked }) => !looked)) wish({ do: "looked" });
 });

@@ -135,6 +135,29 @@ def test_an_answer_is_sent_again_when_the_signal_was_too_weak(kept: Page) -> Non
     assert worker.evaluate("self.tries") > 2
 
 
+def test_what_was_checked_is_told_though_the_page_that_stood_in_went(kept: Page) -> None:
+    kept.goto("/fr/exercises/office-four-tools/")
+    kept.context.set_offline(True)
+    Walker(kept, Mouse(), "fr").answer()
+    kept.goto("/de/knowledge")
+    kept.locator('[data-list="waiting"] li').wait_for()
+    # The answer is sent, and the page that stood in hears of it, before the other page comes.
+    (worker,) = kept.context.service_workers
+    worker.evaluate(
+        """async () => {
+          const pass = self.fetch;
+          await self.registration.navigationPreload.disable();
+          self.fetch = async (request, ...rest) => {
+            if (request.mode === "navigate") await new Promise((done) => setTimeout(done, 1500));
+            return pass(request, ...rest);
+          };
+        }"""
+    )
+
+    kept.context.set_offline(False)
+    kept.locator('html:lang(de) #connection a[href="/de/settings#device"]').wait_for()
+
+
 def test_a_new_worker_takes_over_without_touching_a_draft(kept: Page) -> None:
     kept.goto("/fr/exercises/office-four-tools/")
     box = kept.locator("#exercise input[type=radio]").nth(1)
