@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from learning import steering
 from learning.catalogue.course import Catalogue
 from learning.dashboard.digest import Digest, Seen
-from learning.dashboard.kept import kept_of
-from learning.dashboard.learners import LearnerRow, Member, Work, learner_row
+from learning.dashboard.kept import Shelves, kept_of
+from learning.dashboard.learners import Member, Work, learner_row
 from learning.dashboard.overview import Overview, overview
 from learning.dashboard.refresh import digest_of, digest_of_one
 from learning.database import Database
@@ -62,16 +62,14 @@ def board(
     digest = digest_of(database, tutor, cohort, now)
     with database.read() as rows:
         members = [one for one in _members(rows, cohort, now) if subgroup is None or one.subgroup == subgroup]
-        return _board(rows, tutor, cohort, digest, members, now, skills, kept_of(database).row)
+        return _board(rows, tutor, cohort, digest, members, now, skills, kept_of(database))
 
 
 def board_of_one(session: Session, tutor: Tutor, enrolment: Enrolment, now: datetime) -> Board:
     """The same of one learner alone; nothing is written."""
     digest = digest_of_one(session, tutor, enrolment.person_id)
     member = Member(id=enrolment.person_id, uuid=str(enrolment.uuid), name=enrolment.name, subgroup=enrolment.subgroup)
-    return _board(
-        session, tutor, enrolment.cohort_id, digest, [member], now, tuple(tutor.catalogue.skills), learner_row
-    )
+    return _board(session, tutor, enrolment.cohort_id, digest, [member], now, tuple(tutor.catalogue.skills), None)
 
 
 def _board(
@@ -82,7 +80,7 @@ def _board(
     members: Sequence[Member],
     now: datetime,
     skills: Sequence[str] | None,
-    row: Callable[[Member, Seen, tuple[str, ...], Sequence[Work], datetime], LearnerRow],
+    kept: Shelves | None,
 ) -> Board:
     work = _work(session, tutor.catalogue, cohort, [one.id for one in members])
     # Nearly all have the same work.
@@ -91,9 +89,10 @@ def _board(
     columns = tuple(skill for skill in tutor.catalogue.skills if not wanted or skill in wanted)
     owners = tutor.catalogue.course.skill_of
     items = {id: (slug, owners.get(slug, "")) for slug, id in tutor.ids.items.items()}
-    seen = digest.people
+    seen, row = digest.people, kept.row if kept is not None else learner_row
     learners = [row(one, seen.get(one.id, _NOTHING), columns, work[one.id], now) for one in members]
-    shown = overview(learners, columns, digest.items, items)
+    counts = kept.counted((cohort, columns), learners) if kept is not None else None
+    shown = overview(learners, columns, digest.items, items, counts)
     return Board(overview=shown, digest=digest, members=tuple(members), skills=columns, work=work)
 
 

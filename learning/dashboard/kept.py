@@ -4,7 +4,7 @@ rest of a look."""
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
@@ -13,7 +13,10 @@ from weakref import WeakKeyDictionary
 
 from learning.dashboard.digest import Digest, Seen
 from learning.dashboard.learners import LearnerRow, Member, Work, learner_row
+from learning.dashboard.overview import Counts
+from learning.dashboard.reading import CellReader
 from learning.database import Database
+from learning.tutor import Tutor
 
 MAX_DIGESTS = 32
 """Cohorts; one of 200 learners and 47 skills takes about 2 MB."""
@@ -72,10 +75,21 @@ class KeptRow:
 
 @dataclass(frozen=True)
 class Shelves:
-    """Of one database: digests by the id of the cohort, rows by the id of the learner and the columns."""
+    """Of one database: readers by the version of course and parameters, digests by the id of the cohort, rows by the id
+    of the learner and the columns, counts by what is shown."""
 
+    readers: Shelf[str, CellReader] = field(default_factory=lambda: Shelf(1))
     digests: Shelf[int, KeptDigest] = field(default_factory=lambda: Shelf(MAX_DIGESTS))
     rows: Shelf[tuple[int, tuple[str, ...]], KeptRow] = field(default_factory=lambda: Shelf(MAX_ROWS))
+    counts: Shelf[Hashable, Counts] = field(default_factory=lambda: Shelf(MAX_DIGESTS))
+
+    def reader(self, version: str, tutor: Tutor) -> CellReader:
+        """Of states, as one version of course and parameters has them."""
+        kept = self.readers.get(version)
+        if kept is None:
+            kept = CellReader(tutor)
+            self.readers.put(version, kept)
+        return kept
 
     def row(
         self, member: Member, seen: Seen, skills: tuple[str, ...], work: Sequence[Work], now: datetime
@@ -87,6 +101,12 @@ class Shelves:
             kept = KeptRow(learner_row(member, seen, skills, work, now), seen, work, now)
             self.rows.put(key, kept)
         return kept.row
+
+    def counted(self, shown: Hashable, rows: Sequence[LearnerRow]) -> Counts:
+        """What the rows of a screen hold together."""
+        counts = (self.counts.get(shown) or Counts()).moved(rows)
+        self.counts.put(shown, counts)
+        return counts
 
 
 _shelves: WeakKeyDictionary[Database, Shelves] = WeakKeyDictionary()

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from pydantic_core import from_json
+
 from learning.catalogue.course import Catalogue
 from learning.dashboard.digest import Cell
-from learning.engine import explain
+from learning.engine import explain, tracing
 from learning.engine.distractors import distractors
 from learning.engine.situation import Situation
 from learning.engine.state import LearnerState, SkillState
 from learning.tutor import Tutor
+
+MAX_CELLS = 20_000
+"""States that are remembered with what they show: those of 300 learners in a course of 62 skills, about 10 MB."""
 
 
 def went_wrong(catalogue: Catalogue, item: str, response: UUID, answer: Mapping[str, Any]) -> tuple[str, ...]:
@@ -20,23 +26,32 @@ def went_wrong(catalogue: Catalogue, item: str, response: UUID, answer: Mapping[
     return tuple(distractors(catalogue.exercises[item].drawn_for(response).exercise, answer))
 
 
-def cells(tutor: Tutor, stored: Mapping[int, Mapping[str, Any]]) -> dict[str, Cell]:
-    """What there is to show of each skill that a learner has met; `stored` holds rows of `mastery` by skill."""
-    skills = {slug: SkillState.from_dict(stored[id]) for slug, id in tutor.ids.skills.items() if id in stored}
-    situation = Situation(tutor.catalogue.course, LearnerState(skills=skills), tutor.parameters)
-    found = {}
-    for skill, state in skills.items():
-        refuted = frozenset(state.refuted)
-        level = explain.level(state, tutor.parameters)
+class CellReader:
+    """Makes cells of stored states. An answer changes few of a learner's, so that most have been read before."""
+
+    def __init__(self, tutor: Tutor) -> None:
+        self.tutor = tutor
+        self._read = lru_cache(MAX_CELLS)(self._cell)
+
+    def cells(self, stored: Mapping[int, str]) -> dict[str, Cell]:
+        """What there is to show of each skill that a learner has met; `stored` holds states as JSON by id of skill."""
+        ids = self.tutor.ids.skills.items()
+        return {skill: self._read(skill, stored[id]) for skill, id in ids if id in stored}
+
+    def _cell(self, skill: str, stored: str) -> Cell:
+        state, parameters = SkillState.from_dict(from_json(stored)), self.tutor.parameters
+        level = explain.level(state, parameters)
         # Who is nearly there and has seen all exercises needs no rescue.
-        fine = skill not in situation.unknown or level is explain.Level.NEARLY
-        found[skill] = Cell(
+        fine = state.waived or tracing.is_mastered(state, parameters) or level is explain.Level.NEARLY
+        # Of its skill alone, as practice of the others does not change whether that of this one helps.
+        alone = Situation(self.tutor.catalogue.course, LearnerState(skills={skill: state}), parameters)
+        refuted = frozenset(state.refuted)
+        return Cell(
             # Three digits are enough, but none of them make a certainty of what is none.
             min(max(round(state.p_mastery, 3), 0.001), 0.999),
             state.n_opportunities,
             level,
             round(state.memory.due) if state.memory is not None and state.mastered_at is not None else None,
-            not fine and state.n_responses > 0 and situation.is_stuck(skill),
+            not fine and state.n_responses > 0 and alone.is_stuck(skill),
             tuple(id for id, _ in state.misconceptions if id not in refuted),
         )
-    return found

@@ -14,14 +14,14 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Text, and_, cast, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from learning.catalogue.course import Catalogue
 from learning.dashboard.digest import Answer, Digest
 from learning.dashboard.kept import KeptDigest, kept_of
-from learning.dashboard.reading import cells, went_wrong
+from learning.dashboard.reading import CellReader, went_wrong
 from learning.database import Database
 from learning.tutor import Tutor
 from models import CohortDigest, Enrolment, Mastery, Person, Response
@@ -48,16 +48,17 @@ _LOG = select(
 
 def digest_of(database: Database, tutor: Tutor, cohort: int, now: datetime) -> Digest:
     """What there is to show of a cohort now. Do not change it: others look at the same one."""
-    version, kept = _version(tutor), kept_of(database).digests
+    version, shelves = _version(tutor), kept_of(database)
+    kept, reader = shelves.digests, shelves.reader(version, tutor)
     with database.read() as rows:
         people = _people(rows, cohort)
         last = kept.get(cohort)
         if last is None or last.version != version or _gone(last.digest, people):
             last = _stored(rows, cohort, version, people)
         wanted = _changed(last.digest, people)
-        digest = _advanced(rows, tutor, last.digest, wanted, now) if wanted else last.digest
+        digest = _advanced(rows, reader, last.digest, wanted, now) if wanted else last.digest
         if digest is not last.digest and not _is_whole(rows, digest, list(wanted)):
-            digest = _advanced(rows, tutor, Digest(), people, now)
+            digest = _advanced(rows, reader, Digest(), people, now)
     stored_at = last.stored_at
     if digest is not last.digest and (stored_at is None or now - stored_at >= STORE_EVERY):
         _store(database, cohort, version, digest, now)
@@ -69,7 +70,7 @@ def digest_of(database: Database, tutor: Tutor, cohort: int, now: datetime) -> D
 def digest_of_one(session: Session, tutor: Tutor, person: int) -> Digest:
     """A learner alone, read from the beginning of her log."""
     digest = Digest()
-    _read(session, tutor, digest, [person])
+    _read(session, CellReader(tutor), digest, [person])
     return digest
 
 
@@ -116,10 +117,12 @@ def _store(database: Database, cohort: int, version: str, digest: Digest, now: d
         rows.add(row)
 
 
-def _advanced(session: Session, tutor: Tutor, before: Digest, wanted: Mapping[int, datetime], now: datetime) -> Digest:
+def _advanced(
+    session: Session, reader: CellReader, before: Digest, wanted: Mapping[int, datetime], now: datetime
+) -> Digest:
     """The digest with what some learners did since; the same one when that is nothing."""
     digest = before.branch(wanted)
-    _read(session, tutor, digest, list(wanted))
+    _read(session, reader, digest, list(wanted))
     for id, seen_at in wanted.items():
         digest.people[id].seen_at = seen_at.timestamp()
     if before.at is not None and digest == before:
@@ -137,7 +140,8 @@ def _is_whole(session: Session, digest: Digest, people: Sequence[int]) -> bool:
     return True
 
 
-def _read(session: Session, tutor: Tutor, digest: Digest, people: list[int]) -> None:
+def _read(session: Session, reader: CellReader, digest: Digest, people: list[int]) -> None:
+    tutor = reader.tutor
     items = {id: slug for slug, id in tutor.ids.items.items()}
     answers: dict[int, list[Answer]] = {id: [] for id in people}
     for unread in _in_reach(digest, people, Response.id.__gt__):
@@ -145,12 +149,12 @@ def _read(session: Session, tutor: Tutor, digest: Digest, people: list[int]) -> 
             answers[row.person_id].append(_answer(row, tutor.catalogue, items))
     for person, new in answers.items():
         digest.count(person, new)
-    states: dict[int, dict[int, dict[str, Any]]] = {id: {} for id in people}
-    query = select(Mastery.person_id, Mastery.skill_id, Mastery.state).where(Mastery.person_id.in_(people))
+    states: dict[int, dict[int, str]] = {id: {} for id in people}
+    query = select(Mastery.person_id, Mastery.skill_id, cast(Mastery.state, Text)).where(Mastery.person_id.in_(people))
     for person, skill, state in session.execute(query):
         states[person][skill] = state
     for person, own in states.items():
-        digest.people[person].cells = cells(tutor, own)
+        digest.people[person].cells = reader.cells(own)
 
 
 def _in_reach(

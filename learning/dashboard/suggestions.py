@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain, islice
+from itertools import islice
 
 from learning.dashboard.learners import Member, Need
 from learning.dashboard.overview import Overview
@@ -58,8 +57,7 @@ def _discuss(shown: Overview) -> Iterator[Suggestion]:
         for id, n in column.misconceptions:
             if _is_shared(n, column.n_met) and n > shared.get(id, (0, ""))[0]:
                 shared[id] = n, column.skill
-    holding = Counter(chain.from_iterable(row.ideas for row in shown.rows))
-    for id in sorted(shared, key=lambda id: -holding[id])[:MAX_OF_A_KIND]:
+    for id in sorted(shared, key=lambda id: -shown.n_holding[id])[:MAX_OF_A_KIND]:
         people = tuple(row.member for row in shown.rows if id in row.ideas)
         yield Suggestion(step=Step.DISCUSS, people=people, skill=shared[id][1], misconception=id)
 

@@ -19,8 +19,6 @@ from learning.engine.forecast import FEWEST, Unknown
 from learning.engine.forecaster import Bin, Forecaster
 from learning.i18n import N_, _, ngettext
 
-Link = tuple[str, str]
-"""A name and an address."""
 REASONS: Mapping[Unknown, str] = {
     Unknown.NO_DATE: N_("Nothing is set with a date"),
     Unknown.NOT_OPEN: N_("The work has not begun yet"),
@@ -37,7 +35,8 @@ class GroupView:
 
     sentence: str
     basis: str
-    people: tuple[Link, ...]
+    people: tuple[Markup, ...]
+    """Their names, with the way to the page about each."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +57,7 @@ class ForecastView:
     is_simulated: bool
     """Whether the cases are of simulated learners, which the page then says first."""
     groups: tuple[GroupView, ...]
-    without: tuple[tuple[str, tuple[Link, ...]], ...]
+    without: tuple[tuple[str, tuple[Markup, ...]], ...]
     """A reason, and of whom nothing is said for it."""
     chart: Markup
     bins: tuple[BinView, ...]
@@ -74,15 +73,15 @@ class ForecastView:
 
 
 def forecast_view(
-    told: Sequence[LearnerForecast], forecaster: Forecaster, url_of: Callable[[Member], str]
+    told: Sequence[LearnerForecast], forecaster: Forecaster, link_of: Callable[[Member], Markup]
 ) -> ForecastView:
-    """Said in the language of the page; `url_of` leads to the page about a learner."""
+    """Said in the language of the page; `link_of` is a name with the way to the page about a learner."""
     record = forecaster.record
     is_simulated = record["source"] == "simulated"
     scores = record["models"]["forecast"]
 
-    def links(learners: Sequence[LearnerForecast]) -> tuple[Link, ...]:
-        return tuple((one.member.name, url_of(one.member)) for one in learners)
+    def links(learners: Sequence[LearnerForecast]) -> tuple[Markup, ...]:
+        return tuple([link_of(one.member) for one in learners])
 
     def group(one: Group) -> GroupView:
         return GroupView(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask, render_template
+from markupsafe import Markup
 
 from learning.catalogue.figures import problems, slots
 from learning.catalogue.schema import LANGUAGES
@@ -106,13 +107,13 @@ def test_the_page_speaks_of_cases(app: Flask, lang: str) -> None:
     some = [of("Ana <b>", Forecast(0.62, bins[6])), of("Eve", Unknown.FEW_ANSWERS)]
     with app.test_request_context(f"/{lang}/"):
         app.preprocess_request()
-        view = forecast_view(some, shipped(), lambda member: f"#{member.uuid}")
+        view = forecast_view(some, shipped(), lambda member: Markup("<a>{}</a>").format(member.name))
         html = render_template("trainer/_forecasts.html", forecasts=view)
     [group] = view.groups
     assert "100" in group.sentence
     assert str(round(100 * bins[6].share)) in group.sentence
     assert "Ana" not in group.sentence
-    assert "Ana &lt;b&gt;" in html
+    assert "<a>Ana &lt;b&gt;</a>" in html
     assert str(FEWEST) in view.without[0][0]
     assert view.is_simulated
     assert html.count("<tr>") == 1 + sum(one.n_cases > 0 for one in bins)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from uuid import UUID
 from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
-from flask import render_template
+from flask import current_app
 from markupsafe import Markup, escape
 
 from learning import i18n
@@ -38,6 +38,8 @@ class PersonView:
     name: str
     url: str
     needs: tuple[str, ...]
+    link: Markup
+    """The name with the way to the page about her."""
     line: Markup
     """Of the map."""
 
@@ -96,12 +98,12 @@ class Screen:
 
     def people(self, order: str) -> list[PersonView]:
         """The learners, in one of ORDERS."""
-        html, way = Cells(self.now), (i18n.current(), self.zone)
+        way, moment = (i18n.current(), self.zone), self.now.timestamp()
         found = []
         for row in self.ordered(order):
             said = _said.setdefault(row, {})
             if way not in said:
-                said[way] = self._person(row, html)
+                said[way] = self._person(row, moment)
             found.append(said[way])
         return found
 
@@ -148,10 +150,10 @@ class Screen:
         """Why somebody may need help, in words."""
         return tuple(self._need(need, row) for need in row.needs)
 
-    def _person(self, row: LearnerRow, html: Cells) -> PersonView:
+    def _person(self, row: LearnerRow, moment: float) -> PersonView:
         name, url = row.member.name, self.url_of(row.member)
-        line = render_template(
-            "trainer/_board_line.html",
+        # A line needs nothing that every page is given, and that costs more than the line.
+        line = current_app.jinja_env.get_template("trainer/_board_line.html").render(
             uuid=row.member.uuid,
             name=name,
             url=url,
@@ -159,9 +161,10 @@ class Screen:
             due=self.day(row.due) if row.due is not None else "",
             time=_("%(n)s min", n=row.minutes),
             last=self.day(row.last_at) if row.last_at is not None else _("never"),
-            cells=html.row(row.cells),
+            cells=_cells(row.cells, moment),
         )
-        return PersonView(uuid=row.member.uuid, name=name, url=url, needs=self.needs(row), line=Markup(line))
+        link = Markup('<a href="{}">{}</a>').format(url, name)
+        return PersonView(uuid=row.member.uuid, name=name, url=url, needs=self.needs(row), link=link, line=Markup(line))
 
     def _need(self, need: Need, row: LearnerRow) -> str:
         match need:
@@ -224,35 +227,33 @@ class Screen:
         )
 
 
-class Cells:
-    """Cells of the map as HTML. Many are alike, so that each is made once."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now = now.timestamp()
-        self._made: dict[tuple[Level, int, bool, bool], str] = {}
-        self._empty = f'<td class="c">·<span class="vh"> {escape(level_label(Level.NOT_MET))}</span></td>'
-
-    def row(self, cells: Iterable[Cell | None]) -> Markup:
-        """The cells of one learner."""
-        return Markup("".join(map(self._cell, cells)))
-
-    def _cell(self, cell: Cell | None) -> str:
+def _cells(cells: Iterable[Cell | None], moment: float) -> Markup:
+    """Those of one learner, as HTML."""
+    lang, found = i18n.current(), []
+    for cell in cells:
         if cell is None:
-            return self._empty
-        key = (cell.level, percent(cell.p), cell.stuck, cell.due is not None and cell.due <= self._now)
-        if key not in self._made:
-            self._made[key] = self._html(*key)
-        return self._made[key]
+            found.append(_empty(lang))
+        else:
+            is_due = cell.due is not None and cell.due <= moment
+            level = Level.FADING if is_due else cell.level
+            found.append(_cell(lang, level, percent(cell.p), cell.stuck))
+    return Markup("".join(found))
 
-    @staticmethod
-    def _html(level: Level, p: int, stuck: bool, due: bool) -> str:
-        level = Level.FADING if due else level
-        words = [level_label(level), *([_("stuck")] if stuck else [])]
-        kind = "mastered" if level in KNOWN else level
-        return (
-            f'<td class="c {kind}{" stuck" if stuck else ""}">{p}'
-            f'<span class="vh"> %, {escape(", ".join(words))}</span></td>'
-        )
+
+@cache
+def _empty(_lang: str) -> str:
+    return f'<td class="c">·<span class="vh"> {escape(level_label(Level.NOT_MET))}</span></td>'
+
+
+@cache
+def _cell(_lang: str, level: Level, p: int, stuck: bool) -> str:
+    """Many cells are alike: there are a few thousand at most, and each is made once in the language of the page."""
+    words = [level_label(level), *([_("stuck")] if stuck else [])]
+    kind = "mastered" if level in KNOWN else level
+    return (
+        f'<td class="c {kind}{" stuck" if stuck else ""}">{p}'
+        f'<span class="vh"> %, {escape(", ".join(words))}</span></td>'
+    )
 
 
 def names(people: Iterable[Member]) -> str:

@@ -65,11 +65,12 @@ def today(cohort: UUID) -> str | BaseResponse:
         if fragment_wanted() and request.args.get("seen") == stamp:
             # What has not changed need not be drawn again.
             return make_response("", 204)
+        people = screen.people(filters.order)
         page = {
             "cohort": view,
             "screen": screen,
             "filters": filters,
-            "people": screen.people(filters.order),
+            "people": people,
             "columns": screen.columns(),
             "suggestions": screen.suggestions(),
             "pieces": page_url("trainer.today", cohort=cohort, **filters.query, seen=stamp),
@@ -78,7 +79,8 @@ def today(cohort: UUID) -> str | BaseResponse:
             return render_template("trainer/_board.html", **page)
         forecaster = in_use(site().config.instance)
         told = forecasts(screen.board, forecaster, screen.tutor.parameters, screen.now)
-        page["forecasts"] = forecast_view(told, forecaster, screen.url_of)
+        links = {one.uuid: one.link for one in people}
+        page["forecasts"] = forecast_view(told, forecaster, lambda member: links[member.uuid])
     return render_template("trainer/today.html", **page)
 
 

@@ -14,6 +14,7 @@ from tests.support.dom import Element, parse
 from tests.support.learner import HTMX, Learner
 from tests.web.account.conftest import Enter
 from tests.web.trainer.conftest import Group, join
+from tests.web.trainer.test_assignments import set_work
 
 
 @pytest.fixture
@@ -39,6 +40,15 @@ def test_the_map_says_in_words_what_its_colours_say(group: Group, zoe: Learner) 
         f"{n}: Skill {skill} en" for n, skill in enumerate(("see", "sort", "build", "judge"), start=1)
     ]
     assert page.one("th", class_="who", scope="row").text == "Zoé Müller"
+
+
+def test_a_name_is_text_wherever_it_stands(group: Group, learner: Learner) -> None:
+    join(learner, group, "Ann <b>")
+    set_work(group)
+    page = group.trainer.get(f"{group.path}today")
+    assert not page.one(id="main").all("b")
+    assert page.one("th", class_="who", scope="row").text == "Ann <b>"
+    assert "Ann <b>" in page.one(id="forecasts").text
 
 
 def test_somebody_who_is_stuck_comes_first_with_what_to_do(
