@@ -51,7 +51,7 @@ format: $(BIN)/.dev ## let ruff mend what it can
 	$(BIN)/ruff check --fix --quiet . || true
 	$(BIN)/ruff format --quiet .
 
-bench: $(BIN)/.dev node_modules/.package-lock.json $(MO) chromium ## measure; results go to bench/README.md
+bench: $(BIN)/.dev node_modules/.package-lock.json $(MO) chromium ## measure, and print what came of it
 	$(BIN)/python -m bench
 
 translations: $(BIN)/.dev ## bring the .po files up to date with the templates and the code

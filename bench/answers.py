@@ -22,7 +22,7 @@ WARM_UP = 5000
 MAX_HELLOS = 80.0
 """4 ms of CPU on the machine that the goal was set on, where a bare Flask hello costs 0.05 ms."""
 MAX_P95_MS = {1: 80.0, 16: 200.0}
-"""What ux.md 4.4 aims at; and what it calls a failure, for 16 learners of whom none ever pauses to think."""
+"""What one learner may wait at most; and what is a failure, for 16 learners of whom none ever pauses to think."""
 NOTE = f"""Each line is the median of {ROUNDS} rounds. “CPU ms” is what all processes of the server together used for
 one answer, user and system, and “of rounds” its range; “in hellos” is the same in units of a bare Flask hello that
 was timed just before, which compares machines: the goal of 4 ms was set where a hello costs 0.05 ms, so it is 80

@@ -10,8 +10,8 @@ import numpy as np
 from bench.machine import ROOT
 from learning.lab.log import Log, read_csv
 
-SHARED = Path(os.environ.get("BRECK_SHARED_DATA", ROOT.parent / "shared" / "data"))
-NOT_HERE = "ASSISTments 2009 is not at `BRECK_SHARED_DATA`: all this is measured on simulated learners instead."
+SHARED = Path(os.environ.get("BENCH_DATA", ROOT.parent / "shared" / "data"))
+NOT_HERE = "ASSISTments 2009 is not at `BENCH_DATA`: all this is measured on simulated learners instead."
 
 
 def assistments() -> tuple[Log, str]:

@@ -18,7 +18,7 @@ RUNS = 5
 SETTLED_MS = 2500
 MAX_LCP_MS, MAX_TBT_MS, MAX_CLS = 1500.0, 50.0, 0.01
 MAX_FEEDBACK_MS = 350.0
-"""At 150 ms of round trip (ux.md 4.4)."""
+"""At 150 ms of round trip."""
 NEAR = "150 ms of round trip"
 NOTE = f"""Medians of {RUNS}. Chromium as a phone of 360 × 740 at 2 pixels per point, its processor slowed down
 {SLOWDOWN} times; slow 4G: 562 ms of round trip and 1.47 Mbit/s. These are wall times: a busy machine spoils them, all

@@ -40,7 +40,6 @@ MAX_POST = 64 * 1024
 GC_THRESHOLD = 20_000
 """Objects made and not freed before the garbage collector looks; the default is 700."""
 
-
 _shared: Catalogue | None = None
 
 

@@ -17,7 +17,6 @@ ORIGIN = re.compile(r"\*|https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?")
 PUSH_KEY = re.compile(r"[A-Za-z0-9_-]{43}")
 """32 bytes in base64url."""
 
-
 LEAST = {"keep_sign_ins": 1, "keep_mails": 1, "keep_audit": 1, "keep_invitations": 1, "keep_classes": 1}
 """Days: with none, what is needed would be deleted at once."""
 

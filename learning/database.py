@@ -95,6 +95,8 @@ def make_engine(url: str) -> sa.Engine:
     options: dict[str, Any] = {"json_deserializer": from_json, "json_serializer": _json}
     # The connection used last has its pages and statements at hand.
     options |= {"pool_size": 20, "max_overflow": 20, "pool_use_lifo": True}
+    # An error that is logged tells what was asked, and not of whom: values are addresses and answers.
+    options |= {"hide_parameters": True}
     if parsed.get_backend_name() != "sqlite":
         return sa.create_engine(parsed, pool_pre_ping=True, **options)
     if parsed.database:

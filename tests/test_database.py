@@ -51,6 +51,15 @@ def test_a_write_that_fails_leaves_nothing(database: Database) -> None:
     assert people(database) == 0
 
 
+def test_an_error_does_not_name_what_was_to_be_stored(database: Database) -> None:
+    planted = sa.text("INSERT INTO nowhere (email) VALUES (:email)")
+
+    with pytest.raises(sa.exc.DBAPIError, match="INSERT INTO nowhere") as raised, database.write() as rows:
+        rows.execute(planted, {"email": "ada@example.org"})
+
+    assert "ada@example.org" not in str(raised.value)
+
+
 def test_a_read_writes_nothing(database: Database) -> None:
     with database.read() as rows:
         new_person(rows, "en", {}, True, START)

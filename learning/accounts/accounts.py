@@ -36,11 +36,6 @@ def known(session: Session, email: str) -> Known | None:
     return Known(*found) if found is not None else None
 
 
-def account_of(session: Session, person: Person) -> Account | None:
-    """The account of a person; a guest has none."""
-    return session.get(Account, person.id)
-
-
 def roles_of(session: Session, person: Person) -> frozenset[Role]:
     """What a person may be."""
     return frozenset(map(Role, session.scalars(select(PersonRole.role).where(PersonRole.person_id == person.id))))

@@ -17,8 +17,6 @@ State = Literal["machine", "read", "approved"]
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1)]
-
-
 Tier = Literal["core", "extended"]
 
 

@@ -94,7 +94,7 @@ def _text(made: Made, chosen: Mapping[Role, str], seconds: float) -> str:
         [
             f"Made in {seconds} s: {made.n_answers} answers, {made.n_classes} classes, and two groups:",
             *groups,
-            "Sign in at /account/sign-in as (the passwords are not shown again):",
+            "Sign in at /en/account/sign-in as (the passwords are not shown again):",
             *people,
             "Everything is marked as a demonstration. `breck demo --remove` deletes it.",
         ]

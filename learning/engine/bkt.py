@@ -1,7 +1,7 @@
 """Bayesian knowledge tracing in closed form (Corbett & Anderson 1995, User Modeling and User-Adapted Interaction 4).
 
 A skill is known or not. Each answer is evidence about which (Bayes), and each opportunity is a chance to learn or
-to forget. The same numbers as pyBKT's Roster, five orders of magnitude faster.
+to forget. The same numbers as pyBKT's Roster, two to five orders of magnitude faster.
 """
 
 from __future__ import annotations

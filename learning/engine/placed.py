@@ -1,9 +1,9 @@
 """What an answer in a placement means, for its own skill and along the graph.
 
-A right answer raises what the skill builds on to at least 0.85, a wrong one lowers what builds on it to at most 0.15
-(the curriculum of Bréck, section 10.1). That is an inference, so it gives way to answers: a skill that was practised
-keeps its estimate. A miss that a right answer to something harder shows to be a slip lowers nothing any more. And an
-inference never is mastery: see `mastery.is_reached`.
+A right answer raises what the skill builds on to at least 0.85, a wrong one lowers what builds on it to at most 0.15.
+That is an inference, so it gives way to answers: a skill that was practised keeps its estimate. A miss that a right
+answer to something harder shows to be a slip lowers nothing any more. And an inference never is mastery: see
+`mastery.is_reached`.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ The questions go from easy to hard. What practice has shown already is not asked
 until nothing else is left. Three misses in a row end it, and so do ten minutes. `learning.engine.placed` says what an
 answer means for the other skills.
 
-The row of twelve and its rules: the curriculum of Bréck, section 10.1. That one answer speaks about other skills:
-Falmagne, Koppen, Villano, Doignon & Johannesen 1990, "Introduction to knowledge spaces", Psychological Review 97.
+The row of twelve stands in `content/placement.toml`. That one answer speaks about other skills: Falmagne, Koppen,
+Villano, Doignon & Johannesen 1990, "Introduction to knowledge spaces", Psychological Review 97.
 """
 
 from __future__ import annotations

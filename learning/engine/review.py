@@ -52,13 +52,13 @@ class Memory(NamedTuple):
 
 
 def rating_of(
-    correct: bool, n_hints: int = 0, *, credit: float = 0.0, duration_ms: int | None = None, constructed: bool = False
+    correct: bool, *, credit: float = 0.0, duration_ms: int | None = None, constructed: bool = False
 ) -> Rating:
-    """What a response says about memory: wrong is AGAIN, but HARD when most parts were right; right is GOOD, but HARD
-    after hints or a long time, and EASY when the answer was built, not picked, and came quickly."""
+    """What a response without a hint says about memory: wrong is AGAIN, but HARD when most parts were right; right is
+    GOOD, but HARD after a long time, and EASY when the answer was built, not picked, and came quickly."""
     if not correct:
         return Rating.HARD if credit >= MOSTLY else Rating.AGAIN
-    if n_hints or (duration_ms is not None and duration_ms > SLOW_MS):
+    if duration_ms is not None and duration_ms > SLOW_MS:
         return Rating.HARD
     return Rating.EASY if constructed and duration_ms is not None and duration_ms <= QUICK_MS else Rating.GOOD
 

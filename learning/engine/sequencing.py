@@ -50,7 +50,6 @@ def choose(
     asked: str | None = None,
     exclude: Iterable[str] = (),
     steering: Steering = FREE,
-    policy: str = ADAPTIVE,
     dice: Dice | None = None,
     items: Mapping[str, ItemStatistics] | None = None,
 ) -> Decision:
@@ -60,14 +59,12 @@ def choose(
     and skills that the learner passed over ("something else"); it is ignored when nothing else is left. Without
     `now` no time passes, without `dice` nothing is left to chance; `items` is what is known of items, by slug;
     `steering` is what others set. A learner who switched adaptivity off gets the policy FIXED. Raises UnknownSkill
-    when `asked` is not in the course, ValueError for an unknown policy.
+    when `asked` is not in the course.
     """
-    if policy not in (ADAPTIVE, FIXED):
-        raise ValueError(f"no policy {policy}; there are {ADAPTIVE} and {FIXED}")
     situation = Situation(course, learner, parameters, now, dice, items or {})
     if asked is not None:
         course.graph.prerequisites(asked)
-    fixed = policy == FIXED or not learner.adaptive or steering.fixed
+    fixed = not learner.adaptive or steering.fixed
     outside = steering.outside(course.skills)
     passes = (outside.union(exclude), outside)
     wanted = (_wanted(situation, steering, asked, passed, fixed=fixed) for passed in passes)

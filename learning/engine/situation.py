@@ -23,6 +23,7 @@ RETEACH_AFTER = 8
 GIVE_UP_AFTER = 3
 """... and opportunities after that before a prerequisite is practised instead."""
 HORIZON = 6
+"""Opportunities within which mastery should still come nearer."""
 PATIENCE = 12
 """Opportunities after which the approach changes, however near mastery seems."""
 MAX_REPEATS = 4
@@ -30,14 +31,13 @@ MAX_REPEATS = 4
 HALF_KNOWN = 0.25
 """What a skill that was set aside must have reached for others to be built on it."""
 
-
 FRESH = Memory(stability=2.3, difficulty=5.0, due=0.0, last=0.0, decay=0.1542)
 """The memory of FSRS after one good answer."""
 
-
 PEOPLE_FORGET = 0.8
+"""How likely somebody of whom nothing is known forgets, in [0, 1]."""
 FAILS, SLIPS = 0.28, 0.10
-"""How often a return to a mastered skill fails, for who forgets and for who does not."""
+"""How often a return to a mastered skill fails, for who forgets and for who does not; in [0, 1]."""
 TO_MASTERY = 5
 """About how many answers come before mastery; the others are returns."""
 

@@ -1,6 +1,6 @@
 """What right answers come to: a band, never a percentage, because a test of this length is not exact to one answer.
 
-With an expected reliability of 0.75 to 0.80 (curriculum, 10.2) the standard error of 24 answers is about 2 of them.
+With an expected reliability of 0.75 to 0.80 the standard error of 24 answers is about 2 of them.
 """
 
 from __future__ import annotations

@@ -259,6 +259,7 @@ class Tutor:
 
     @staticmethod
     def n_responses(session: Session, person: Person) -> int:
+        """How many answers a person has given, whether or not they were evidence."""
         return session.scalar(select(func.count()).where(Response.person_id == person.id)) or 0
 
     def _traced(

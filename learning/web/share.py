@@ -23,7 +23,7 @@ addEventListener("message", ({{ data, origin, source }}) => {{
     if (frame.contentWindow === source) frame.height = data.height;
 }});
 </script>"""
-"""For the page around the frame, where scripts are allowed. Documented in README.md."""
+"""For the page around the frame, where scripts are allowed. Documented in docs/embedding.md."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,23 +3,13 @@
 from playwright.sync_api import Page, expect
 
 from learning.engine.explorables.store import data
+from tests.browser.figures import judged, opened
 
-ADDRESS = "/en/exercises/three-producers-groups/"
-
-
-def _open(page: Page) -> None:
-    page.goto(ADDRESS)
-    page.locator("[data-ready]").wait_for()
-
-
-def _send(page: Page) -> str | None:
-    page.locator("#exercise button.primary").click()
-    page.locator("#feedback").wait_for()
-    return page.locator("#feedback").get_attribute("data-correct")
+SLUG = "three-producers-groups"
 
 
 def test_the_groups_by_mouse(page: Page) -> None:
-    _open(page)
+    opened(page, SLUG)
     number = page.get_by_role("textbox", name="Number of groups")
     for k, groups in data("groups")["groups"].items():
         number.fill(k)
@@ -31,16 +21,16 @@ def test_the_groups_by_mouse(page: Page) -> None:
     number.fill("3")
     page.locator("[name='set-claim'][value='fit']").check()
 
-    assert _send(page) == "true"
+    assert judged(page) == "ok"
 
 
 def test_a_claim_too_large_by_keyboard(page: Page) -> None:
-    _open(page)
+    opened(page, SLUG)
     page.get_by_role("slider", name="Number of groups").focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator(".explorable").get_by_role("status")).to_contain_text("Groups: 3.")
     for key in ("Tab", "Space"):
         page.keyboard.press(key)
 
-    assert _send(page) == "false"
+    assert judged(page) == "notyet"
     expect(page.locator("#feedback")).to_contain_text("people chose the 13 measurements")

@@ -3,23 +3,13 @@
 from playwright.sync_api import Page, expect
 
 from learning.engine.explorables.next_word import machine
+from tests.browser.figures import judged, opened
 
-CHANCE, INVENT = "/en/exercises/rights-two-words/", "/en/exercises/rights-new-sentence/"
-
-
-def _ready(page: Page, path: str) -> None:
-    page.goto(path)
-    page.locator("[data-ready]").wait_for()
-
-
-def _send(page: Page) -> str | None:
-    page.locator("#exercise button.primary").click()
-    page.locator("#feedback").wait_for()
-    return page.locator("#feedback").get_attribute("data-correct")
+CHANCE, INVENT = "rights-two-words", "rights-new-sentence"
 
 
 def test_the_chance_of_two_words_by_mouse(page: Page) -> None:
-    _ready(page, CHANCE)
+    opened(page, CHANCE)
     page.get_by_role("button", name="has 22 of 30: 73 %").click()
     expect(page.locator(".explorable").get_by_role("status")).to_have_text("Next word: has. Count: 22 of 30.")
     expect(page.get_by_role("button", name="the 25 of 28: 89 %")).to_be_focused()
@@ -31,21 +21,21 @@ def test_the_chance_of_two_words_by_mouse(page: Page) -> None:
     expect(page.get_by_role("button", name="has 22 of 30: 97 %")).to_be_visible()
     page.get_by_role("textbox", name="Chance of the two words").fill("65,5")
 
-    assert _send(page) == "true"
+    assert judged(page) == "ok"
 
 
 def test_the_chance_of_one_word_is_not_that_of_two(page: Page) -> None:
-    _ready(page, CHANCE)
+    opened(page, CHANCE)
     page.get_by_role("radio", name="French").check()
     expect(page.locator(".written")).to_have_text("toute …")
     page.get_by_role("textbox", name="Chance of the two words").fill("77")
 
-    assert _send(page) == "false"
+    assert judged(page) == "notyet"
     expect(page.locator("#feedback")).to_contain_text("20 of 26")
 
 
 def test_a_new_sentence_by_keyboard(page: Page) -> None:
-    _ready(page, INVENT)
+    opened(page, INVENT)
     page.get_by_role("radio", name="the last 3 words").focus()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
@@ -60,11 +50,11 @@ def test_a_new_sentence_by_keyboard(page: Page) -> None:
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
 
-    assert _send(page) == "true"
+    assert judged(page) == "ok"
 
 
 def test_a_long_memory_copies(page: Page) -> None:
-    _ready(page, INVENT)
+    opened(page, INVENT)
     page.get_by_role("radio", name="the last 3 words").check()
     draw = next(n for n in range(1, 500) if machine("en").has(machine("en").write(3, 1, n)))
     page.get_by_role("textbox", name="Number of the draw").fill(str(draw))
@@ -73,5 +63,5 @@ def test_a_long_memory_copies(page: Page) -> None:
     )
     page.get_by_role("radio", name="Likely words were drawn").check()
 
-    assert _send(page) == "false"
+    assert judged(page) == "notyet"
     expect(page.locator("#feedback")).to_contain_text("word for word")

@@ -5,24 +5,14 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from learning.engine.explorables.store import data
+from tests.browser.figures import judged, opened
 
-ADDRESS = "/en/exercises/rights-pieces/"
+SLUG = "rights-pieces"
 NAMES = {"en": "English", "fr": "French", "de": "German", "lb": "Luxembourgish", "pt": "Portuguese"}
 
 
-def _open(page: Page) -> None:
-    page.goto(ADDRESS)
-    page.locator("[data-ready]").wait_for()
-
-
-def _send(page: Page) -> str | None:
-    page.locator("#exercise button.primary").click()
-    page.locator("#feedback").wait_for()
-    return page.locator("#feedback").get_attribute("data-correct")
-
-
 def test_training_in_the_page_by_mouse(page: Page) -> None:
-    _open(page)
+    opened(page, SLUG)
     for name, mix in data("pieces-per-word")["mixes"].items():
         for lang, label in NAMES.items():
             page.get_by_role("checkbox", name=label).set_checked(lang in mix)
@@ -38,12 +28,12 @@ def test_training_in_the_page_by_mouse(page: Page) -> None:
     page.locator("[name='set-most'][value='english']").check()
     page.locator("[name='set-fewest'][value='five']").check()
 
-    assert _send(page) == "true"
+    assert judged(page) == "ok"
 
 
 def test_a_wrong_ranking_by_keyboard(new_page: Callable[..., Page]) -> None:
     page = new_page(reduced_motion="reduce")
-    _open(page)
+    opened(page, SLUG)
     page.get_by_role("checkbox", name="English").focus()
     page.keyboard.press("Space")
     page.get_by_role("button", name="Train").focus()
@@ -53,5 +43,5 @@ def test_a_wrong_ranking_by_keyboard(new_page: Callable[..., Page]) -> None:
     for key in ("Space", "ArrowDown", "ArrowDown", "ArrowDown", "Tab", "Space"):
         page.keyboard.press(key)
 
-    assert _send(page) == "false"
+    assert judged(page) == "notyet"
     expect(page.locator("#feedback")).to_contain_text("English pieces seldom fit its words")

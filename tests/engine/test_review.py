@@ -72,24 +72,23 @@ def test_weights_out_of_bounds_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("correct", "n_hints", "credit", "seconds", "constructed", "rating"),
+    ("correct", "credit", "seconds", "constructed", "rating"),
     [
-        (False, 0, 0.0, 10, True, Rating.AGAIN),
-        (False, 0, 0.5, 10, True, Rating.AGAIN),
-        (False, 0, 0.8, 10, True, Rating.HARD),
-        (True, 1, 1.0, 10, True, Rating.HARD),
-        (True, 0, 1.0, 121, True, Rating.HARD),
-        (True, 0, 1.0, 60, True, Rating.GOOD),
-        (True, 0, 1.0, 10, False, Rating.GOOD),
-        (True, 0, 1.0, None, True, Rating.GOOD),
-        (True, 0, 1.0, 30, True, Rating.EASY),
+        (False, 0.0, 10, True, Rating.AGAIN),
+        (False, 0.5, 10, True, Rating.AGAIN),
+        (False, 0.8, 10, True, Rating.HARD),
+        (True, 1.0, 121, True, Rating.HARD),
+        (True, 1.0, 60, True, Rating.GOOD),
+        (True, 1.0, 10, False, Rating.GOOD),
+        (True, 1.0, None, True, Rating.GOOD),
+        (True, 1.0, 30, True, Rating.EASY),
     ],
 )
 def test_the_response_says_how_well_it_was_remembered(
-    correct: bool, n_hints: int, credit: float, seconds: int | None, constructed: bool, rating: Rating
+    correct: bool, credit: float, seconds: int | None, constructed: bool, rating: Rating
 ) -> None:
     duration = None if seconds is None else seconds * 1000
-    found = review.rating_of(correct, n_hints, credit=credit, duration_ms=duration, constructed=constructed)
+    found = review.rating_of(correct, credit=credit, duration_ms=duration, constructed=constructed)
     assert found is rating
 
 

@@ -82,7 +82,7 @@ def test_only_evidence_moves_an_estimate(course: Course, policy: Policy, seed: i
 
 
 @given(courses(), KINDS, st.integers(0, 99))
-def test_mastery_has_its_four_conditions(course: Course, policy: Policy, seed: int) -> None:
+def test_mastery_has_its_five_conditions(course: Course, policy: Policy, seed: int) -> None:
     steps = list(walk(course, policy, seed))
     final = steps[-1].after
     for skill, status in open_skills(course, final, PARAMETERS).items():
@@ -93,6 +93,7 @@ def test_mastery_has_its_four_conditions(course: Course, policy: Policy, seed: i
             assert len(answers) >= 3
             assert any(item.constructed for item in right)
             assert len({item.context for item in right}) >= 2
+            assert final.skills[skill].evidence * PARAMETERS.mastery.luck >= 1
 
 
 @given(courses(), st.data())

@@ -109,9 +109,7 @@ def test_without_smtp_mails_stay(database: Database) -> None:
     assert stored(database)[0].n_attempts == 0
 
 
-def test_a_server_that_is_not_there_is_an_error_like_others(
-    database: Database, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_server_that_is_not_there_is_an_error_like_others(database: Database) -> None:
     with mail_server() as gone:
         settings = config(gone)
     put(database)

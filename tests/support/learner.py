@@ -43,7 +43,7 @@ class Learner:
 
     def send(self, slug: str, fields: Fields, *, uuid: UUID | str | None = None, **options: Any) -> TestResponse:
         """Send an answer as the page would."""
-        sent = {"response_id": str(uuid or uuid4()), "decision": "", "hints": "0"} | dict(fields)
+        sent = {"response_id": str(uuid or uuid4()), "hints": "0"} | dict(fields)
         return self.post(f"exercises/{slug}/response", sent, **options)
 
     def answer(

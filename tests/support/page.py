@@ -15,7 +15,6 @@ VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "l
 FETCHED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "use": "href"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdif]|\{\{|\{%|\{[a-z_]+\}|\bUndefined\b|<(?:built-in|function|generator)\b")
 
-
 Attributes = list[tuple[str, str | None]]
 
 

@@ -20,7 +20,7 @@ from tests.support.web import running
 
 pytestmark = ON_SQLITE
 BASE = "https://breck.example"
-README = Path(__file__).parents[2] / "README.md"
+GUIDE = Path(__file__).parents[2] / "docs" / "embedding.md"
 
 
 @pytest.fixture
@@ -242,8 +242,8 @@ def test_everybody_may_when_the_operator_says_so(config: Config) -> None:
         assert "Any site may show it" in Learner(app).get("lessons/looking/?share=1").text
 
 
-def test_the_readme_has_the_same_lines(learner: Learner) -> None:
+def test_the_guide_has_the_same_lines(learner: Learner) -> None:
     script = learner.client.get("/en/lessons/looking/?share=1").text.partition('id="share-script"')[2]
     lines = unescape(script.partition(">")[2].partition("</textarea>")[0])
 
-    assert lines in README.read_text("utf-8")
+    assert lines in GUIDE.read_text("utf-8")

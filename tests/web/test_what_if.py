@@ -20,7 +20,7 @@ def test_a_stranger_sees_an_example_that_says_so(learner: Learner) -> None:
     page = learner.get("knowledge/see/what-if")
 
     assert "made-up answers" in page.text
-    assert len(page.one("ol", class_="steps").all("li")) == 4
+    assert len(page.one("ol", class_="worked").all("li")) == 4
     assert stored(learner.app) == {}
 
 
@@ -31,7 +31,7 @@ def test_the_steps_are_those_of_the_log(learner: Learner) -> None:
 
     assert "made-up answers" not in page.text
     assert [row[0] for row in table(page)] == shown
-    first, second = page.one("ol", class_="steps").all("li")
+    first, second = page.one("ol", class_="worked").all("li")
     assert "about 250 know the skill, 750 do not" in first.text
     assert "You are one of these" in second.text
     assert shown[1] in second.one("h3").text
@@ -43,7 +43,7 @@ def test_who_says_that_they_do_not_know_did_not_slip(learner: Learner) -> None:
     learner.answer("see-numeric", wrong=True)
     page = learner.get("knowledge/see/what-if")
 
-    unknown, wrong = page.one("ol", class_="steps").all("li")
+    unknown, wrong = page.one("ol", class_="worked").all("li")
     assert "“I do not know”" in unknown.one("h3").text
     assert "slip" not in unknown.text
     assert "by a slip" in wrong.text

@@ -1,6 +1,6 @@
 """The whole course as it is planned: the real graph of skills, with banks of the planned size and no texts.
 
-The catalogue holds one module so far. What a policy does with prerequisites shows only in a graph that has depth.
+It stays as it is while the real course grows, so that figures of different days can be compared.
 """
 
 from __future__ import annotations

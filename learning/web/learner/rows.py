@@ -22,7 +22,7 @@ from learning.web.learner import wording
 from learning.web.learner.views_of import LessonRow, ModuleRow, SkillRow
 
 MINUTES_OF_PRACTICE = 5
-"""Per skill, on average (curriculum 3.2)."""
+"""Per skill, on average."""
 STEM_LENGTH = 90
 
 

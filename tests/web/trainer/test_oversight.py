@@ -97,10 +97,14 @@ def test_what_is_missing_is_said_and_nothing_is_lost(group: Group, page: str, fi
 
 
 def test_others_can_do_nothing(group: Group, zoe: Learner, page: str, enter: Enter) -> None:
+    group.trainer.post(f"{page}path", {"kind": "pause", "reason": "Wait."})
+    (done,) = {field["value"] for field in group.trainer.get(page).all("input", name="intervention")}
     eve = enter("eve@b.lu", Role.TRAINER)
-    assert eve.post(f"{page}path", {"kind": "pause", "reason": "x"}).status_code == 404
-    assert eve.post(f"{page}path/end", {"intervention": page}).status_code == 404
-    assert "paused" not in zoe.get("learn").one("main").text
+    assert eve.post(f"{page}path", {"kind": "fixed", "reason": "x"}).status_code == 404
+    assert eve.post(f"{page}path/end", {"intervention": done}).status_code == 404
+    shown = zoe.get("learn").one("main").text
+    assert "The proposals are paused" in shown
+    assert "The order does not adapt" not in shown
 
 
 def test_a_pause_says_that_other_changes_wait_for_its_end(group: Group, zoe: Learner, page: str) -> None:

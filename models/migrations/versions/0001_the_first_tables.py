@@ -1,4 +1,4 @@
-"""the tables of the first slice
+"""the first tables: skills, items, people and their logs
 
 Revision: 0001, the first
 """
