@@ -20,12 +20,15 @@ LONG = "A card that goes on and on, about one thing and the next, until nobody r
 
 @pytest.fixture
 def content(small_course: Path, tmp_path: Path) -> Path:
-    """One card is long, and two have one feedback."""
+    """One card is long, two have one feedback, and behind two there is one idea."""
     root = Path(shutil.copytree(small_course, tmp_path / "with-cards"))
     with edited(root / "basics" / "looking" / "see.en.toml") as data:
         matching = data["exercises"]["see-matching"]
         matching["options"]["c"] = LONG
         matching["feedback"]["b"] = matching["feedback"]["a"]
+    with edited(root / "basics" / "looking" / "see.toml") as data:
+        sorting = next(one for one in data["exercises"] if one["slug"] == "see-sorting")
+        sorting["misconceptions"]["c"] = sorting["misconceptions"]["a"]
     return root
 
 
@@ -54,5 +57,7 @@ def test_the_printed_key_names_them(learner: Learner) -> None:
     page = learner.get("lessons/looking/worksheet-key.html?exercise=see-sorting")
 
     assert "Option c of see-sorting en Feedback c of see-sorting en" in page.text
-    assert "Option a of see-sorting en → Target right en" in page.text
     assert "→ …" not in page.text
+    wrong = page.one("ul", class_="mistakes").one("strong")
+    assert wrong.text == "Option a of see-sorting en → Target right en Option c of see-sorting en → Target left en"
+    assert len(wrong.all("br")) == 1, "a line for each"
