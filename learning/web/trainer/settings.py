@@ -89,7 +89,7 @@ def settings_page(desk: Desk, form: Typed | None = None, staff_form: Typed | Non
     return render_template(
         "trainer/settings.html",
         cohort=desk.view("trainer.settings"),
-        form=form or Typed(values, {"languages": cohort.languages}),
+        form=form or Typed(values, {"languages": cohort.languages[1:]}),
         staff_form=staff_form or Typed(),
         zones=zone_options(cohort.time_zone),
         has_final_test=site().tutor().catalogue.final_test is not None,

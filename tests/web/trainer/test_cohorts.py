@@ -37,6 +37,13 @@ def test_what_is_missing_is_said_and_nothing_is_lost(trainer: Learner) -> None:
     assert read(trainer.app, lambda rows: rows.scalar(sa.select(Cohort.id))) is None
 
 
+def test_the_start_page_leads_to_the_classes_too(trainer: Learner) -> None:
+    start = trainer.get("trainer/").one("main")
+
+    assert start.one("h1").text == "The groups that you teach"
+    assert start.all("a", href="/en/class/")
+
+
 def test_settings_are_changed(trainer: Learner, group: Group) -> None:
     changed = GROUP | {"name": "Evening", "time_zone": "Atlantic/Azores", "adaptive": "0", "languages": "pt"}
 
@@ -45,6 +52,8 @@ def test_settings_are_changed(trainer: Learner, group: Group) -> None:
     cohort = read(trainer.app, lambda rows: rows.scalars(sa.select(Cohort)).one())
     assert (cohort.name, cohort.time_zone, cohort.adaptive_on) == ("Evening", "Atlantic/Azores", False)
     assert cohort.languages == ["fr", "pt"]
+    ticked = trainer.get(f"{group.path}settings").all("input", name="languages", checked="")
+    assert [one["value"] for one in ticked] == ["pt"], "the first language is chosen apart"
 
 
 def test_the_zones_are_easy_to_choose_from(enter: Enter) -> None:

@@ -39,6 +39,7 @@ def test_the_map_says_in_words_what_its_colours_say(group: Group, zoe: Learner) 
         f"{n}: Skill {skill} en" for n, skill in enumerate(("see", "sort", "build", "judge"), start=1)
     ]
     assert page.one("th", class_="who", scope="row").text == "Zoé Müller"
+    assert page.all("thead")[1].all("th")[0].text == "Column", "a number there is that of the map"
 
 
 def test_somebody_who_is_stuck_comes_first_with_what_to_do(
