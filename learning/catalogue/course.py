@@ -178,7 +178,12 @@ class Catalogue:
         return Course.of(
             prerequisites={slug: skill.spec.prerequisites for slug, skill in self.skills.items()},
             lessons=[
-                EngineLesson(slug=slug, module=lesson.module, skills=tuple(lesson.spec.skills))
+                EngineLesson(
+                    slug=slug,
+                    module=lesson.module,
+                    skills=tuple(lesson.spec.skills),
+                    is_track=lesson.module in self.tracks,
+                )
                 for slug, lesson in self.lessons.items()
             ],
             items={slug: skill.spec.exercises for slug, skill in self.skills.items()},

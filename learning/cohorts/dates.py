@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from importlib import resources
 from zoneinfo import ZoneInfo, available_timezones
 
-AREAS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 HERE = "Europe/Luxembourg"
 _WRITTEN = (
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
@@ -18,8 +18,10 @@ _WRITTEN = (
 
 @cache
 def zones() -> tuple[str, ...]:
-    """The names of all time zones that a place has."""
-    return tuple(sorted(name for name in available_timezones() if name.partition("/")[0] in AREAS))
+    """The names of the time zones of today's places, and UTC; without former and technical names."""
+    table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text()
+    places = {line.split("\t")[2] for line in table.splitlines() if not line.startswith("#")}
+    return tuple(sorted((places & available_timezones()) | {"UTC"}))
 
 
 def parsed(text: str) -> date | None:

@@ -18,6 +18,8 @@ class Lesson:
     slug: str
     module: str
     skills: tuple[str, ...]
+    is_track: bool = False
+    """Whether its module is for one discipline, beside the course for everybody."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +67,13 @@ class Course:
     def lesson_of(self) -> Mapping[str, Lesson]:
         """The lesson that teaches a skill."""
         return {skill: lesson for lesson in self.lessons for skill in lesson.skills}
+
+    def track_of(self, skill: str) -> frozenset[str]:
+        """All skills of the track that a skill belongs to; none for the course for everybody."""
+        lesson = self.lesson_of.get(skill)
+        if lesson is None or not lesson.is_track:
+            return frozenset()
+        return frozenset(one for other in self.lessons if other.module == lesson.module for one in other.skills)
 
     @cached_property
     def builds_on(self) -> Mapping[str, frozenset[str]]:

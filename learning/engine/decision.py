@@ -33,6 +33,7 @@ class Reason(StrEnum):
     PAUSED = "paused"  # staff paused the proposals
     LIMITED = "limited"  # nothing is left of the skills that staff limited the proposals to
     EXIT = "exit"  # it leads to the exit that the learner chose
+    TRACK = "track"  # it goes on in the track where the learner is
     REVIEW = "review"  # mastered a while ago, and fading
     VERIFY = "verify"  # mastered at one sitting: does it hold on another day?
     PLACED = "placed"  # a placement found it to be known: does practice say so too?

@@ -29,7 +29,7 @@ from learning.engine.sitting import is_reviewing
 from learning.engine.situation import Situation, Status
 from learning.engine.state import LearnerState
 from learning.engine.steering import FREE, Steering, still_asked, wished
-from learning.engine.steps import Why, work
+from learning.engine.steps import PLAIN, Why, work
 
 ADAPTIVE, FIXED = "frontier-2", "fixed-order"
 """The policies that `choose` knows."""
@@ -128,6 +128,8 @@ def _adaptive(situation: Situation, goals: Sequence[Goal], passed: Container[str
             continue
         wanted = {skill: value for skill, value in pool.items() if skill in left}
         yield from _among(situation, wanted, passed, _wanted_by(situation, goal, left))
+    if not goals:
+        yield from _in_track(situation, pool, passed)
     yield from _among(situation, pool, passed, Why())
 
 
@@ -154,6 +156,19 @@ def _among(situation: Situation, pool: Mapping[str, float], passed: Container[st
         yield from work(situation, skill, passed, _led_to(situation, skill, why, leaves=leaves))
     if here is not None and not stays:
         yield from work(situation, here, passed, why, begun=True)
+
+
+def _in_track(situation: Situation, pool: Mapping[str, float], passed: Container[str]) -> Iterator[Decision]:
+    """What is open in the track where the learner is. The course for everybody comes first in the order of the course,
+    and would lead whoever has learned one skill of a track out of it."""
+    track = situation.course.track_of(situation.at) if situation.at is not None else frozenset()
+    if not track:
+        return
+    at_hand = {situation.at, situation.learner.last_skill}
+    wanted = {skill: value for skill, value in pool.items() if skill in track | at_hand}
+    for decision in _among(situation, wanted, passed, Why()):
+        is_next = decision.skill not in at_hand and decision.reason in PLAIN
+        yield replace(decision, reason=Reason.TRACK) if is_next else decision
 
 
 def _stays(situation: Situation, skill: str, own: float, other: float) -> bool:

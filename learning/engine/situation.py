@@ -92,6 +92,20 @@ class Situation:
         # What is not mastered has no memory yet, and fades like a fresh one; a repeat is no evidence, but refreshes.
         return review.kept(state.memory or FRESH, seconds - state.last_at)
 
+    @property
+    def at(self) -> str | None:
+        """The skill that the learner is learning, or has learned last. A return to what was known before, for a review
+        or because another skill builds on it, leads nobody away from there."""
+        last, met = self.learner.last_skill, self.learner.skills
+        if last is None or last not in met or met[last].memory is None:
+            return last
+        learned = {
+            skill: state.last_at if state.mastered_at is None else state.mastered_at
+            for skill, state in met.items()
+            if state.n_lapses == 0 and state.n_opportunities > state.n_placed
+        }
+        return max(learned, key=lambda skill: learned[skill] or 0.0, default=last)
+
     @cached_property
     def forgets(self) -> float:
         """The probability in [0, 1] that this learner forgets as people do: returns to mastered skills that fail say

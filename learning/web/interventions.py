@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from learning import i18n
 from learning.i18n import N_, _
 from learning.web.learner.rows import Rows
-from models import Cohort, Intervention, InterventionKind, Person
+from models import Cohort, Enrolment, Intervention, InterventionKind, Person
 
 KINDS: dict[InterventionKind, str] = {
     InterventionKind.PAUSE: N_("The proposals are paused"),
@@ -35,16 +35,21 @@ class InterventionView:
     """Something that was done to a path, and why."""
 
     uuid: UUID
+    kind: InterventionKind
     what: str
     skills: str
     reason: str
     actor: str
+    group: str
+    """Empty when it is gone."""
     since: str
     until: str
     """Empty as long as it is in force."""
 
 
-def interventions(done: Iterable[Intervention], rows: Rows, zone: str, *, over: bool) -> tuple[InterventionView, ...]:
+def interventions(
+    done: Iterable[Intervention], rows: Rows, zone: str, *, over: bool, group: str = ""
+) -> tuple[InterventionView, ...]:
     """What is in force, or what is over, newest first."""
 
     def day(at: datetime) -> str:
@@ -54,11 +59,13 @@ def interventions(done: Iterable[Intervention], rows: Rows, zone: str, *, over: 
     found = [
         InterventionView(
             uuid=one.uuid,
+            kind=InterventionKind(one.kind),
             what=_(KINDS[InterventionKind(one.kind)]),
             skills=", ".join(rows.title(skill) for skill in one.skills if skill in titles),
             reason=one.reason,
             # Erased with the account of whoever did it.
             actor=one.actor or _("The staff"),
+            group=group,
             since=day(one.created_at),
             until=day(one.ended_at) if one.ended_at is not None else "",
         )
@@ -78,7 +85,31 @@ def of_learner(session: Session, person: Person, rows: Rows, now: datetime) -> t
             Intervention.id.desc()
         )
     ):
-        found += interventions(
-            [one], rows, cohort.time_zone if cohort is not None else HERE, over=one.ended_at is not None
-        )
+        zone, group = (cohort.time_zone, cohort.name) if cohort is not None else (HERE, "")
+        found += interventions([one], rows, zone, over=one.ended_at is not None, group=group)
     return tuple(found[:MAX_PAST])
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixedOrder:
+    """Who has set the plain order for a learner: her groups for everybody in them, or somebody for her alone."""
+
+    groups: tuple[str, ...]
+    own: tuple[InterventionView, ...]
+
+
+def fixed_order(session: Session, person: Person, rows: Rows, now: datetime) -> FixedOrder | None:
+    """Why her own switch does nothing; None while it counts. A group that adapts outweighs one that does not."""
+    if not (person.steering or {}).get("fixed"):
+        return None
+    query = (
+        select(Cohort)
+        .join(Enrolment, Enrolment.cohort_id == Cohort.id)
+        .where(Enrolment.person_id == person.id, Cohort.archived_at.is_(None))
+        .order_by(Cohort.id)
+    )
+    groups = session.scalars(query).all()
+    return FixedOrder(
+        groups=() if any(group.adaptive_on for group in groups) else tuple(group.name for group in groups),
+        own=tuple(one for one in of_learner(session, person, rows, now) if one.kind is InterventionKind.FIXED),
+    )

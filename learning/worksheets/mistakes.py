@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from learning import i18n
 from learning.catalogue.schema import ExerciseText
 from learning.catalogue.typography import number
 from learning.catalogue.wording import MARK
@@ -71,7 +72,8 @@ def _each(exercise: AnyExercise, text: ExerciseText, lang: str) -> Iterator[tupl
         case Matching() | Sorting():
             # Their feedback says what is right, and stands there already.
             for id in exercise.options:
-                yield f"{text.options[id]} → …", "", exercise.misconceptions.get(id)
+                wrong = f"{text.options[id]} → {_elsewhere(exercise, id, text, lang)}"
+                yield wrong, "", exercise.misconceptions.get(id)
         case Gap():
             for gap, options in exercise.gaps.items():
                 for id in options:
@@ -82,3 +84,12 @@ def _each(exercise: AnyExercise, text: ExerciseText, lang: str) -> Iterator[tupl
                 yield f"{number(way.value, lang)} {text.unit}".strip(), way.id, way.misconception
         case _:
             return
+
+
+def _elsewhere(exercise: Matching | Sorting, option: str, text: ExerciseText, lang: str) -> str:
+    """Where a card is wrong: by name, if there is one such place only."""
+    wrong = [target for target in exercise.targets if target != exercise.key[option]]
+    if len(wrong) == 1:
+        return text.targets[wrong[0]]
+    _ = i18n.translations(lang).gettext
+    return _("another group") if isinstance(exercise, Sorting) else _("another partner")

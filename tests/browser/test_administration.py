@@ -34,7 +34,7 @@ def sign_in(page: Page, lang: str) -> None:
     page.fill("#by-password [name=email]", BOSS)
     page.fill("#by-password [name=password]", PASSWORD)
     page.click("#by-password button.primary")
-    page.wait_for_url("**/learn")
+    page.wait_for_url(f"**/{lang}/admin/")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

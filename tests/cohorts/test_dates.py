@@ -44,9 +44,14 @@ def test_what_is_no_day_is_none(text: str) -> None:
     assert dates.parsed(text) is None
 
 
-def test_the_zones_can_be_chosen_from() -> None:
-    assert dates.HERE in dates.zones()
-    assert len(dates.zones()) > 300
+def test_the_zones_are_those_of_places_by_todays_names() -> None:
+    found = set(dates.zones())
+
+    assert {dates.HERE, "UTC", "Europe/Kyiv", "Asia/Kolkata", "America/Argentina/Ushuaia"} < found
+    assert len(found) > 300
+    former = {"Europe/Kiev", "Asia/Calcutta", "US/Eastern", "Etc/GMT+1", "GB-Eire", "posixrules", "EST", "Japan"}
+    assert not former & found
+    assert all("/" in zone or zone == "UTC" for zone in found)
 
 
 def test_codes_hold_nothing_that_looks_like_something_else() -> None:

@@ -242,10 +242,11 @@ def with_group(learner: Learner) -> None:
     own = ("", "invite", "settings", "assignments/", "assignments/new", "today", "skills/see/")
     pages = (f"{group.path}{page}" for page in own)
     eve.post("skills/see/contest", {"direction": "too-high"})
-    eve.post(f"{learner_of}path", {"kind": "pause", "reason": "Wait."})
+    for kind in ("pause", "fixed"):
+        eve.post(f"{learner_of}path", {"kind": kind, "reason": "Wait."})
     for path in (*pages, one, learner_of):
         eve.get(path)
-    for path in ("learn", "goals", "cohorts/", "cohorts/join/"):
+    for path in ("learn", "goals", "cohorts/", "cohorts/join/", "settings"):
         eve.get(path)
     eve.get("cohorts/invitation?token=x", 410)
     eve.get("cohorts/reminders/stop?ticket=x", 410)

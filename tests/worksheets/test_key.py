@@ -50,7 +50,8 @@ def test_each_wrong_option_with_its_reason(catalogue: Catalogue) -> None:
         ("see-gap", ["Filling g1 b pt", "Filling g2 a pt", "Filling g2 b pt"]),
         ("see-numeric", ["25 km"]),
         ("see-ordering", [f"Option {a} of see-ordering pt → Option a of see-ordering pt" for a in "cb"]),
-        ("see-matching", ["Option a of see-matching pt → …"]),
+        ("see-matching", ["Option a of see-matching pt → outro par"]),
+        ("see-sorting", [f"Option {a} of see-sorting pt → Target {b} pt" for a, b in (("a", "right"), ("c", "left"))]),
     ],
 )
 def test_what_can_be_wrong_by_type(catalogue: Catalogue, slug: str, answers: list[str]) -> None:

@@ -6,18 +6,25 @@ from flask import request
 from sqlalchemy.orm import Session
 
 from learning import access, i18n
-from learning.accounts import audit, sign_ins
+from learning.accounts import accounts, audit, sign_ins
 from learning.accounts.merge import merge
 from learning.clock import now
+from learning.extensions import site
 from learning.tutor import Tutor
 from learning.web.account.providers import link_waiting
-from models import AuditKind, Person
+from learning.web.context import page_url
+from models import AuditKind, Person, Role
 
 BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"))
 SYSTEMS = (
     ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"),
     ("CrOS", "ChromeOS"), ("Linux", "Linux"),
 )  # fmt: skip
+
+STARTS = (
+    (Role.TRAINER, "trainer.overview"), (Role.TEACHER, "trainer.overview"), (Role.ADMINISTRATOR, "admin.people"),
+)  # fmt: skip
+"""The first that fits: who teaches and administers a site teaches more often."""
 
 
 def guest_here(rows: Session) -> Person | None:
@@ -34,6 +41,14 @@ def come_in(rows: Session, tutor: Tutor, person: Person, guest: Person | None, *
     audit.note(rows, person, AuditKind.SIGNED_IN, now(), person)
     link_waiting(rows, person)
     access.enter(person, sign_in, aside=guest.uuid if guest is not None and apart else None)
+
+
+def start_page() -> str:
+    """Where somebody goes who came in from no page that asked for it: staff to what they do here."""
+    with site().database.read() as rows:
+        person = access.current_person(rows)
+        roles = accounts.roles_of(rows, person) if person is not None else frozenset()
+    return page_url(next((page for role, page in STARTS if role in roles), "learner.learn"))
 
 
 def browser() -> str:

@@ -13,12 +13,11 @@ from learning.extensions import site
 from learning.i18n import _
 from learning.limits import limited
 from learning.web.account import blueprint
-from learning.web.account.entering import come_in, guest_here
+from learning.web.account.entering import come_in, guest_here, start_page
 from learning.web.account.forms import Form, whence
 from learning.web.account.sign_in import around
 from learning.web.account.ways import place, spend
 from learning.web.back import way_back
-from learning.web.context import page_url
 from models import TokenPurpose
 
 
@@ -49,4 +48,4 @@ def enter_by_passkey() -> BaseResponse | tuple[str, int]:
     except Refused:
         form.refuse(_("Signing in with this passkey did not work. Please try again, or use your password."))
         return form.page("account/sign-in.html", **around(back))
-    return redirect(way_back(back) or page_url("learner.learn"), code=303)
+    return redirect(way_back(back) or start_page(), code=303)

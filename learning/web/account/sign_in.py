@@ -15,7 +15,7 @@ from learning.i18n import _
 from learning.limits import limited
 from learning.tutor import Tutor
 from learning.web.account import blueprint
-from learning.web.account.entering import come_in, guest_here
+from learning.web.account.entering import come_in, guest_here, start_page
 from learning.web.account.forms import Form
 from learning.web.account.providers import providers_here
 from learning.web.back import way_back
@@ -46,7 +46,7 @@ def enter() -> BaseResponse | tuple[str, int]:
     if form.errors:
         return form.page("account/sign-in.html", **around(back))
     form.succeeded(SIGN_IN, address)
-    return redirect(way_back(back) or page_url("learner.learn"), code=303)
+    return redirect(way_back(back) or start_page(), code=303)
 
 
 @blueprint.post("/sign-out")

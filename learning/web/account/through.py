@@ -19,7 +19,7 @@ from learning.limits import limited
 from learning.oidc import Provider
 from learning.tutor import Tutor
 from learning.web.account import blueprint
-from learning.web.account.entering import come_in, guest_here
+from learning.web.account.entering import come_in, guest_here, start_page
 from learning.web.account.forms import Form, whence
 from learning.web.account.owner import account_here, is_owner, is_signed_in
 from learning.web.account.providers import WAITS, Proven, come_back, leave_for, providers_here, put_by, waiting
@@ -94,7 +94,7 @@ def back(provider: str) -> BaseResponse:
     if is_signed_in():
         return _connected(there, proven)
     to = way_back(left.get("next", ""))
-    return _entered(proven, to, apart=bool(left.get("apart"))) or redirect(to or page_url("learner.learn"), code=303)
+    return _entered(proven, to, apart=bool(left.get("apart"))) or redirect(to or start_page(), code=303)
 
 
 def _entered(proven: Proven, to: str | None, *, apart: bool) -> BaseResponse | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
@@ -41,6 +41,9 @@ from learning.web.learner.objections import CheckView
 from learning.web.learner.proposal import check_proposal, proposal_view, transition
 from learning.web.learner.rows import Rows
 from learning.web.learner.views_of import FeedbackView, VerdictView
+
+CARD_LENGTH = 70
+"""Letters of a card that name it."""
 
 
 def feedback_view(
@@ -93,8 +96,7 @@ def verdict_view(catalogue: Catalogue, entry: ExerciseEntry, grade: Grade, lang:
         verdict=_("Correct") if grade.correct else _("Not known yet") if grade.unknown else _("Not quite yet"),
         parts=grade.parts,
         credit=_credit(grade),
-        # Once each: in what is made from a template, many cells can share one text.
-        paragraphs=tuple(dict.fromkeys(map(words.inline, _told(entry, text, grade, lang)))),
+        paragraphs=tuple(paragraphs(entry, text, words, _told(entry, text, grade, lang))),
         misconception=words.inline(idea.text) if idea else None,
         refutation=words.inline(idea.refutation) if idea else None,
         solution=() if grade.correct else tuple(solution(entry, text, words)),
@@ -102,17 +104,42 @@ def verdict_view(catalogue: Catalogue, entry: ExerciseEntry, grade: Grade, lang:
     )
 
 
-def _told(entry: ExerciseEntry, text: ExerciseText, grade: Grade, lang: str) -> Iterator[str]:
-    """The feedback; who did not answer, or missed this part, is not praised for it, and of a figure that was not set
-    the hints say how to go on."""
+def _told(entry: ExerciseEntry, text: ExerciseText, grade: Grade, lang: str) -> Iterator[tuple[str, str]]:
+    """The feedback, and what it is about; who did not answer, or missed this part, is not praised for it, and of a
+    figure that was not set the hints say how to go on."""
     if grade.unknown and isinstance(entry.exercise, Explorable):
-        yield from text.hints
+        yield from (("", hint) for hint in text.hints)
         return
     for id in grade.feedback:
         if id in text.feedback:
             said = spoken(text.feedback[id], grade.values, lang)
-            said = unpraised(said) if grade.unknown or not grade.parts.get(id, True) else said
-            yield f"**{_claim(entry.exercise, id)}** {said}" if isinstance(entry.exercise, JudgeAnswer) else said
+            yield id, unpraised(said) if grade.unknown or not grade.parts.get(id, True) else said
+
+
+def paragraphs(
+    entry: ExerciseEntry, text: ExerciseText, words: Words, told: Iterable[tuple[str, str]]
+) -> Iterator[Markup]:
+    """Each feedback once, below the cards or after the claim that it is about: in what is made from a template, many
+    parts can share one text."""
+    exercise, shared = entry.exercise, dict[str, list[str]]()
+    for id, said in told:
+        said = f"**{_claim(exercise, id)}** {said}" if isinstance(exercise, JudgeAnswer) else said
+        shared.setdefault(said, []).append(id)
+    for said, ids in shared.items():
+        if isinstance(exercise, Matching | Sorting):
+            cards = Markup(" · ").join(_card(words, text.options[id]) for id in ids)
+            # A line of its own is a sentence of its own to whoever has it read aloud.
+            yield Markup("<strong>{}</strong><br>\n{}").format(cards, words.inline(said))
+        else:
+            yield words.inline(said)
+
+
+def _card(words: Words, card: str) -> Markup:
+    """A card by its own words, the first ones of a long one."""
+    plain = words.plain(card)
+    if len(plain) <= CARD_LENGTH:
+        return words.inline(card)
+    return Markup("{}\N{NO-BREAK SPACE}…").format(plain[:CARD_LENGTH].rsplit(" ", 1)[0].rstrip(" .,:;"))
 
 
 def _claim(exercise: JudgeAnswer, id: str) -> str:

@@ -80,6 +80,7 @@ def exercise(exercise: str) -> str | BaseResponse:
         sitting=sitting_view(here.decision, here.rows),
         check=check_under_way(entry.skill.slug),
         asks_order=here.asks_order,
+        adaptive=here.adapts,
     )
 
 
@@ -173,7 +174,7 @@ def _refused(entry: ExerciseEntry, form: Form, problem: Malformed, uuid: UUID | 
     )
     fragment = fragment_wanted()
     template = "learner/_exercise.html" if fragment else "learner/exercise.html"
-    response = make_response(render_template(template, exercise=view, feedback=None), 422)
+    response = make_response(render_template(template, exercise=view, feedback=None, adaptive=here.adapts), 422)
     if fragment:
         response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#exercise-region", "innerHTML"
     return response

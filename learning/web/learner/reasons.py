@@ -30,6 +30,7 @@ _SHORT = {
     Reason.PAUSED: N_("paused by your course leader"),
     Reason.LIMITED: N_("limited by your course leader"),
     Reason.EXIT: N_("on the way to your goal"),
+    Reason.TRACK: N_("the next skill of the track"),
     Reason.REVIEW: N_("due for a review"),
     Reason.VERIFY: N_("mastery to be confirmed"),
     Reason.PLACED: N_("found by the placement, to be confirmed"),
@@ -256,6 +257,10 @@ _SENTENCES: Mapping[Reason, Callable[[str, str, Numbers], tuple[str, ...]]] = {
         _("Nothing is left of the skills that your course leader chose for you. You can still choose any skill."),
     ),
     Reason.EXIT: _exit,
+    Reason.TRACK: lambda skill, *_of: (
+        _("You are learning in a track for one field of work, and “%(skill)s” is open to you there.", skill=skill),
+        _("Unless you choose a goal, Bréck goes on there as long as something is open to you."),
+    ),
     Reason.REVIEW: _review,
     Reason.VERIFY: _verify,
     Reason.PLACED: lambda skill, *_of: (

@@ -78,4 +78,4 @@ def create_cohort() -> BaseResponse | tuple[str, int]:
 
 
 def _page(form: Typed) -> str:
-    return render_template("trainer/new_cohort.html", form=form, zones=zone_options())
+    return render_template("trainer/new_cohort.html", form=form, zones=zone_options(dates.HERE))

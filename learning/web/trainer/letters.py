@@ -43,6 +43,20 @@ def added(rows: Session, cohort: Cohort, staff: str, account: Account, lang: str
     post(rows, "staff-added", account.email, _("You now teach a group at Bréck"), parts, person_id=account.person_id)
 
 
+def removed(rows: Session, cohort: Cohort, staff: str, account: Account, lang: str) -> None:
+    """Somebody may not teach a cohort any more, because its owner took them out."""
+    _ = i18n.translations(lang).gettext
+    parts = [
+        _("%(name)s has taken you out of the group “%(group)s” at Bréck. You do not teach it any more.")
+        % {"name": staff, "group": cohort.name},
+        _("You cannot see its learners any more. Your account and your other groups stay as they are:"),
+        link("trainer.overview", lang),
+        _("If you think that this is a mistake, please ask %(name)s.") % {"name": staff},
+    ]
+    subject = _("You no longer teach a group at Bréck")
+    post(rows, "staff-removed", account.email, subject, parts, person_id=account.person_id)
+
+
 def asked_to_change(rows: Session, before: Cohort, to: Cohort, staff: str, email: str, lang: str, person: int) -> None:
     """A learner is asked to change to another cohort."""
     _ = i18n.translations(lang).gettext

@@ -35,9 +35,9 @@ def settings(cohort: UUID) -> str:
 @for_staff
 def change_settings(cohort: UUID) -> BaseResponse | tuple[str, int]:
     form = Typed.sent(*FIELDS, "own_name", "adaptive", "final_test", lists=LISTS)
-    values, own_name = read_cohort(form), read_own_name(form)
-    if form.errors:
-        with looking(cohort) as desk:
+    with looking(cohort) as desk:
+        values, own_name = read_cohort(form, desk.cohort.time_zone), read_own_name(form)
+        if form.errors:
             return settings_page(desk, form), 422
     with changing(cohort) as desk:
         found, adaptive = desk.cohort, form.values["adaptive"] != "0"
@@ -89,9 +89,9 @@ def settings_page(desk: Desk, form: Typed | None = None, staff_form: Typed | Non
     return render_template(
         "trainer/settings.html",
         cohort=desk.view("trainer.settings"),
-        form=form or Typed(values, {"languages": cohort.languages}),
+        form=form or Typed(values, {"languages": cohort.languages[1:]}),
         staff_form=staff_form or Typed(),
-        zones=zone_options(),
+        zones=zone_options(cohort.time_zone),
         has_final_test=site().tutor().catalogue.final_test is not None,
         team=team,
         is_owner=desk.staff.is_owner,

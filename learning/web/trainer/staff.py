@@ -18,7 +18,7 @@ from learning.web.forms import Typed
 from learning.web.trainer import blueprint, letters
 from learning.web.trainer.desk import Desk, changing, done, for_staff, looking
 from learning.web.trainer.settings import settings_page
-from models import MAX_NAME, Account, CohortStaff
+from models import MAX_NAME, Account, CohortStaff, Person
 
 
 @blueprint.post("/cohorts/<uuid:cohort>/staff")
@@ -59,6 +59,10 @@ def change_staff(cohort: UUID) -> BaseResponse:
             staff.make_owner(desk.rows, desk.cohort, one, now(), desk.person)
         elif action == "remove":
             staff.remove(desk.rows, desk.cohort, one, now(), desk.person)
+            if not is_me:
+                account = desk.rows.get_one(Account, one.person_id)
+                lang = desk.rows.get_one(Person, one.person_id).locale
+                letters.removed(desk.rows, desk.cohort, desk.staff.name, account, lang)
     if is_me and action == "remove":
         return redirect(page_url("trainer.overview", told="left"), code=303)
     return done("trainer.settings", cohort, "saved")

@@ -13,7 +13,7 @@ from learning.catalogue.typography import unpraised
 from learning.engine import grading
 from learning.engine.items import AnyExercise, Matching, Sorting, TrueFalseReason
 from learning.i18n import _
-from learning.web.learner.feedback_view import solution
+from learning.web.learner.feedback_view import paragraphs, solution
 from learning.web.worksheet.views_of import KeyView, MistakeView
 from learning.worksheets.codes import code
 from learning.worksheets.mistakes import Mistake, mistakes
@@ -26,7 +26,7 @@ def key_view(catalogue: Catalogue, entry: ExerciseEntry, lang: str) -> tuple[Key
     key = KeyView(
         code=code(exercise),
         solution=tuple(solution(entry, text, words)),
-        reasons=tuple(dict.fromkeys(words.inline(reason) for reason in _reasons(exercise, text, lang))),
+        reasons=tuple(paragraphs(entry, text, words, _reasons(exercise, text, lang))),
         mistakes=tuple(
             MistakeView(
                 answers=tuple(words.inline(answer) for answer in one.answers),
@@ -39,11 +39,11 @@ def key_view(catalogue: Catalogue, entry: ExerciseEntry, lang: str) -> tuple[Key
     return key, [one.misconception for one in found if one.misconception]
 
 
-def _reasons(exercise: AnyExercise, text: ExerciseText, lang: str) -> Iterator[str]:
+def _reasons(exercise: AnyExercise, text: ExerciseText, lang: str) -> Iterator[tuple[str, str]]:
     """Why the right answer is right: what a learner is told who gives it, of cards about each."""
     grade = grading.grade(exercise, grading.right_answer(exercise))
     ids: Sequence[str] = exercise.options if isinstance(exercise, Matching | Sorting) else grade.feedback
-    return (unpraised(spoken(text.feedback[id], grade.values, lang)) for id in ids if id in text.feedback)
+    return ((id, unpraised(spoken(text.feedback[id], grade.values, lang))) for id in ids if id in text.feedback)
 
 
 def _verdict(exercise: AnyExercise, text: ExerciseText) -> Iterator[Mistake]:

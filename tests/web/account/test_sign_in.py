@@ -8,10 +8,11 @@ from flask import Flask
 
 from learning.accounts import passwords
 from learning.accounts.attempts import SIGN_IN
-from models import Mastery, Response, SignIn
+from models import Mastery, Response, Role, SignIn
+from tests.support.accounts import new_account
 from tests.support.database import ON_SQLITE
 from tests.support.dom import parse
-from tests.support.learner import Learner, read, stored
+from tests.support.learner import Learner, read, site, stored
 from tests.web.account.conftest import Enter, sign_in
 
 
@@ -187,3 +188,22 @@ def test_a_stranger_who_repeats_an_answer_of_an_account_does_not_get_in(enter: E
 
     assert response.status_code == 404
     assert stranger.number is None
+
+
+@pytest.mark.parametrize(
+    ("roles", "to"),
+    [
+        ((), "/en/learn"),
+        ((Role.TRAINER,), "/en/trainer/"),
+        ((Role.TEACHER, Role.ADMINISTRATOR), "/en/trainer/"),
+        ((Role.ADMINISTRATOR,), "/en/admin/"),
+    ],
+)
+def test_everybody_starts_where_their_work_is(app: Flask, roles: tuple[Role, ...], to: str) -> None:
+    with site(app).database.write() as rows:
+        new_account(rows, "ada@b.lu", *roles)
+    fields = {"email": "ada@b.lu", "password": "a quiet lantern hums"}
+
+    assert Learner(app).post("account/sign-in", fields).headers["Location"] == to
+    back = Learner(app).post("account/sign-in", fields | {"next": "/en/knowledge"})
+    assert back.headers["Location"] == "/en/knowledge"

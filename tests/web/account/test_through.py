@@ -111,7 +111,7 @@ def test_an_account_with_the_same_address_is_connected_after_its_password(
     assert sign_in(learner, "ada@b.lu") == 303
 
     assert learner.number == ada.number
-    assert through(Learner(app)) == "/en/learn"
+    assert through(Learner(app)) == "/en/trainer/"
     assert "Campus" in ada.get("account/ways").text
 
 

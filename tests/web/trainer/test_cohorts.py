@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from models import Audit, Cohort, CohortStaff, Role
 from tests.support.database import ON_SQLITE
 from tests.support.dom import parse
-from tests.support.learner import Learner, read
+from tests.support.learner import Learner, read, site
 from tests.web.trainer.conftest import GROUP, Enter, Group, Mailbox, join, make_group
 
 
@@ -37,6 +37,13 @@ def test_what_is_missing_is_said_and_nothing_is_lost(trainer: Learner) -> None:
     assert read(trainer.app, lambda rows: rows.scalar(sa.select(Cohort.id))) is None
 
 
+def test_the_start_page_leads_to_the_classes_too(trainer: Learner) -> None:
+    start = trainer.get("trainer/").one("main")
+
+    assert start.one("h1").text == "The groups that you teach"
+    assert start.all("a", href="/en/class/")
+
+
 def test_settings_are_changed(trainer: Learner, group: Group) -> None:
     changed = GROUP | {"name": "Evening", "time_zone": "Atlantic/Azores", "adaptive": "0", "languages": "pt"}
 
@@ -45,6 +52,32 @@ def test_settings_are_changed(trainer: Learner, group: Group) -> None:
     cohort = read(trainer.app, lambda rows: rows.scalars(sa.select(Cohort)).one())
     assert (cohort.name, cohort.time_zone, cohort.adaptive_on) == ("Evening", "Atlantic/Azores", False)
     assert cohort.languages == ["fr", "pt"]
+    ticked = trainer.get(f"{group.path}settings").all("input", name="languages", checked="")
+    assert [one["value"] for one in ticked] == ["pt"], "the first language is chosen apart"
+
+
+def test_the_zones_are_easy_to_choose_from(enter: Enter) -> None:
+    trainer = enter("ada@b.lu", Role.TRAINER, lang="fr")
+    zones = trainer.get("trainer/cohorts/new").one("select", id="time_zone")
+    options = [(one["value"], one.text) for one in zones.all("option")]
+    groups = zones.all("optgroup")
+
+    assert options[:2] == [("Europe/Luxembourg", "Luxembourg"), ("UTC", "UTC")]
+    assert groups[0]["label"] == "Europe"
+    assert ("Europe/Brussels", "Bruxelles") in [(one["value"], one.text) for one in groups[0].all("option")]
+    assert [one["value"] for one in zones.all("option", selected="")] == ["Europe/Luxembourg"]
+    assert len({value for value, _ in options}) == len(options)
+
+
+def test_a_former_name_of_a_zone_stays_until_another_is_chosen(trainer: Learner, group: Group) -> None:
+    with site(trainer.app).database.write() as rows:
+        rows.execute(sa.update(Cohort).values(time_zone="Asia/Calcutta"))
+
+    zones = trainer.get(f"{group.path}settings").one("select", id="time_zone")
+    assert [one["value"] for one in zones.all("option", selected="")] == ["Asia/Calcutta"]
+    assert trainer.post(f"{group.path}settings", GROUP | {"time_zone": "Asia/Calcutta"}).status_code == 303
+    assert trainer.post(f"{group.path}settings", GROUP | {"time_zone": "Asia/Saigon"}).status_code == 422
+    assert trainer.post("trainer/cohorts/new", GROUP | {"time_zone": "Asia/Calcutta"}).status_code == 422
 
 
 def test_a_code_is_renewed_and_closed(trainer: Learner, group: Group) -> None:
@@ -97,6 +130,28 @@ def test_a_colleague_teaches_too_and_is_told(group: Group, enter: Enter, mailbox
     assert group.trainer.post(f"{group.path}staff/change", change).status_code == 303
     assert bob.post(f"{group.path}staff/change", {"staff": "ada@b.lu", "action": "remove"}).status_code == 303
     group.trainer.get(group.path, 404)
+
+
+def test_whoever_is_taken_out_is_told_by_mail_in_their_language(group: Group, enter: Enter, mailbox: Mailbox) -> None:
+    enter("bob@b.lu", Role.TEACHER, lang="de")
+    group.trainer.post(f"{group.path}staff", {"staff_email": "bob@b.lu", "staff_name": "Bob"})
+
+    group.trainer.post(f"{group.path}staff/change", {"staff": "bob@b.lu", "action": "remove"})
+
+    kind, to, text = mailbox.all()[-1]
+    assert (kind, to) == ("staff-removed", "bob@b.lu")
+    assert "Ada Weber" in text
+    assert "„Morning“" in text
+    assert mailbox.link("staff-removed") == "trainer/"
+
+
+def test_whoever_goes_by_themselves_gets_no_mail(group: Group, enter: Enter, mailbox: Mailbox) -> None:
+    bob = enter("bob@b.lu", Role.TEACHER)
+    group.trainer.post(f"{group.path}staff", {"staff_email": "bob@b.lu", "staff_name": "Bob"})
+
+    bob.post(f"{group.path}staff/change", {"staff": "bob@b.lu", "action": "remove"})
+
+    assert "staff-removed" not in [mail[0] for mail in mailbox.all()]
 
 
 def test_who_teaches_may_stop_but_the_owner_stays(group: Group, enter: Enter) -> None:

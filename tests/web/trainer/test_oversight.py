@@ -131,3 +131,10 @@ def test_where_staff_set_the_plain_order_no_switch_promises_another(
     assert "You follow the plain order of the course." in shown.one("main").text
     assert "Those who teach you have set the plain order" in shown.one("main").text
     assert not shown.all("form", action="/en/adaptivity")
+
+    own = zoe.get("settings").one("main")
+    assert not own.all("input", name="adaptive")
+    assert not own.all("input", name="target")
+    assert "“Morning”" in own.text
+    assert ("Ada Weber" in own.text and "Together." in own.text) is (how == "learner")
+    assert not zoe.get("exercises/see-gap/").all("form", action="/en/target")

@@ -40,6 +40,7 @@ def test_the_map_says_in_words_what_its_colours_say(group: Group, zoe: Learner) 
         f"{n}: Skill {skill} en" for n, skill in enumerate(("see", "sort", "build", "judge"), start=1)
     ]
     assert page.one("th", class_="who", scope="row").text == "Zoé Müller"
+    assert page.all("thead")[1].all("th")[0].text == "Column", "a number there is that of the map"
 
 
 def test_a_name_is_text_wherever_it_stands(group: Group, learner: Learner) -> None:
