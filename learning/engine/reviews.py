@@ -22,16 +22,17 @@ def is_time(situation: Situation) -> bool:
     return n % EVERY == EVERY - 1
 
 
-def due(situation: Situation, passed: Container[str] = ()) -> list[str]:
+def due(situation: Situation, passed: Container[str] = (), *, confirming: bool = True) -> list[str]:
     """The skills to look at again, the one first of which most is lost; skills without a fresh item cannot be
-    reviewed."""
+    reviewed. `confirming`: also those that have not faded, but were mastered at one sitting."""
     unknown, states, recall, forgets = situation.unknown, situation.states, situation.recall, situation.forgets
     known = (skill for skill in situation.course.skills if skill not in unknown and skill not in passed)
     recalls = {skill: recall(skill) for skill in known if not states[skill].waived}
     found = [
         skill
         for skill, p in recalls.items()
-        if (forgets * (1 - p) >= FADED or is_unconfirmed(situation, skill)) and situation.has_fresh(skill)
+        if (forgets * (1 - p) >= FADED or (confirming and is_unconfirmed(situation, skill)))
+        and situation.has_fresh(skill)
     ]
     return sorted(found, key=recalls.__getitem__)
 

@@ -118,7 +118,9 @@ def _adaptive(situation: Situation, goals: Sequence[Goal], passed: Container[str
     yield from _refutations(situation)
     pool = promises(situation, _pool(situation))
     if reviews.is_time(situation) or not pool:
-        yield from _review(situation, max(pool.values(), default=0.0), passed)
+        # Where something is not known yet, even what was set aside gains more than a look at what has not faded.
+        confirming = not situation.unknown
+        yield from _review(situation, max(pool.values(), default=0.0), passed, confirming=confirming)
     if reviews.is_time(situation):
         yield from _placed(situation, passed)
     for goal in goals:
@@ -208,9 +210,11 @@ def _wanted_by(situation: Situation, goal: Goal, left: list[str]) -> Why:
     return Why(Reason.EXIT if goal.kind is GoalKind.EXIT else Reason.ASSIGNED, numbers)
 
 
-def _review(situation: Situation, other: float, passed: Container[str]) -> Iterator[Decision]:
+def _review(
+    situation: Situation, other: float, passed: Container[str], *, confirming: bool = True
+) -> Iterator[Decision]:
     """An item of the due skill of which most is lost, if that is worth as much as the best `other` step."""
-    skill = next(iter(reviews.due(situation, passed)), None)
+    skill = next(iter(reviews.due(situation, passed, confirming=confirming)), None)
     if skill is None or promise(situation, skill) < other:
         return
     if (found := shortlist(situation, skill, passed)).items:

@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from learning.engine import reviews
 from learning.engine.decision import Activity, Decision, Reason
 from learning.engine.goals import Goal, GoalKind
 from learning.engine.review import Memory
 from learning.engine.sequencing import choose
+from learning.engine.situation import Situation
 from learning.engine.state import LearnerState, SkillState
 from learning.engine.steering import Steering
 from tests.engine import builders
@@ -133,6 +135,17 @@ def test_reviews_take_one_exercise_in_five_as_long_as_there_is_new_work() -> Non
         root = replace(BEGUN, p_mastery=0.05, n_responses=n, n_opportunities=n)
         is_review = decide(root=root, side=replace(FADED, n_responses=7, confirmed=True)).reason is Reason.REVIEW
         assert is_review <= ((n + 7) % 5 == 4)
+
+
+def test_a_day_alone_brings_nothing_back_as_long_as_something_is_unknown() -> None:
+    a_day_ago = NOW.timestamp() - DAY
+    fading = Memory(stability=30.0, difficulty=5.0, due=a_day_ago + 30 * DAY, last=a_day_ago, decay=0.15)
+    unconfirmed = replace(MASTERED, mastered_at=a_day_ago, last_at=a_day_ago, memory=fading)
+    known: dict[str, Any] = {"root": unconfirmed, "side": unconfirmed, "next": MASTERED}
+    given_up = replace(ASIDE, p_mastery=0.1)
+    assert reviews.due(Situation(COURSE, LearnerState(skills=known), PARAMETERS, NOW)) == ["root", "side"]
+    assert decide("top", top=given_up, **known).reason is Reason.SET_ASIDE
+    assert decide("top", top=MASTERED, **known).reason is Reason.VERIFY
 
 
 def test_without_a_time_nothing_is_reviewed() -> None:
