@@ -96,7 +96,7 @@ STATES: dict[Reason, Callable[[], Decision]] = {
         None, root=replace(ASIDE, last_at=LONG_AGO), side=MASTERED, next=MASTERED, top=MASTERED
     ),
     Reason.AGAIN: lambda: decide(root=replace(BEGUN, p_mastery=0.1, seen=ALL_ITEMS, n_reteach=1), side=MASTERED),
-    Reason.PLAIN_ORDER: lambda: decide(more={"policy": "fixed-order"}),
+    Reason.PLAIN_ORDER: lambda: choose(COURSE, LearnerState(adaptive=False), PARAMETERS, now=NOW),
     Reason.ALL_DONE: lambda: decide(root=MASTERED, side=MASTERED, next=MASTERED, top=MASTERED),
     Reason.SET_ASIDE: lambda: decide(root=replace(ASIDE, p_mastery=0.1), side=MASTERED),
 }  # fmt: skip
@@ -162,8 +162,3 @@ def test_easier_and_harder() -> None:
         chances.append(decision.numbers["p_correct"])
     assert chances == sorted(chances)
     assert chances[0] < chances[-1]
-
-
-def test_an_unknown_policy_raises() -> None:
-    with pytest.raises(ValueError, match="no policy astrology"):
-        decide(more={"policy": "astrology"})
