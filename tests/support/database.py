@@ -55,7 +55,8 @@ class PostgreSQL:
     def keep(self, database: str) -> None:
         """Remember all rows as they are now, for `restore`."""
         copies = (f"CREATE TABLE original.{name} AS TABLE public.{name}" for name in _TABLES)
-        self._script(database, "CREATE SCHEMA original", *copies)
+        # A copy of another database brings what was kept of that one.
+        self._script(database, "DROP SCHEMA IF EXISTS original CASCADE", "CREATE SCHEMA original", *copies)
 
     def restore(self, database: str) -> None:
         """Bring back the rows that were kept, whatever a test has left open: far faster than a new database."""
@@ -148,7 +149,7 @@ def _migrated(
             database.upgrade(url)
         else:
             prepare(Config(database_url=url, content=content))
-            server.keep(name)
+        server.keep(name)
         return name
 
     return original
@@ -207,6 +208,17 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 def empty_database_url(database_kind: str, _sqlite: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """A database without a table, for tests of migrations."""
     yield from _database(database_kind, _sqlite, request, None)
+
+
+@pytest.fixture
+def bare_database_url(
+    database_kind: str,
+    _sqlite: Path,
+    request: pytest.FixtureRequest,
+    _migrated: Callable[[str, Path | None], Path | str],
+) -> Iterator[str]:
+    """A migrated database that knows no course yet."""
+    yield from _database(database_kind, _sqlite, request, _migrated(database_kind, None))
 
 
 @pytest.fixture
