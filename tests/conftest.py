@@ -5,6 +5,8 @@ from collections.abc import Generator
 import hypothesis
 import pytest
 
+from learning.app import spare_the_collector
+
 pytest_plugins = [
     "tests.support.course",
     "tests.support.richer",
@@ -28,6 +30,11 @@ hypothesis.settings.load_profile("breck")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The one option of our own."""
     parser.addoption("--update-trees", action="store_true", help="write tests/browser/trees anew")
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests are there to stay: the collector need not look at them during each."""
+    spare_the_collector()
 
 
 @pytest.hookimpl(wrapper=True)
