@@ -233,6 +233,19 @@ def database_url(
     yield from _database(database_kind, _sqlite, request, _migrated(database_kind, content))
 
 
+@pytest.fixture(scope="module", params=KINDS)
+def published_url(request: pytest.FixtureRequest, _migrated: Callable[[str, Path], Path | str]) -> Iterator[str]:
+    """The same with the course that we publish, for modules whose tests only read: it takes long to bring back."""
+    original = str(_migrated(request.param, paths.CONTENT))
+    if request.param == "sqlite":
+        yield f"sqlite:///{original}"
+        return
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    server.restore(original)
+    yield server.url(original)
+    _closed(server.url(original))
+
+
 def _database(kind: str, path: Path, request: pytest.FixtureRequest, original: Path | str | None) -> Iterator[str]:
     if kind == "sqlite":
         url = f"sqlite:///{path}"
