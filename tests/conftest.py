@@ -6,6 +6,7 @@ from collections.abc import Generator
 import hypothesis
 import pytest
 
+
 pytest_plugins = [
     "tests.support.course",
     "tests.support.richer",

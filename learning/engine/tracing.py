@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
 from learning.engine import bkt, mastery, review
 from learning.engine.chance import chance
+from learning.engine.changing import replace
 from learning.engine.items import Exercise, Generated
 from learning.engine.misconceptions import behind
 from learning.engine.parameters import ParameterSet
@@ -245,7 +245,7 @@ def _probed(state: SkillState, exercise: Exercise, shown: str | None) -> SkillSt
         )
     if state.probe in behind(exercise):
         return replace(state, probe=None, probe_in=0, probe_contexts=())
-    return replace(state, probe_in=max(state.probe_in - 1, 0))
+    return replace(state, probe_in=state.probe_in - 1) if state.probe_in else state
 
 
 def _restarted(state: SkillState) -> SkillState:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from learning.catalogue.course import Catalogue
 from learning.catalogue.load import load
 from learning.catalogue.sync import Ids, NotSynced, sync
-from learning.database import Database, upgrade
+from learning.database import Database
 from learning.engine.parameters import shipped
 from models import Item, ParameterSet, Skill
 from tests.support.course import SLUGS, edited, uuid
@@ -21,9 +21,8 @@ LATER = datetime(2026, 12, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-def database(empty_database_url: str) -> Iterator[Database]:
-    upgrade(empty_database_url)
-    database = Database(empty_database_url)
+def database(bare_database_url: str) -> Iterator[Database]:
+    database = Database(bare_database_url)
     yield database
     database.engine.dispose()
 

@@ -28,8 +28,7 @@ def test_keys_are_made_and_changed(run: Run) -> None:
     assert len(json.loads(Path("instance/badge-keys.json").read_text("utf-8"))["keys"]) == 4
 
 
-def test_a_certificate_is_taken_back_once(run: Run, small_course: Path) -> None:
-    run("db", "upgrade", BRECK_CONTENT=small_course)
+def test_a_certificate_is_taken_back_once(run: Run, prepared: dict[str, Path]) -> None:
     database = Database(Config().url)
     with database.write() as rows:
         person = new_person(rows, "en", {}, True, now())
@@ -39,7 +38,7 @@ def test_a_certificate_is_taken_back_once(run: Run, small_course: Path) -> None:
         ).uuid
     database.engine.dispose()
 
-    assert f"{made} is revoked" in run("badges", "revoke", str(made)).output
-    assert "was revoked before" in run("badges", "revoke", str(made)).output
-    nobodys = run("badges", "revoke", str(uuid4()))
+    assert f"{made} is revoked" in run("badges", "revoke", str(made), **prepared).output
+    assert "was revoked before" in run("badges", "revoke", str(made), **prepared).output
+    nobodys = run("badges", "revoke", str(uuid4()), **prepared)
     assert (nobodys.exit_code, "there is no certificate" in nobodys.output) == (1, True)

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from learning import paths
+from learning.catalogue import check as catalogue_check
 from learning.catalogue.load import ContentError
+from learning.catalogue.problems import Problem
 from learning.catalogue.schema import FILES
 from tests.support.course import edited
 from tests.support.facts import lean
@@ -65,8 +68,18 @@ def test_the_folder_may_be_a_setting(run: Run, broken: Path) -> None:
     assert run("content", "check", BRECK_CONTENT=broken).exit_code == 1
 
 
-def test_without_a_folder_it_is_the_course_that_comes_with_it(run: Run) -> None:
+def test_without_a_folder_it_is_the_course_that_comes_with_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    # What it says of this course is tested in tests/catalogue, once: it takes as long as all other tests here.
+    asked: list[Path] = []
+
+    def check(root: Path) -> list[Problem]:
+        asked.append(root)
+        return []
+
+    monkeypatch.setattr(catalogue_check, "check", check)
+
     assert run("content", "check").output == "The content holds together.\n"
+    assert asked == [paths.CONTENT]
 
 
 def test_a_folder_that_is_not_there_is_a_wrong_call(run: Run) -> None:

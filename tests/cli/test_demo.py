@@ -22,9 +22,9 @@ SMALL = ("demo", "--small", "--weeks", "2")
 
 
 @pytest.fixture
-def settings(small_course: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
+def settings(prepared: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     cheap_hashes(monkeypatch)
-    return {"BRECK_CONTENT": small_course}
+    return prepared
 
 
 def n_people() -> int:

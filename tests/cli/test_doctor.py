@@ -10,8 +10,15 @@ from click.testing import Result
 
 from learning.config import Config, variable
 from tests.support.course import edited
+from tests.support.database import ON_SQLITE
 
 Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether PDFs can be printed is asked of a process, which takes most of the time of tests about something else."""
+    monkeypatch.setattr("learning.worksheets.printer.CHILD", (sys.executable, "-S", "-c", ""))
 
 
 @pytest.fixture
@@ -29,6 +36,7 @@ def test_all_is_well(run: Run, database_url: str, small_course: Path) -> None:
         assert field.metadata["help"] in result.output
 
 
+@ON_SQLITE
 def test_secrets_are_not_shown(run: Run, database_url: str, small_course: Path) -> None:
     settings = {"BRECK_DATABASE_URL": database_url, "BRECK_CONTENT": small_course, "BRECK_SECRET_KEY": "hush-hush"}
     output = run("doctor", **settings).output
@@ -57,6 +65,7 @@ def test_a_course_that_the_database_does_not_know_is_told(run: Run, database_url
     assert "! the database does not know b1f6d1a2-9d0f-4a52-9b6b-3b8f2d5a1c11: run `breck db upgrade`" in result.output
 
 
+@ON_SQLITE
 def test_a_broken_course_is_told_file_by_file(run: Run, database_url: str, course: Path) -> None:
     (course / "basics/fr.toml").write_text("=", "utf-8")
     (course / "basics/de.toml").write_text("=", "utf-8")
@@ -77,6 +86,7 @@ def test_an_address_that_leads_nowhere_is_told(run: Run, small_course: Path, url
     assert "! the database does not answer as it should" in result.output
 
 
+@ON_SQLITE
 def test_a_mail_server_that_cannot_be_one_is_told_and_its_password_is_not(
     run: Run, database_url: str, small_course: Path
 ) -> None:
@@ -93,10 +103,11 @@ def test_a_mail_server_that_cannot_be_one_is_told_and_its_password_is_not(
     assert "hush" not in result.output
 
 
+@ON_SQLITE
 def test_what_pdfs_need_is_told_and_no_fault(
     run: Run, database_url: str, small_course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = (sys.executable, "-c", "import sys; sys.exit('cannot load library libpango')")
+    broken = (sys.executable, "-S", "-c", "import sys; sys.exit('cannot load library libpango')")
     monkeypatch.setattr("learning.worksheets.printer.CHILD", broken)
     result = run("doctor", BRECK_DATABASE_URL=database_url, BRECK_CONTENT=small_course)
 
@@ -106,6 +117,7 @@ def test_what_pdfs_need_is_told_and_no_fault(
     )
 
 
+@ON_SQLITE
 def test_a_file_of_providers_that_cannot_be_used_is_told(
     run: Run, database_url: str, small_course: Path, tmp_path: Path
 ) -> None:

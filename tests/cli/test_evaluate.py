@@ -93,10 +93,8 @@ def test_answers_all_alike_are_no_reason_to_fail(run: Run, tmp_path: Path) -> No
     assert np.isfinite(model["log_loss"])
 
 
-def test_an_empty_database_is_said_to_be_empty(run: Run, tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/empty.db"
-    assert run("db", "upgrade", BRECK_DATABASE_URL=url).exit_code == 0
-    result = run("bkt", "evaluate", BRECK_DATABASE_URL=url)
+def test_an_empty_database_is_said_to_be_empty(run: Run, prepared: dict[str, Path]) -> None:
+    result = run("bkt", "evaluate", **prepared)
     assert result.exit_code == 1
     assert "no responses" in result.output
 

@@ -11,24 +11,18 @@ from learning.jobs import runner
 Run = Callable[..., Result]
 
 
-def test_jobs_run_once_when_they_are_due(run: Run, small_course: Path) -> None:
-    settings = {"BRECK_CONTENT": small_course}
-    run("db", "upgrade", **settings)
-
-    first, second = run("jobs", "run", **settings), run("jobs", "run", **settings)
+def test_jobs_run_once_when_they_are_due(run: Run, prepared: dict[str, Path]) -> None:
+    first, second = run("jobs", "run", **prepared), run("jobs", "run", **prepared)
 
     assert first.output == "".join(f"{name}: 0 done\n" for name in runner.JOBS)
     assert second.output == "Nothing is due.\n"
-    assert run("jobs", "run", "statistics", **settings).output == "statistics: 0 done\n"
+    assert run("jobs", "run", "statistics", **prepared).output == "statistics: 0 done\n"
 
 
-def test_the_list_says_what_is_due(run: Run, small_course: Path) -> None:
-    settings = {"BRECK_CONTENT": small_course}
-    run("db", "upgrade", **settings)
-
-    before = run("jobs", "list", **settings).output
-    run("jobs", "run", **settings)
-    after = run("jobs", "list", **settings).output
+def test_the_list_says_what_is_due(run: Run, prepared: dict[str, Path]) -> None:
+    before = run("jobs", "list", **prepared).output
+    run("jobs", "run", **prepared)
+    after = run("jobs", "list", **prepared).output
 
     assert "never" in before
     assert "due\n" in before

@@ -17,11 +17,9 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def settings(run: Run, small_course: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
+def settings(prepared: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     cheap_hashes(monkeypatch)
-    settings = {"BRECK_CONTENT": small_course}
-    run("db", "upgrade", **settings)
-    return settings
+    return prepared
 
 
 def create(run: Run, settings: dict[str, Path], role: str, email: str = "Ada@b.lu", password: str = PASSWORD) -> Result:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 
 from learning.accounts import outbox
 from learning.classroom import classes, steps
 from learning.classroom.report import report
 from learning.dashboard import board
+from learning.demo import Made
 from learning.demo.habits import Habit
 from learning.demo.people import GROUPS, TRAINER_NAME
 from learning.steering.objections import objections
@@ -31,11 +33,19 @@ from models import (
     Response,
     RoundState,
 )
-from tests.demo.conftest import NOW, SMALL, Make
+from tests.demo.conftest import NOW, SMALL, make_small
 from tests.support.database import ON_SQLITE
 from tests.support.desk import Desk
 
+pytestmark = ON_SQLITE
+"""That making and removing work on PostgreSQL too is shown in test_removing.py."""
 HABITS = {one.name: one.habit for group in GROUPS for one in group.people}
+
+
+@pytest.fixture
+def desk(shown: Desk) -> Desk:
+    """Overrides the one whose database has no demonstration."""
+    return shown
 
 
 def answers(desk: Desk) -> dict[str, list[Response]]:
@@ -48,9 +58,7 @@ def answers(desk: Desk) -> dict[str, list[Response]]:
     return found
 
 
-def test_there_are_two_groups_with_learners_in_five_languages(desk: Desk, demo: Make) -> None:
-    made = demo()
-
+def test_there_are_two_groups_with_learners_in_five_languages(desk: Desk, made: Made) -> None:
     assert list(made.cohorts.values()) == [8, 4]
     assert [one.name for one in desk.all(Cohort)] == list(made.cohorts)
     assert all(one.is_demo for one in desk.all(Cohort))
@@ -62,10 +70,7 @@ def test_there_are_two_groups_with_learners_in_five_languages(desk: Desk, demo: 
     assert made.n_answers == len(desk.all(Response)) > 200
 
 
-@ON_SQLITE
-def test_answers_lie_in_the_past_one_after_the_other(desk: Desk, demo: Make) -> None:
-    demo()
-
+def test_answers_lie_in_the_past_one_after_the_other(desk: Desk) -> None:
     for own in answers(desk).values():
         times = [one.created_at for one in own]
         assert times == sorted(times)
@@ -73,8 +78,7 @@ def test_answers_lie_in_the_past_one_after_the_other(desk: Desk, demo: Make) -> 
     assert max(one.created_at for one in desk.all(Response)) > NOW - timedelta(hours=1)
 
 
-def test_what_is_believed_of_people_follows_from_their_answers(desk: Desk, demo: Make) -> None:
-    demo()
+def test_what_is_believed_of_people_follows_from_their_answers(desk: Desk) -> None:
     before = [(r.person_id, r.skill_id, round(r.p_mastery, 9), r.n_opportunities) for r in desk.all(Mastery)]
 
     for person in desk.all(Person):
@@ -83,9 +87,7 @@ def test_what_is_believed_of_people_follows_from_their_answers(desk: Desk, demo:
     assert [(r.person_id, r.skill_id, round(r.p_mastery, 9), r.n_opportunities) for r in desk.all(Mastery)] == before
 
 
-@ON_SQLITE
-def test_people_have_habits(desk: Desk, demo: Make) -> None:
-    demo()
+def test_people_have_habits(desk: Desk) -> None:
     own = answers(desk)
     by_habit: dict[Habit, list[Response]] = defaultdict(list)
     for name, found in own.items():
@@ -102,10 +104,7 @@ def test_people_have_habits(desk: Desk, demo: Make) -> None:
     assert guessed < 0.35 < 0.5 < known
 
 
-@ON_SQLITE
-def test_staff_has_set_something_and_looked_after_some(desk: Desk, demo: Make) -> None:
-    demo()
-
+def test_staff_has_set_something_and_looked_after_some(desk: Desk) -> None:
     due = sorted(one.due_at for one in desk.all(Assignment) if one.due_at is not None)
     assert due[0] < NOW < due[-1]
     assert sum(not one.required for one in desk.all(Assignment)) == 2
@@ -117,9 +116,7 @@ def test_staff_has_set_something_and_looked_after_some(desk: Desk, demo: Make) -
     assert kinds >= {EventKind.LESSON_READ, EventKind.CONTESTED}
 
 
-@ON_SQLITE
-def test_one_class_is_over_and_one_goes_on(desk: Desk, demo: Make) -> None:
-    demo()
+def test_one_class_is_over_and_one_goes_on(desk: Desk) -> None:
     ended, open_ = desk.all(Classroom)
 
     assert ended.is_demo
@@ -137,23 +134,19 @@ def test_one_class_is_over_and_one_goes_on(desk: Desk, demo: Make) -> None:
         assert last.state == RoundState.OPEN
 
 
-@ON_SQLITE
-def test_the_same_seed_makes_the_same_answers(desk: Desk, demo: Make) -> None:
-    demo(seed=4)
+def test_the_same_seed_makes_the_same_answers(desk: Desk) -> None:
     first = {name: [(one.item_id, one.answer, one.created_at) for one in own] for name, own in answers(desk).items()}
     with desk.database.write() as rows:
         rows.execute(sa.delete(Cohort))
         rows.execute(sa.delete(Person).where(Person.is_demo))
 
-    demo(seed=4)
+    make_small(desk)
 
     again = {name: [(one.item_id, one.answer, one.created_at) for one in own] for name, own in answers(desk).items()}
     assert again == first
 
 
-@ON_SQLITE
-def test_no_mail_waits_for_anybody(desk: Desk, demo: Make) -> None:
-    demo()
+def test_no_mail_waits_for_anybody(desk: Desk) -> None:
     with desk.database.write() as rows:
         for account in rows.scalars(sa.select(Account)):
             outbox.put(rows, "reset", to=account.email, subject="s", text="t", now=NOW, person_id=account.person_id)
@@ -161,7 +154,6 @@ def test_no_mail_waits_for_anybody(desk: Desk, demo: Make) -> None:
     assert desk.all(Outbox) == []
 
 
-@ON_SQLITE
 def test_other_addresses_get_their_mail(desk: Desk) -> None:
     with desk.database.write() as rows:
         outbox.put(rows, "reset", to="ada@invalid.lu", subject="s", text="t", now=NOW)
@@ -169,9 +161,7 @@ def test_other_addresses_get_their_mail(desk: Desk) -> None:
     assert len(desk.all(Outbox)) == 1
 
 
-@ON_SQLITE
-def test_one_objection_is_answered_and_one_waits(desk: Desk, demo: Make) -> None:
-    demo()
+def test_one_objection_is_answered_and_one_waits(desk: Desk) -> None:
     names = {one.person_id: one.name for one in desk.all(Enrolment)}
     with desk.database.read() as rows:
         found = {

@@ -16,7 +16,7 @@ from learning.jobs.log import training_columns
 from learning.jobs.statistics import update_item_statistics
 from learning.people import new_person
 from models import Account, Base, Cohort, CohortStaff, Enrolment, ItemStatistic, Person
-from tests.demo.conftest import NOW, Make
+from tests.demo.conftest import NOW, make_small
 from tests.support.cohorts import assign, enrol, new_cohort
 from tests.support.database import ON_SQLITE
 from tests.support.desk import Desk
@@ -29,6 +29,12 @@ def everything(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:
             table.name: sorted((tuple(row) for row in rows.execute(sa.select(table))), key=repr)
             for table in Base.metadata.sorted_tables
         }
+
+
+def there(desk: Desk) -> bool:
+    """Whether it is known to be there."""
+    with desk.database.read() as rows:
+        return is_there(rows)
 
 
 def lead_a_life(desk: Desk) -> None:
@@ -45,15 +51,20 @@ def lead_a_life(desk: Desk) -> None:
         update_item_statistics(rows, desk.tutor, NOW)
 
 
-def test_nothing_else_is_touched(desk: Desk, demo: Make) -> None:
+def test_nothing_else_is_touched(desk: Desk) -> None:
     lead_a_life(desk)
     before = everything(desk)
-    demo()
+    assert not there(desk)
+    make_small(desk)
+    assert there(desk)
     during = everything(desk)
 
     with desk.database.write() as rows:
         removed = remove(rows, NOW)
 
+    assert not there(desk)
+    with desk.database.write() as rows:
+        assert remove(rows, NOW).n_people == 0
     after = everything(desk)
     assert after.keys() == before.keys()
     for table, rows_before in before.items():
@@ -68,10 +79,10 @@ def test_nothing_else_is_touched(desk: Desk, demo: Make) -> None:
     assert removed.n_answers == len(during["response"]) - len(before["response"])
 
 
-def test_what_its_staff_makes_goes_too_and_a_real_guest_stays(desk: Desk, demo: Make) -> None:
+def test_what_its_staff_makes_goes_too_and_a_real_guest_stays(desk: Desk) -> None:
     lead_a_life(desk)
     before = everything(desk)
-    demo()
+    make_small(desk)
     with desk.database.write() as rows:
         owner = rows.scalars(sa.select(Person).join(Account).order_by(Person.id)).first()
         assert owner is not None
@@ -97,58 +108,38 @@ def test_what_its_staff_makes_goes_too_and_a_real_guest_stays(desk: Desk, demo: 
 
 
 @ON_SQLITE
-def test_a_real_group_that_was_handed_to_it_goes_to_the_rest_of_its_staff(desk: Desk, demo: Make) -> None:
-    demo()
-    with desk.database.write() as rows:
+def test_a_real_group_that_was_handed_to_it_goes_to_the_rest_of_its_staff(shown: Desk) -> None:
+    with shown.database.write() as rows:
         cohort = new_cohort(rows)
         owner = rows.scalars(sa.select(Person).join(Account).order_by(Person.id)).first()
         assert owner is not None
-        for person, is_owner in ((owner.id, True), (desk.person, False)):
+        for person, is_owner in ((owner.id, True), (shown.person, False)):
             one = CohortStaff(cohort_id=cohort.id, person_id=person, name="x", is_owner=is_owner, added_at=NOW)
             rows.add(one)
 
-    with desk.database.write() as rows:
+    with shown.database.write() as rows:
         remove(rows, NOW)
 
-    assert [(one.person_id, one.is_owner) for one in desk.all(CohortStaff)] == [(desk.person, True)]
+    assert [(one.person_id, one.is_owner) for one in shown.all(CohortStaff)] == [(shown.person, True)]
 
 
 @ON_SQLITE
-def test_it_is_known_whether_it_is_there(desk: Desk, demo: Make) -> None:
-    def there() -> bool:
-        with desk.database.read() as rows:
-            return is_there(rows)
-
-    assert not there()
-    demo()
-    assert there()
-    with desk.database.write() as rows:
-        remove(rows, NOW)
-    assert not there()
-    with desk.database.write() as rows:
-        assert remove(rows, NOW).n_people == 0
-
-
-@ON_SQLITE
-def test_nothing_is_learned_from_it(desk: Desk, demo: Make) -> None:
-    demo()
-
-    with desk.database.write() as rows:
-        assert update_item_statistics(rows, desk.tutor, NOW) == 0
-    assert desk.all(ItemStatistic) == []
-    with desk.database.read() as rows:
-        classes_of = dict.fromkeys(desk.tutor.catalogue.exercises, "x")
+def test_nothing_is_learned_from_it(shown: Desk) -> None:
+    with shown.database.write() as rows:
+        assert update_item_statistics(rows, shown.tutor, NOW) == 0
+    assert shown.all(ItemStatistic) == []
+    with shown.database.read() as rows:
+        classes_of = dict.fromkeys(shown.tutor.catalogue.exercises, "x")
         assert training_columns(rows, classes_of)["user"] == []
-        assert compare(rows, desk.tutor, desk.tutor) is None
+        assert compare(rows, shown.tutor, shown.tutor) is None
 
 
 @ON_SQLITE
-def test_a_real_answer_after_it_is_counted(desk: Desk, demo: Make) -> None:
-    demo()
-    with desk.database.write() as rows:
+def test_a_real_answer_after_it_is_counted(shown: Desk) -> None:
+    with shown.database.write() as rows:
         someone = new_person(rows, "fr", {}, True, NOW).id
-    desk.answer("see-gap", person=someone, uuid=uuid4())
+    shown.answer("see-gap", person=someone, uuid=uuid4())
 
-    with desk.database.write() as rows:
-        assert update_item_statistics(rows, desk.tutor, NOW) == 1
-    assert sum(one.n_responses for one in desk.all(ItemStatistic)) == 1
+    with shown.database.write() as rows:
+        assert update_item_statistics(rows, shown.tutor, NOW) == 1
+    assert sum(one.n_responses for one in shown.all(ItemStatistic)) == 1

@@ -24,6 +24,8 @@ _CONTAINER = re.compile(r"^:{3,}[ \t]*[a-z]*[ \t]*(.*)$", re.MULTILINE)
 _MARK = re.compile(r"\[([a-z0-9-]+):([^\]]+)\](?!\()")
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sdif]")
 _TAG = re.compile(r"</?[a-z][^>]*>")
+# One line of words without a sign that Markdown knows: most labels and sentences, which need not be parsed.
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.:;?()'’“”„«»–…%-])*")
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 # So that words in other languages, code and addresses survive as links and are seen as such.
 _MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]
@@ -79,6 +81,9 @@ def read_file(file: Path) -> Iterator[Text]:
 
 def blocks(markdown: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     """The words of each paragraph, heading, list item and cell, and what is marked as foreign in them."""
+    if _PLAIN.fullmatch(markdown):
+        yield " ".join(markdown.split()), ()
+        return
     source = _CONTAINER.sub(r"\n\1\n", markdown)
     source = _MARK.sub(r"\2", source)
     for token in _MARKDOWN.parse(source):

@@ -18,8 +18,8 @@ COURSE = loaded(paths.CONTENT)
 
 
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    opened = Database(database_url)
+def database(published_url: str) -> Iterator[Database]:
+    opened = Database(published_url)
     yield opened
     opened.engine.dispose()
 
@@ -92,10 +92,12 @@ def test_what_is_found_is_text_and_no_markup(database: Database) -> None:
             assert ":::" not in plain
 
 
-def test_the_index_is_made_once_for_each_version(database: Database) -> None:
+def test_the_index_is_made_once_for_each_version(database_url: str) -> None:
+    database = Database(database_url)
     with database.write() as rows:
         assert not search.refresh(rows, COURSE)
         rows.connection().execute(sa.text("UPDATE passage SET version = 'old'"))
         assert search.refresh(rows, COURSE)
         assert not search.refresh(rows, COURSE)
     assert first(database, "en", "algorithm").slug == "algorithm"
+    database.engine.dispose()

@@ -55,7 +55,8 @@ class PostgreSQL:
     def keep(self, database: str) -> None:
         """Remember all rows as they are now, for `restore`."""
         copies = (f"CREATE TABLE original.{name} AS TABLE public.{name}" for name in _TABLES)
-        self._script(database, "CREATE SCHEMA original", *copies)
+        # A copy of another database brings what was kept of that one.
+        self._script(database, "DROP SCHEMA IF EXISTS original CASCADE", "CREATE SCHEMA original", *copies)
 
     def restore(self, database: str) -> None:
         """Bring back the rows that were kept, whatever a test has left open: far faster than a new database."""
@@ -148,7 +149,7 @@ def _migrated(
             database.upgrade(url)
         else:
             prepare(Config(database_url=url, content=content))
-            server.keep(name)
+        server.keep(name)
         return name
 
     return original
@@ -210,6 +211,17 @@ def empty_database_url(database_kind: str, _sqlite: Path, request: pytest.Fixtur
 
 
 @pytest.fixture
+def bare_database_url(
+    database_kind: str,
+    _sqlite: Path,
+    request: pytest.FixtureRequest,
+    _migrated: Callable[[str, Path | None], Path | str],
+) -> Iterator[str]:
+    """A migrated database that knows no course yet."""
+    yield from _database(database_kind, _sqlite, request, _migrated(database_kind, None))
+
+
+@pytest.fixture
 def database_url(
     database_kind: str,
     _sqlite: Path,
@@ -219,6 +231,19 @@ def database_url(
 ) -> Iterator[str]:
     """A migrated database that knows the course and no person, on SQLite and on PostgreSQL."""
     yield from _database(database_kind, _sqlite, request, _migrated(database_kind, content))
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def published_url(request: pytest.FixtureRequest, _migrated: Callable[[str, Path], Path | str]) -> Iterator[str]:
+    """The same with the course that we publish, for modules whose tests only read: it takes long to bring back."""
+    original = str(_migrated(request.param, paths.CONTENT))
+    if request.param == "sqlite":
+        yield f"sqlite:///{original}"
+        return
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    server.restore(original)
+    yield server.url(original)
+    _closed(server.url(original))
 
 
 def _database(kind: str, path: Path, request: pytest.FixtureRequest, original: Path | str | None) -> Iterator[str]:

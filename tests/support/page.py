@@ -16,6 +16,9 @@ FETCHED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "sour
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdif]|\{\{|\{%|\{[a-z_]+\}|\bUndefined\b|<(?:built-in|function|generator)\b")
 
 Attributes = list[tuple[str, str | None]]
+Token = tuple[str, Attributes | None]
+_KNOWN: dict[str, list[Token]] = {}
+MOST_KNOWN = 50_000
 
 
 class Listener(Protocol):
@@ -29,7 +32,20 @@ class Listener(Protocol):
 class _Tokens(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[tuple[str, Attributes | None]] = []
+        self.found: list[Token] = []
+
+    def parse_starttag(self, i: int) -> int:
+        """Most tags stand in many pages, letter for letter: what one says is kept."""
+        end = self.check_for_whole_start_tag(i)
+        if (known := _KNOWN.get(self.rawdata[i:end])) is not None:
+            self.found += known
+            return end
+        n_before = len(self.found)
+        end = super().parse_starttag(i)
+        # After <script> and <style> text is read in another way.
+        if self.cdata_elem is None and len(_KNOWN) < MOST_KNOWN:
+            _KNOWN[self.rawdata[i:end]] = self.found[n_before:]
+        return end
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         self.found.append((f"<{tag}", attrs))
@@ -52,7 +68,7 @@ class _Tokens(HTMLParser):
 
 
 @lru_cache(maxsize=8)
-def _tokens(html: str) -> list[tuple[str, Attributes | None]]:
+def _tokens(html: str) -> list[Token]:
     """Kept for a moment: most pages are inspected first, and then read by the test."""
     tokens = _Tokens()
     tokens.feed(html)

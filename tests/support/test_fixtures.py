@@ -70,6 +70,31 @@ def test_the_client_inspects_what_it_fetches() -> None:
         app.test_client().get("/fr/")
 
 
+def test_the_client_inspects_where_a_redirect_leads() -> None:
+    app = Flask(__name__)
+    app.test_client_class = StrictClient
+    app.add_url_rule("/", view_func=lambda: ("", 303, {"Location": "/fr/"}), endpoint="start")
+    app.add_url_rule("/fr/", view_func=lambda: GOOD, endpoint="page")
+
+    assert app.test_client().get("/").status_code == 303
+    with pytest.raises(pytest.fail.Exception, match="no Content-Security-Policy"):
+        app.test_client().get("/", follow_redirects=True)
+
+
+@pytest.mark.parametrize(
+    ("tag", "faults"),
+    [
+        ("<br/>", []),
+        ("<path d=''/>", []),
+        ("<p>", ["<p> is never closed"]),
+        ('<br id="a" id="b">', ["<br> has an attribute twice"]),
+        ("<script>a<b</script><br>", ["an inline <script>"]),
+    ],
+)
+def test_a_tag_says_the_same_when_it_is_known(tag: str, faults: list[str]) -> None:
+    assert faults_of_fragment(f"{tag} once") == faults_of_fragment(f"{tag} again") == faults
+
+
 def test_each_test_has_a_database_of_its_own(database_url: str) -> None:
     engine = make_engine(database_url)
     with engine.begin() as connection:

@@ -19,9 +19,9 @@ def content(small_course: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def read_once(small_course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The small course is read once per process; any other is read as ever."""
-    monkeypatch.setattr("learning.app.load", lambda root: loaded(root) if root == small_course else load(root))
+def read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A course that tests share is read once per process; one of the test's own is read as ever."""
+    monkeypatch.setattr("learning.app.load", lambda root: (load if root.is_relative_to(tmp_path) else loaded)(root))
 
 
 @pytest.fixture
