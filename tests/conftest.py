@@ -6,7 +6,6 @@ from collections.abc import Generator
 import hypothesis
 import pytest
 
-
 pytest_plugins = [
     "tests.support.course",
     "tests.support.richer",
