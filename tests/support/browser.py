@@ -1,6 +1,5 @@
 """Chromium, watched: a test fails when a page complains or asks another host for anything."""
 
-import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -119,6 +118,10 @@ LIGHT = ("color-contrast", "link-in-text-block")
 SHEETS = "css-orientation-lock"
 """The one rule that looks at style sheets. They are the same on all pages, and to read them takes axe a quarter of its
 time, so it must be asked for."""
+_RUN = """async (options) => {
+  window.axe ?? bringAxe();
+  return (await axe.run(document, options)).violations;
+}"""
 _ANSWERED = "target => document.querySelector(target).matches('fieldset:disabled [tabindex=\"0\"]')"
 
 
@@ -126,19 +129,22 @@ _ANSWERED = "target => document.querySelector(target).matches('fieldset:disabled
 def axe() -> Axe:
     """A function that runs axe on a page, whole or some of its rules, and tells what it found, one line per element.
 
-    The script is sent in through the debugger, so that the page's own policy need not allow it.
+    The script is sent in through the debugger, so that the page's own policy need not allow it; once for all that a tab
+    shows, because it is half a megabyte, and only run where it is used.
     """
-    source = AXE.read_text("utf-8")
+    ready = f"window.bringAxe = () => {{ {AXE.read_text('utf-8')}; }}"
+    given = set[Page]()
 
     def run(page: Page, rules: Sequence[str] = ()) -> list[str]:
         wanted = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": AXE_TAGS}
-        options = json.dumps({"runOnly": wanted, "resultTypes": ["violations"], "preload": SHEETS in rules})
-        if not page.evaluate("'axe' in window"):
-            page.evaluate(f"() => {{ {source}; }}")
-        result = page.evaluate(f"async () => (await axe.run(document, {options})).violations")
+        options = {"runOnly": wanted, "resultTypes": ["violations"], "preload": SHEETS in rules}
+        if page not in given:
+            page.add_init_script(ready)
+            page.evaluate(ready)
+            given.add(page)
         return [
             f"{rule['id']} ({rule['impact']}): {rule['help']}: {' '.join(map(str, node['target']))}"
-            for rule in result
+            for rule in page.evaluate(_RUN, options)
             for node in rule["nodes"]
             # A table that was answered scrolls with the arrow keys: disabling a fieldset does not disable its <div>s.
             if rule["id"] != "scrollable-region-focusable" or not page.evaluate(_ANSWERED, node["target"][0])
