@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 import re
-import subprocess
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.accounts import PASSWORD
 from tests.support.browser import LIGHT, Axe, until
-from tests.support.server import BRECK, Server, serve
 
-EMAIL, PASSWORD = "ada@example.org", "seven green umbrellas"
+TEACHER = "tim@example.org"
 PROJECTOR = {"width": 1280, "height": 720}
-
-
-@pytest.fixture(scope="module")
-def live_server(new_site: Callable[[], Path]) -> Iterator[Server]:
-    """A site with one teacher."""
-    folder = new_site()
-    settings = {"BRECK_JOBS": "0"}
-    with serve(folder, "--workers", "2", settings=settings) as server:
-        command = [str(BRECK), "user", "create", "--role", "teacher", "--email", EMAIL, "--password", PASSWORD]
-        subprocess.run(command, cwd=folder, check=True, capture_output=True)
-        yield server
 
 
 def open_class(screen: Page, lang: str, lesson: str) -> None:
     """As the teacher, who then sees the remote."""
     screen.goto(f"/{lang}/account/sign-in?next=/{lang}/lessons/{lesson}/")
-    screen.fill("[name=email]", EMAIL)
+    screen.fill("[name=email]", TEACHER)
     screen.fill("[name=password]", PASSWORD)
     screen.click("main form button.primary")
     screen.wait_for_url("**/lessons/**")

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -18,12 +19,12 @@ TIMEOUT_MS = 15_000
 
 
 class Watch:
-    """Listens to browsers and remembers what should not have happened."""
+    """Listens to browsers and remembers what should not have happened on the site of a server."""
 
-    def __init__(self, host: str) -> None:
+    def __init__(self, server: Server) -> None:
         self.faults: list[str] = []
         self.expected: list[str] = []
-        self._host = host
+        self._host = urlsplit(server.url).netloc
 
     def attach(self, context: BrowserContext) -> None:
         """Listen to all pages of a context."""
@@ -62,13 +63,14 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def watch(live_server: Server) -> Watch:
     """What the browser complained about in this test; `watch.expect("404")` when that is what it is about."""
-    return Watch(urlsplit(live_server.url).netloc)
+    return Watch(live_server)
 
 
-@pytest.fixture
-def new_page(browser: Browser, live_server: Server, watch: Watch) -> Iterator[Callable[..., Page]]:
-    """A function that opens a page as a new guest; its arguments are those of Playwright's `new_context`. Without the
-    service worker, which would be work for each test, unless it says `service_workers="allow"`.
+@contextmanager
+def guests(browser: Browser, watch: Watch, url: str) -> Iterator[Callable[..., Page]]:
+    """A function that opens a page of a site as a new guest on a phone; its arguments are those of Playwright's
+    `new_context`. Without the service worker, which would be work for each test, unless it says
+    `service_workers="allow"`.
 
     Any complaint of the browser that was not expected fails the test at its end.
     """
@@ -77,7 +79,7 @@ def new_page(browser: Browser, live_server: Server, watch: Watch) -> Iterator[Ca
 
     def make(**options: Any) -> Page:
         phone: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "locale": "en", "service_workers": "block"}
-        context = browser.new_context(base_url=live_server.url, **(phone | options))
+        context = browser.new_context(base_url=url, **(phone | options))
         opened.append(context)
         context.set_default_timeout(TIMEOUT_MS)
         watch.attach(context)
@@ -88,6 +90,13 @@ def new_page(browser: Browser, live_server: Server, watch: Watch) -> Iterator[Ca
         context.close()
     if faults := watch.report():
         pytest.fail("the browser complained:\n  " + "\n  ".join(faults))
+
+
+@pytest.fixture
+def new_page(browser: Browser, live_server: Server, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """A function that opens a page of the live server; see `guests`."""
+    with guests(browser, watch, live_server.url) as make:
+        yield make
 
 
 @pytest.fixture
