@@ -124,6 +124,7 @@ class Axe(Protocol):
 
 LIGHT = ("color-contrast", "link-in-text-block")
 """The rules that have to do with light: all else is the same in both themes."""
+
 SHEETS = "css-orientation-lock"
 """The one rule that looks at style sheets. They are the same on all pages, and to read them takes axe a quarter of its
 time, so it must be asked for."""
@@ -160,3 +161,11 @@ def axe() -> Axe:
         ]
 
     return run
+
+
+def in_the_dark(page: Page, axe: Axe) -> list[str]:
+    """What axe finds in the dark theme, on a page that is shown in the light one."""
+    page.emulate_media(color_scheme="dark")
+    found = axe(page, LIGHT)
+    page.emulate_media(color_scheme="light")
+    return [f"dark: {one}" for one in found]
