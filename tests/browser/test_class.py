@@ -8,7 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.support.accounts import PASSWORD
-from tests.support.browser import Axe, in_the_dark, until
+from tests.support.browser import Axe, in_the_dark
 
 TEACHER = "tim@example.org"
 PROJECTOR = {"width": 1280, "height": 720}
@@ -51,8 +51,6 @@ def test_a_lesson_with_a_class(new_page: Callable[..., Page], axe: Axe) -> None:
 
     def good(*pages: Page) -> None:
         for page in pages:
-            # A button is paler while what it asked for is on its way.
-            until(page, "!document.querySelector('.htmx-request')")
             assert [*axe(page), *in_the_dark(page, axe)] == []
             assert sideways(page) == 0
 

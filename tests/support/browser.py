@@ -152,6 +152,8 @@ def axe() -> Axe:
             page.add_init_script(ready)
             page.evaluate(ready)
             given.add(page)
+        # A button is paler while what it asked for is on its way.
+        until(page, "!document.querySelector('.htmx-request')")
         return [
             f"{rule['id']} ({rule['impact']}): {rule['help']}: {' '.join(map(str, node['target']))}"
             for rule in page.evaluate(_RUN, options)
