@@ -20,7 +20,7 @@ from learning import paths
 from learning.clock import now
 from learning.database import Database
 from models import Role
-from tests.support.accounts import new_account
+from tests.support.accounts import cheap_hashes, new_account
 
 BRECK = Path(sys.executable).with_name("breck")
 START_S = 90
@@ -123,7 +123,8 @@ def new_site(
         path = Path(shutil.copy(_migrated("sqlite", content), folder / "instance" / "breck.sqlite3"))
         if people:
             database = Database(f"sqlite:///{path}")
-            with database.write() as rows:
+            with pytest.MonkeyPatch.context() as changed, database.write() as rows:
+                cheap_hashes(changed)
                 for email, role in people.items():
                     new_account(rows, email, role, at=now())
             database.engine.dispose()
