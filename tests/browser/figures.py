@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Locator, Page
 
+from tests.browser import walker
+
 MAX_TABS = 120
 
 
@@ -23,11 +25,7 @@ def drag(page: Page, control: str, share: float) -> None:
 
 def reach(page: Page, control: Locator) -> None:
     """Press Tab until a control has the focus."""
-    for _ in range(MAX_TABS):
-        if control.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab does not reach {control}")
+    walker.reach(control, MAX_TABS)
 
 
 def typed(page: Page, control: str, text: str) -> None:

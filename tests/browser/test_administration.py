@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.test_account import submit
-from tests.support.browser import LIGHT, Axe
-from tests.support.server import BRECK, Server, serve
+from tests.support.accounts import PASSWORD
+from tests.support.browser import Axe, in_the_dark
+from tests.support.server import Server
 
-BOSS, PASSWORD = "boss@example.org", "seven green umbrellas"
+BOSS = "boss@example.org"
 PAGES = ("account/", "account/ways", "admin/", "admin/invitations", "admin/outbox", "admin/audit", "admin/site")
 
 
-@pytest.fixture(scope="module")
-def live_server(new_site: Callable[[], Path]) -> Iterator[Server]:
-    """A site with an administrator, whose mails can be read on a page."""
-    folder = new_site()
-    with serve(folder, "--workers", "1", settings={"BRECK_DEBUG": "1"}) as server:
-        command = [str(BRECK), "user", "create", "--role", "admin", "--email", BOSS, "--password", PASSWORD]
-        environ = {name: value for name, value in os.environ.items() if not name.startswith("BRECK_")}
-        subprocess.run(command, cwd=folder, env=environ, check=True, capture_output=True)
-        yield server
+@pytest.fixture
+def live_server(mailing_server: Server) -> Server:
+    """A site whose mails can be read on a page."""
+    return mailing_server
 
 
 def sign_in(page: Page, lang: str) -> None:
@@ -37,14 +30,13 @@ def sign_in(page: Page, lang: str) -> None:
     page.wait_for_url(f"**/{lang}/admin/")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(new_page: Callable[..., Page], axe: Axe, scheme: str) -> None:
-    page = new_page(color_scheme=scheme, reduced_motion="reduce")
+def test_axe_finds_nothing(new_page: Callable[..., Page], axe: Axe) -> None:
+    page = new_page(reduced_motion="reduce")
     sign_in(page, "de")
     found = []
     for path in PAGES:
         page.goto(f"/de/{path}")
-        found += [f"{path}: {one}" for one in axe(page, () if scheme == "light" else LIGHT)]
+        found += [f"{path}: {one}" for one in [*axe(page), *in_the_dark(page, axe)]]
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             found.append(f"{path} scrolls sideways")
     assert found == []

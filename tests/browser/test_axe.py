@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.walker import Mouse, Walker, catalogue
-from tests.support.browser import LIGHT, SHEETS, Axe, Watch
+from tests.support.browser import SHEETS, Axe, Watch, in_the_dark
 
 PAGES = [
     "",
@@ -53,13 +53,6 @@ def _one_of_each_type() -> Iterator[str]:
     yield from types.values()
 
 
-def _in_the_dark(page: Page, axe: Axe) -> list[str]:
-    page.emulate_media(color_scheme="dark")
-    found = axe(page, LIGHT)
-    page.emulate_media(color_scheme="light")
-    return [f"dark: {one}" for one in found]
-
-
 def _sideways(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
@@ -78,7 +71,7 @@ def test_axe_finds_nothing_on_any_page(
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
         found += [f"/{path}: {one}" for one in axe(page)]
         if size == "phone" or path in LESSONS:
-            found += [f"/{path}: {one}" for one in _in_the_dark(page, axe)]
+            found += [f"/{path}: {one}" for one in in_the_dark(page, axe)]
         if _sideways(page):
             found.append(f"/{path} scrolls sideways")
     assert found == []
@@ -102,11 +95,11 @@ def test_axe_finds_nothing_in_any_type_of_exercise(new_page: Callable[..., Page]
         # Empty, it is refused: the page is the one that was asked for, and a notice.
         page.locator("#exercise button.primary").click()
         page.locator("#problem, #feedback").first.wait_for()
-        found += [f"{slug}, refused: {one}" for one in [*axe(page), *_in_the_dark(page, axe)]]
+        found += [f"{slug}, refused: {one}" for one in [*axe(page), *in_the_dark(page, axe)]]
         page.goto(f"/fr/exercises/{slug}/")
         walker.answer(right=False)
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-        found += [f"{slug}, answered: {one}" for one in [*axe(page), *_in_the_dark(page, axe)]]
+        found += [f"{slug}, answered: {one}" for one in [*axe(page), *in_the_dark(page, axe)]]
     assert found == []
 
 

@@ -63,10 +63,10 @@ def school() -> Iterator[School]:
 
 
 @pytest.fixture(scope="module")
-def allowing(school: School, new_site: Callable[[], Path]) -> Iterator[Server]:
+def allowing(school: School, new_site: Callable[..., Path]) -> Iterator[Server]:
     """A site that lets the school show it."""
     settings = {"BRECK_EMBED_ORIGINS": school.origin, "BRECK_RATE_LIMIT_NEW": "0"}
-    with serve(new_site(), settings=settings) as server:
+    with serve(new_site(), "--workers", "1", settings=settings) as server:
         yield server
 
 
@@ -97,13 +97,14 @@ def visit(strict: Browser, school: School) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
-def pasted(strict: Browser, server: Server, what: str) -> str:
-    """What a teacher copies from the page of the lesson."""
+@pytest.fixture(scope="module")
+def pasted(strict: Browser, allowing: Server) -> tuple[str, str]:
+    """What a teacher copies from the page of the lesson: the frame, and the script that gives it its height."""
     page = strict.new_page()
-    page.goto(f"{server.url}/en/{LESSON}?share=1")
-    text = page.locator(f"#{what}").input_value()
+    page.goto(f"{allowing.url}/en/{LESSON}?share=1")
+    frame, script = (unescape(page.locator(f"#share-{what}").input_value()) for what in ("frame", "script"))
     page.close()
-    return unescape(text)
+    return frame, script
 
 
 def answer(frame: FrameLocator) -> None:
@@ -124,10 +125,8 @@ def test_third_party_cookies_are_blocked_here(visit: Callable[..., Page], school
     assert (in_frame, by_itself) == (["", "SecurityError"], ["a=b", "kept"])
 
 
-def test_a_lesson_is_read_and_practised_in_a_frame(
-    visit: Callable[..., Page], strict: Browser, allowing: Server
-) -> None:
-    shown = visit(pasted(strict, allowing, "share-frame"))
+def test_a_lesson_is_read_and_practised_in_a_frame(visit: Callable[..., Page], pasted: tuple[str, str]) -> None:
+    shown = visit(pasted[0])
     frame = shown.frame_locator("iframe")
     total = int(frame.locator("#next").inner_text().split()[0])
     for n in range(1, total + 1):
@@ -152,8 +151,8 @@ def test_without_javascript_too(visit: Callable[..., Page], allowing: Server) ->
     assert frame.locator("#next").get_attribute("href")
 
 
-def test_the_frame_is_as_high_as_what_it_shows(visit: Callable[..., Page], strict: Browser, allowing: Server) -> None:
-    shown = visit(pasted(strict, allowing, "share-frame") + pasted(strict, allowing, "share-script"))
+def test_the_frame_is_as_high_as_what_it_shows(visit: Callable[..., Page], pasted: tuple[str, str]) -> None:
+    shown = visit("".join(pasted))
     until(shown, "document.querySelector('iframe').height !== '900'")
     frame = shown.frame_locator("iframe")
     frame.locator("#next").click()
@@ -168,8 +167,8 @@ def test_the_frame_is_as_high_as_what_it_shows(visit: Callable[..., Page], stric
     assert 300 < before < after < 4000
 
 
-def test_the_reader_sees_where_it_goes_on(visit: Callable[..., Page], strict: Browser, allowing: Server) -> None:
-    shown = visit(pasted(strict, allowing, "share-frame") + pasted(strict, allowing, "share-script"))
+def test_the_reader_sees_where_it_goes_on(visit: Callable[..., Page], pasted: tuple[str, str]) -> None:
+    shown = visit("".join(pasted))
     shown.set_viewport_size({"width": 390, "height": 500})
     frame = shown.frame_locator("iframe")
     for _ in range(2):

@@ -10,9 +10,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.support.every_page import MEASURE, ZOOMED, Seen, tree_of
+from learning import paths
+from tests.support.every_page import MEASURE, ZOOMED, Seen, Walked, tree_of
 
 TREES = Path(__file__).with_name("trees")
+TEMPLATES = {path.relative_to(paths.TEMPLATES).as_posix() for path in paths.TEMPLATES.rglob("*") if path.is_file()}
+
+
+def test_no_template_is_an_orphan(walk: Walked) -> None:
+    assert len(TEMPLATES) > 40
+    assert TEMPLATES - walk.templates == set()
 
 
 def test_a_screen_reader_finds_what_was_reviewed(every_page: list[Seen], request: pytest.FixtureRequest) -> None:

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.support.accounts import PASSWORD
-from tests.support.server import BRECK, Server, serve
+from tests.support.server import Server
 
-EMAIL = "ada@example.org"
 PEOPLE = "".join(f"Zoé;Müller-{n};z{n}@example.org;{'AB'[n % 2]}\r\n" for n in range(30))
 FILE = f"Prénom;Nom;Adresse électronique;Groupe\r\n{PEOPLE}".encode("cp1252")
 
 
 @pytest.fixture
-def live_server(new_site: Callable[[], Path]) -> Iterator[Server]:
-    """A site whose mails can be read on a page, with a trainer."""
-    folder = new_site()
-    with serve(folder, "--workers", "1", settings={"BRECK_DEBUG": "1"}) as server:
-        command = [str(BRECK), "user", "create", "--role", "trainer", "--email", EMAIL, "--password", PASSWORD]
-        subprocess.run(command, cwd=folder, check=True, capture_output=True)
-        yield server
+def live_server(mailing_server: Server) -> Server:
+    """A site whose mails can be read on a page."""
+    return mailing_server
 
 
-@pytest.mark.parametrize(("lang", "script"), [("fr", True), ("de", False)])
+@pytest.mark.parametrize(
+    ("email", "lang", "script"), [("ada@example.org", "fr", True), ("eve@example.org", "de", False)]
+)
 def test_the_first_five_minutes(
-    new_page: Callable[..., Page], axe: Callable[[Page], list[str]], lang: str, script: bool
+    new_page: Callable[..., Page], axe: Callable[[Page], list[str]], email: str, lang: str, script: bool
 ) -> None:
     ada = new_page(java_script_enabled=script)
     ada.goto(f"/{lang}/account/sign-in?next=/{lang}/trainer/")
-    ada.fill("#email", EMAIL)
+    ada.fill("#email", email)
     ada.fill("#password", PASSWORD)
     ada.click("main form button.primary")
     ada.click("main a.button.primary")

@@ -15,7 +15,7 @@ EMAIL, PASSWORD = "ada@example.org", "seven green umbrellas"
 
 
 @pytest.fixture(scope="module")
-def live_server(new_site: Callable[[], Path]) -> Iterator[Server]:
+def live_server(new_site: Callable[..., Path]) -> Iterator[Server]:
     """At a name, because no passkey is for a number; without mail, so that an account is open at once."""
     folder = new_site()
     port = free_port()

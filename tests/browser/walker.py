@@ -71,22 +71,33 @@ class NoScript(Mouse):
             page.locator(f'[name="position-{card}"]').select_option(str(place))
 
 
+def reach(control: Locator, max_tabs: int = MAX_TABS) -> None:
+    """Press Tab until a control has the focus."""
+    # Found once: to look it up again after each key would take longer than the key.
+    wanted = control.element_handle()
+    for _ in range(max_tabs):
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+        control.page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not reach {control}")
+
+
 class Keyboard:
     """Keys only: everything is reached by Tab from where the focus is."""
 
     def press(self, control: Locator) -> None:
-        self._reach(control)
+        reach(control)
         control.page.keyboard.press("Enter")
 
     def tick(self, control: Locator) -> None:
         if control.get_attribute("type") == "checkbox":
-            self._reach(control)
+            reach(control)
             control.page.keyboard.press("Space")
             return
         # A group of radio buttons is one stop, at the chosen one if there is one; arrows move inside it.
         group = control.page.locator(f'input[type=radio][name="{control.get_attribute("name")}"]')
         chosen = group.and_(control.page.locator(":checked"))
-        self._reach(chosen if chosen.count() else group.first)
+        reach(chosen if chosen.count() else group.first)
         control.page.keyboard.press("Space")
         for _ in range(group.count()):
             if control.is_checked():
@@ -95,7 +106,7 @@ class Keyboard:
         assert control.is_checked()
 
     def select(self, control: Locator, value: str) -> None:
-        self._reach(control)
+        reach(control)
         for _ in range(control.locator("option").count()):
             if control.input_value() == value:
                 return
@@ -106,16 +117,9 @@ class Keyboard:
         for place, card in enumerate(key):
             up = page.locator(f'[data-part="{card}"] .move button').first
             if _cards(page).index(card) > place:
-                self._reach(up)
+                reach(up)
             while _cards(page).index(card) > place:
                 page.keyboard.press("Enter")
-
-    def _reach(self, control: Locator) -> None:
-        for _ in range(MAX_TABS):
-            if control.evaluate("element => element === document.activeElement"):
-                return
-            control.page.keyboard.press("Tab")
-        raise AssertionError(f"Tab does not reach {control}")
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socketserver
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from functools import cache
@@ -29,12 +30,12 @@ def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passwords, "hasher", hasher)
 
 
-def new_account(rows: Session, email: str, *roles: Role, password: str = PASSWORD) -> Person:
+def new_account(rows: Session, email: str, *roles: Role, password: str = PASSWORD, at: datetime = START) -> Person:
     """Somebody who can sign in."""
-    person = new_person(rows, "en", {}, True, START)
-    accounts.open_account(rows, person, email, passwords.hashed(password), START, confirmed=True, by=None)
+    person = new_person(rows, "en", {}, True, at)
+    accounts.open_account(rows, person, email, passwords.hashed(password), at, confirmed=True, by=None)
     for role in roles:
-        accounts.grant(rows, person, role, START, None)
+        accounts.grant(rows, person, role, at, None)
     rows.flush()
     return person
 

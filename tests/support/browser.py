@@ -1,8 +1,8 @@
 """Chromium, watched: a test fails when a page complains or asks another host for anything."""
 
-import json
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -19,12 +19,12 @@ TIMEOUT_MS = 15_000
 
 
 class Watch:
-    """Listens to browsers and remembers what should not have happened."""
+    """Listens to browsers and remembers what should not have happened on the site of a server."""
 
-    def __init__(self, host: str) -> None:
+    def __init__(self, server: Server) -> None:
         self.faults: list[str] = []
         self.expected: list[str] = []
-        self._host = host
+        self._host = urlsplit(server.url).netloc
 
     def attach(self, context: BrowserContext) -> None:
         """Listen to all pages of a context."""
@@ -63,13 +63,14 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def watch(live_server: Server) -> Watch:
     """What the browser complained about in this test; `watch.expect("404")` when that is what it is about."""
-    return Watch(urlsplit(live_server.url).netloc)
+    return Watch(live_server)
 
 
-@pytest.fixture
-def new_page(browser: Browser, live_server: Server, watch: Watch) -> Iterator[Callable[..., Page]]:
-    """A function that opens a page as a new guest; its arguments are those of Playwright's `new_context`. Without the
-    service worker, which would be work for each test, unless it says `service_workers="allow"`.
+@contextmanager
+def guests(browser: Browser, watch: Watch, url: str) -> Iterator[Callable[..., Page]]:
+    """A function that opens a page of a site as a new guest on a phone; its arguments are those of Playwright's
+    `new_context`. Without the service worker, which would be work for each test, unless it says
+    `service_workers="allow"`.
 
     Any complaint of the browser that was not expected fails the test at its end.
     """
@@ -78,7 +79,7 @@ def new_page(browser: Browser, live_server: Server, watch: Watch) -> Iterator[Ca
 
     def make(**options: Any) -> Page:
         phone: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "locale": "en", "service_workers": "block"}
-        context = browser.new_context(base_url=live_server.url, **(phone | options))
+        context = browser.new_context(base_url=url, **(phone | options))
         opened.append(context)
         context.set_default_timeout(TIMEOUT_MS)
         watch.attach(context)
@@ -89,6 +90,13 @@ def new_page(browser: Browser, live_server: Server, watch: Watch) -> Iterator[Ca
         context.close()
     if faults := watch.report():
         pytest.fail("the browser complained:\n  " + "\n  ".join(faults))
+
+
+@pytest.fixture
+def new_page(browser: Browser, live_server: Server, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """A function that opens a page of the live server; see `guests`."""
+    with guests(browser, watch, live_server.url) as make:
+        yield make
 
 
 @pytest.fixture
@@ -116,9 +124,14 @@ class Axe(Protocol):
 
 LIGHT = ("color-contrast", "link-in-text-block")
 """The rules that have to do with light: all else is the same in both themes."""
+
 SHEETS = "css-orientation-lock"
 """The one rule that looks at style sheets. They are the same on all pages, and to read them takes axe a quarter of its
 time, so it must be asked for."""
+_RUN = """async (options) => {
+  window.axe ?? bringAxe();
+  return (await axe.run(document, options)).violations;
+}"""
 _ANSWERED = "target => document.querySelector(target).matches('fieldset:disabled [tabindex=\"0\"]')"
 
 
@@ -126,22 +139,35 @@ _ANSWERED = "target => document.querySelector(target).matches('fieldset:disabled
 def axe() -> Axe:
     """A function that runs axe on a page, whole or some of its rules, and tells what it found, one line per element.
 
-    The script is sent in through the debugger, so that the page's own policy need not allow it.
+    The script is sent in through the debugger, so that the page's own policy need not allow it; once for all that a tab
+    shows, because it is half a megabyte, and only run where it is used.
     """
-    source = AXE.read_text("utf-8")
+    ready = f"window.bringAxe = () => {{ {AXE.read_text('utf-8')}; }}"
+    given = set[Page]()
 
     def run(page: Page, rules: Sequence[str] = ()) -> list[str]:
         wanted = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": AXE_TAGS}
-        options = json.dumps({"runOnly": wanted, "resultTypes": ["violations"], "preload": SHEETS in rules})
-        if not page.evaluate("'axe' in window"):
-            page.evaluate(f"() => {{ {source}; }}")
-        result = page.evaluate(f"async () => (await axe.run(document, {options})).violations")
+        options = {"runOnly": wanted, "resultTypes": ["violations"], "preload": SHEETS in rules}
+        if page not in given:
+            page.add_init_script(ready)
+            page.evaluate(ready)
+            given.add(page)
+        # A button is paler while what it asked for is on its way.
+        until(page, "!document.querySelector('.htmx-request')")
         return [
             f"{rule['id']} ({rule['impact']}): {rule['help']}: {' '.join(map(str, node['target']))}"
-            for rule in result
+            for rule in page.evaluate(_RUN, options)
             for node in rule["nodes"]
             # A table that was answered scrolls with the arrow keys: disabling a fieldset does not disable its <div>s.
             if rule["id"] != "scrollable-region-focusable" or not page.evaluate(_ANSWERED, node["target"][0])
         ]
 
     return run
+
+
+def in_the_dark(page: Page, axe: Axe) -> list[str]:
+    """What axe finds in the dark theme, on a page that is shown in the light one."""
+    page.emulate_media(color_scheme="dark")
+    found = axe(page, LIGHT)
+    page.emulate_media(color_scheme="light")
+    return [f"dark: {one}" for one in found]

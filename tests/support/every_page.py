@@ -1,7 +1,7 @@
 """Every page of the site on the small course, as a browser shows it at 400 % zoom: its tree, and what is wrong with it.
 
-The pages are those on which `tests/web/test_templates.py` renders every template, so no new page can be left out. The
-browser gets them from the process of the test, all in one tab.
+The pages are those of the walk in `tests/web/walk.py`, which renders every template, so no new page can be left
+out. The browser gets them from the process of the test, all in one tab.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import calendar
 import random
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
@@ -18,17 +18,18 @@ from unittest.mock import patch
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import BaseLoader, Environment
 from playwright.sync_api import Browser, Page, Route
 from werkzeug.test import TestResponse
 
 from learning.app import create_app
-from learning.cli.database import prepare
 from learning.config import Config
 from tests.support.accounts import cheap_hashes
 from tests.support.browser import until
+from tests.support.certificates import issuing
 from tests.support.finaltest import hold_out
 from tests.support.placement import add_placement
-from tests.support.web import running
+from tests.support.web import StrictClient, running
 
 HOST = "http://breck.test"
 MEASURE = Path(__file__).with_name("measure.js").read_text("utf-8")
@@ -81,16 +82,40 @@ def name_of(path: str, status: int) -> str:
     return f"{words} {status}" if status != 200 else words
 
 
-def collected(app: Flask, course: Path) -> dict[str, str]:
-    """HTML by name: the pages as they are the last time that a walk comes by."""
-    # Imported late: a module of tests, whose fixtures are its own.
-    from tests.web.test_templates import walk
+class Noting(BaseLoader):
+    """Remembers which templates were asked for."""
+
+    def __init__(self, loader: BaseLoader) -> None:
+        self.loader = loader
+        self.asked: set[str] = set()
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, object]:  # type: ignore[override]
+        self.asked.add(template)
+        return self.loader.get_source(environment, template)
+
+
+@dataclass(frozen=True)
+class Walked:
+    """What a walk through the site has met."""
+
+    app: Flask
+    pages: dict[str, str]
+    """HTML by name: the pages as they are the last time that the walk comes by."""
+    templates: set[str]
+
+
+def walked(app: Flask, course: Path) -> Walked:
+    """Go through the site; each page on the way must be a good page."""
+    # Imported late: pytest must see the tests that it borrows from before anybody imports them.
+    from tests.web.walk import walk
 
     found: dict[str, str] = {}
+    assert app.jinja_env.loader is not None
+    app.jinja_env.loader = noting = Noting(app.jinja_env.loader)
 
-    class Collecting(FlaskClient):
+    class Collecting(StrictClient):
         def open(self, *args: object, **kwargs: object) -> TestResponse:
-            response = super().open(*args, **kwargs)  # type: ignore[arg-type]
+            response = super().open(*args, **kwargs)
             if response.mimetype == "text/html" and "<html" in response.text and not 300 <= response.status_code < 400:
                 path = response.request.full_path.rstrip("?")
                 found[name_of(path, response.status_code)] = response.text
@@ -98,12 +123,12 @@ def collected(app: Flask, course: Path) -> dict[str, str]:
 
     app.test_client_class = Collecting
     walk(app, course)
-    return found
+    return Walked(app, found, noting.asked)
 
 
-def looked_at(browser: Browser, app: Flask, pages: dict[str, str]) -> Iterator[Seen]:
+def looked_at(browser: Browser, walk: Walked) -> Iterator[Seen]:
     """Show each page, take its tree, measure it."""
-    client, files, shown = FlaskClient(app), dict[str, TestResponse](), {"html": ""}
+    client, files, shown = FlaskClient(walk.app), dict[str, TestResponse](), {"html": ""}
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(HOST)
@@ -119,7 +144,7 @@ def looked_at(browser: Browser, app: Flask, pages: dict[str, str]) -> Iterator[S
     context = browser.new_context(viewport=ZOOMED, locale="en", reduced_motion="reduce")  # type: ignore[arg-type]
     page = context.new_page()
     page.route("**/*", answer)
-    for name, shown["html"] in sorted(pages.items()):
+    for name, shown["html"] in sorted(walk.pages.items()):
         page.goto(f"{HOST}/page")
         until(page, SPOKEN)
         yield Seen(name=name, tree=tree_of(page), faults=page.evaluate(MEASURE))
@@ -127,28 +152,35 @@ def looked_at(browser: Browser, app: Flask, pages: dict[str, str]) -> Iterator[S
 
 
 @pytest.fixture(scope="module")
-def every_page(browser: Browser, richer_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Seen]]:
-    """All pages, looked at once for all tests of a module."""
-    folder = tmp_path_factory.mktemp("every-page")
-    course = Path(shutil.copytree(richer_course, folder / "content"))
+def walk(
+    richer_course: Path, tmp_path_factory: pytest.TempPathFactory, new_site: Callable[..., Path]
+) -> Iterator[Walked]:
+    """One walk for all tests of a module."""
+    course = Path(shutil.copytree(richer_course, tmp_path_factory.mktemp("every-page") / "content"))
     hold_out(course)
     add_placement(course)
+    instance = new_site(course) / "instance"
     config = Config(
-        database_url=f"sqlite:///{folder / 'breck.sqlite3'}",
+        database_url=f"sqlite:///{instance / 'breck.sqlite3'}",
         content=course,
-        instance=folder / "instance",
+        instance=instance,
         secret_key="only for tests",
         rate_limit=0,
         rate_limit_new=0,
         debug=True,
     )
-    prepare(config)
     with pytest.MonkeyPatch.context() as changed:
         cheap_hashes(changed)
-        for app in running(create_app(config)):
+        for app in running(create_app(issuing(config))):
             # What is drawn by lot is the same each time, and so are the pages.
             random.seed(7)
             dice = random.Random(7).randbytes
             with patch("os.urandom", dice), patch("random._urandom", dice):
-                pages = collected(app, course)
-            yield list(looked_at(browser, app, pages))
+                met = walked(app, course)
+            yield met
+
+
+@pytest.fixture(scope="module")
+def every_page(browser: Browser, walk: Walked) -> list[Seen]:
+    """All pages, looked at once for all tests of a module."""
+    return list(looked_at(browser, walk))

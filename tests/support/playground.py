@@ -6,10 +6,9 @@ So a figure is tested in a browser whatever the lessons do with it.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 import rtoml
@@ -17,9 +16,9 @@ from playwright.sync_api import Browser, Page
 
 from learning.engine.explorables import FIGURES
 from learning.paths import CONTENT
-from tests.support.browser import TIMEOUT_MS, Watch
+from tests.support.browser import Watch, guests
 from tests.support.course import edited, uuid, write
-from tests.support.server import Server, serve
+from tests.support.server import UNLIMITED, Server, serve
 
 TASKS: Mapping[str, tuple[str, dict[str, Any]]] = {
     "try-threshold-tumours": ("threshold", {"data": "tumours", "missed": 4, "alarms": 34}),
@@ -84,27 +83,17 @@ def _toml(path: Path, data: dict[str, Any]) -> None:
 
 
 @pytest.fixture(scope="session")
-def playground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def playground(tmp_path_factory: pytest.TempPathFactory, new_site: Callable[..., Path]) -> Iterator[Server]:
     """The site with the figures."""
-    folder = tmp_path_factory.mktemp("playground")
-    root = folder / "content"
+    root = tmp_path_factory.mktemp("playground") / "content"
     write(root)
     add_figures(root)
-    settings = {"BRECK_RATE_LIMIT": "0", "BRECK_RATE_LIMIT_NEW": "0", "BRECK_CONTENT": str(root)}
-    with serve(folder, settings=settings) as server:
+    with serve(new_site(root), "--workers", "1", settings=UNLIMITED | {"BRECK_CONTENT": str(root)}) as server:
         yield server
 
 
 @pytest.fixture
 def player(browser: Browser, playground: Server) -> Iterator[Page]:
-    """A guest on a phone who tries figures. Any complaint of the browser fails the test at its end."""
-    watch = Watch(urlsplit(playground.url).netloc)
-    context = browser.new_context(
-        base_url=playground.url, viewport={"width": 390, "height": 844}, locale="en", has_touch=False
-    )
-    context.set_default_timeout(TIMEOUT_MS)
-    watch.attach(context)
-    yield context.new_page()
-    context.close()
-    if faults := watch.report():
-        pytest.fail("the browser complained:\n  " + "\n  ".join(faults))
+    """A guest on a phone who tries figures."""
+    with guests(browser, Watch(playground), playground.url) as make:
+        yield make(viewport={"width": 390, "height": 844})

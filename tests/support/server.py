@@ -17,9 +17,21 @@ from pathlib import Path
 import pytest
 
 from learning import paths
+from learning.clock import now
+from learning.database import Database
+from models import Role
+from tests.support.accounts import cheap_hashes, new_account
 
 BRECK = Path(sys.executable).with_name("breck")
 START_S = 90
+UNLIMITED = {"BRECK_RATE_LIMIT": "0", "BRECK_RATE_LIMIT_NEW": "0"}
+STAFF = {
+    "boss@example.org": Role.ADMINISTRATOR,
+    "ada@example.org": Role.TRAINER,
+    "eve@example.org": Role.TRAINER,
+    "tim@example.org": Role.TEACHER,
+}
+"""Whom the servers of browser tests know: sign in with `PASSWORD`."""
 
 
 @dataclass
@@ -101,21 +113,36 @@ def _wait(server: Server) -> None:
 @pytest.fixture(scope="session")
 def new_site(
     _migrated: Callable[[str, Path], Path | str], tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[], Path]:
-    """A function that makes a folder to serve from. Its database knows the course: half the work of a first start."""
+) -> Callable[..., Path]:
+    """A function that makes a folder to serve from. Its database knows the course, the real one unless told otherwise:
+    half the work of a first start. It also knows these people, who sign in with `PASSWORD`."""
 
-    def make() -> Path:
+    def make(content: Path = paths.CONTENT, people: Mapping[str, Role] | None = None) -> Path:
         folder = tmp_path_factory.mktemp("site")
         (folder / "instance").mkdir()
-        shutil.copy(_migrated("sqlite", paths.CONTENT), folder / "instance" / "breck.sqlite3")
+        path = Path(shutil.copy(_migrated("sqlite", content), folder / "instance" / "breck.sqlite3"))
+        if people:
+            database = Database(f"sqlite:///{path}")
+            with pytest.MonkeyPatch.context() as changed, database.write() as rows:
+                cheap_hashes(changed)
+                for email, role in people.items():
+                    new_account(rows, email, role, at=now())
+            database.engine.dispose()
         return folder
 
     return make
 
 
 @pytest.fixture(scope="session")
-def live_server(new_site: Callable[[], Path]) -> Iterator[Server]:
+def live_server(new_site: Callable[..., Path]) -> Iterator[Server]:
     """One server for all browser tests of this process; each test comes as a new guest."""
-    limits = {"BRECK_RATE_LIMIT": "0", "BRECK_RATE_LIMIT_NEW": "0"}
-    with serve(new_site(), settings=limits) as server:
+    # What one worker keeps for itself the other one does not know, as where it is served.
+    with serve(new_site(people=STAFF), "--workers", "2", settings=UNLIMITED) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def mailing_server(new_site: Callable[..., Path]) -> Iterator[Server]:
+    """One server for all tests of this process that read mails, on a page, or need one of `STAFF`."""
+    with serve(new_site(people=STAFF), "--workers", "1", settings=UNLIMITED | {"BRECK_DEBUG": "1"}) as server:
         yield server

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Page
 
 from learning.database import make_engine
-from tests.support.browser import Watch
+from tests.support.browser import LIGHT, Axe, Watch
 from tests.support.page import faults_of_fragment, faults_of_page
 from tests.support.server import Server
 from tests.support.web import StrictClient
@@ -127,6 +127,16 @@ def test_the_server_reaches_the_browser(page: Page, live_server: Server) -> None
 
     assert page.locator("html").get_attribute("lang") == "fr"
     assert live_server.instance.is_dir()
+
+
+def test_axe_is_there_on_each_page_of_a_tab(page: Page, axe: Axe) -> None:
+    for path in ("/en/", "/en/glossary"):
+        page.goto(path)
+        assert axe(page) == []
+        page.evaluate("document.querySelector('h1').style.color = '#eee'")
+        assert [fault for fault in axe(page, LIGHT) if "color-contrast" in fault]
+        page.evaluate("document.documentElement.lang = ''")
+        assert [fault for fault in axe(page) if "html-has-lang" in fault]
 
 
 def test_the_browser_is_watched(page: Page, watch: Watch) -> None:
