@@ -4,7 +4,7 @@ Assignments and interventions are rows; `refresh` puts what they come to for one
 the tutor reads it with the person, at no further cost to an answer.
 """
 
-from learning.steering.cache import refresh
+from learning.steering.cache import refresh, without_adaptivity
 from learning.steering.interventions import BadReason, end, intervene, of_person, override_followed
 from learning.steering.stored import EMPTY, Set, read
 from learning.steering.subjects import goal_skills, skills_of
@@ -21,4 +21,5 @@ __all__ = [
     "read",
     "refresh",
     "skills_of",
+    "without_adaptivity",
 ]

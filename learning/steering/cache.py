@@ -32,7 +32,7 @@ def refresh(session: Session, people: Iterable[int], now: datetime) -> None:
     """Bring `steering` of some people, by id, in line with the rows about them."""
     ids = list(people)
     goals = _goals(session, ids)
-    fixed = _without_adaptivity(session, ids)
+    fixed = without_adaptivity(session, ids)
     done: dict[int, list[Intervention]] = defaultdict(list)
     for row in session.scalars(
         select(Intervention)
@@ -88,17 +88,21 @@ def _goals(session: Session, people: list[int]) -> dict[int, list[Json]]:
     return goals
 
 
-def _without_adaptivity(session: Session, people: list[int]) -> frozenset[int]:
-    """People none of whose cohorts adapts."""
+def without_adaptivity(session: Session, people: Sequence[int]) -> dict[int, list[str]]:
+    """People none of whose cohorts adapts, with the names of these: one that adapts outweighs the others."""
     rows = session.execute(
-        select(Enrolment.person_id, Cohort.adaptive_on)
+        select(Enrolment.person_id, Cohort.name, Cohort.adaptive_on)
         .join(Cohort, Cohort.id == Enrolment.cohort_id)
         .where(Enrolment.person_id.in_(people), Cohort.archived_at.is_(None))
+        .order_by(Cohort.id)
     )
-    adapted: dict[int, bool] = {}
-    for person, adaptive in rows:
-        adapted[person] = adapted.get(person, False) or adaptive
-    return frozenset(person for person, adaptive in adapted.items() if not adaptive)
+    found: dict[int, list[str]] = defaultdict(list)
+    adapting = set()
+    for person, name, adaptive in rows:
+        found[person].append(name)
+        if adaptive:
+            adapting.add(person)
+    return {person: names for person, names in found.items() if person not in adapting}
 
 
 def _stored(assignment: Assignment, cohort: Cohort, due: datetime | None) -> Json:

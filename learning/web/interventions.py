@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from learning import i18n
 from learning.i18n import N_, _
+from learning.steering import without_adaptivity
 from learning.web.learner.rows import Rows
-from models import Cohort, Enrolment, Intervention, InterventionKind, Person
+from models import Cohort, Intervention, InterventionKind, Person
 
 KINDS: dict[InterventionKind, str] = {
     InterventionKind.PAUSE: N_("The proposals are paused"),
@@ -99,17 +100,10 @@ class FixedOrder:
 
 
 def fixed_order(session: Session, person: Person, rows: Rows, now: datetime) -> FixedOrder | None:
-    """Why her own switch does nothing; None while it counts. A group that adapts outweighs one that does not."""
+    """Why her own switch does nothing; None while it counts."""
     if not (person.steering or {}).get("fixed"):
         return None
-    query = (
-        select(Cohort)
-        .join(Enrolment, Enrolment.cohort_id == Cohort.id)
-        .where(Enrolment.person_id == person.id, Cohort.archived_at.is_(None))
-        .order_by(Cohort.id)
-    )
-    groups = session.scalars(query).all()
     return FixedOrder(
-        groups=() if any(group.adaptive_on for group in groups) else tuple(group.name for group in groups),
+        groups=tuple(without_adaptivity(session, [person.id]).get(person.id, ())),
         own=tuple(one for one in of_learner(session, person, rows, now) if one.kind is InterventionKind.FIXED),
     )
