@@ -163,10 +163,11 @@ def _among(situation: Situation, pool: Mapping[str, float], passed: Container[st
 def _in_track(situation: Situation, pool: Mapping[str, float], passed: Container[str]) -> Iterator[Decision]:
     """What is open in the track where the learner is. The course for everybody comes first in the order of the course,
     and would lead whoever has learned one skill of a track out of it."""
-    track = situation.course.track_of(situation.at) if situation.at is not None else frozenset()
+    latest = situation.latest
+    track = situation.course.track_of(latest) if latest is not None else frozenset()
     if not track:
         return
-    at_hand = {situation.at, situation.learner.last_skill}
+    at_hand = {latest, situation.learner.last_skill}
     wanted = {skill: value for skill, value in pool.items() if skill in track | at_hand}
     for decision in _among(situation, wanted, passed, Why()):
         is_next = decision.skill not in at_hand and decision.reason in PLAIN

@@ -93,7 +93,7 @@ class Situation:
         return review.kept(state.memory or FRESH, seconds - state.last_at)
 
     @property
-    def at(self) -> str | None:
+    def latest(self) -> str | None:
         """The skill that the learner is learning, or has learned last. A return to what was known before, for a review
         or because another skill builds on it, leads nobody away from there."""
         last, met = self.learner.last_skill, self.learner.skills

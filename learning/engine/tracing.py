@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
 from learning.engine import bkt, mastery, review
 from learning.engine.chance import chance
-from learning.engine.changing import replace
 from learning.engine.items import Exercise, Generated
 from learning.engine.misconceptions import behind
 from learning.engine.parameters import ParameterSet
