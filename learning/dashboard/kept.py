@@ -22,6 +22,8 @@ MAX_DIGESTS = 32
 """Cohorts; one of 200 learners and 47 skills takes about 2 MB."""
 MAX_ROWS = 2000
 """Learners; one takes some kB, with what is said of her."""
+MAX_SCREENS = 10
+"""Counts, which keep the rows that they count: as many as these are the rows of."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -81,7 +83,7 @@ class Shelves:
     readers: Shelf[str, CellReader] = field(default_factory=lambda: Shelf(1))
     digests: Shelf[int, KeptDigest] = field(default_factory=lambda: Shelf(MAX_DIGESTS))
     rows: Shelf[tuple[int, tuple[str, ...]], KeptRow] = field(default_factory=lambda: Shelf(MAX_ROWS))
-    counts: Shelf[Hashable, Counts] = field(default_factory=lambda: Shelf(MAX_DIGESTS))
+    counts: Shelf[Hashable, Counts] = field(default_factory=lambda: Shelf(MAX_SCREENS))
 
     def reader(self, version: str, tutor: Tutor) -> CellReader:
         """Of states, as one version of course and parameters has them."""

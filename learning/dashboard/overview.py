@@ -59,7 +59,7 @@ class Counts:
         now = frozenset(rows)
         new, gone = now - self.rows, self.rows - now
 
-        def moved(counted: Counter[K], held_by: Callable[[LearnerRow], Iterable[K]]) -> Counter[K]:
+        def carried(counted: Counter[K], held_by: Callable[[LearnerRow], Iterable[K]]) -> Counter[K]:
             counted = counted.copy()
             counted.update(chain.from_iterable(map(held_by, new)))
             counted.subtract(chain.from_iterable(map(held_by, gone)))
@@ -67,11 +67,11 @@ class Counts:
 
         return Counts(
             rows=now,
-            met=moved(self.met, lambda row: row.met),
-            known=moved(self.known, lambda row: row.known),
-            stuck=moved(self.stuck, lambda row: row.stuck),
-            held=moved(self.held, lambda row: row.misconceptions),
-            ideas=moved(self.ideas, lambda row: row.ideas),
+            met=carried(self.met, lambda row: row.met),
+            known=carried(self.known, lambda row: row.known),
+            stuck=carried(self.stuck, lambda row: row.stuck),
+            held=carried(self.held, lambda row: row.misconceptions),
+            ideas=carried(self.ideas, lambda row: row.ideas),
         )
 
 
