@@ -56,8 +56,13 @@ function showDevice({ kept, waiting, checked, words }) {
 // A page that stands in for another has the address of that one.
 const again = document.getElementById("again"), standsIn = again && !location.pathname.endsWith("/offline");
 if (standsIn) again.href = location.pathname + location.search;
-// It stands there only as long as the other cannot come.
-if (again) addEventListener("online", () => location.reload());
+// It stands there only as long as the other cannot come. Whoever is just leaving for a third one is not called back.
+const WAY_MS = 10000;
+let leaving = false;
+if (again) {
+  addEventListener("beforeunload", () => { leaving = true; });
+  addEventListener("online", () => { setTimeout(() => location.reload(), leaving ? WAY_MS : 0); });
+}
 
 module?.addEventListener("click", ({ target }) => {
   const button = target.closest("button"), told = module.querySelector("[data-told]");

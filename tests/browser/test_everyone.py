@@ -95,6 +95,7 @@ def test_nothing_is_read_with_a_voice_that_nobody_chose(listener: Page) -> None:
     begin(listener, f"/lb/{LESSON}")
     listener.locator("[data-voice] select").select_option("Anna")
     turn(listener)
+    until(listener, "speechSynthesis.said.length")
     assert said(listener)[0] == ["Anna", 1, "KI ronderëm mech"]
     # The device remembers it.
     begin(listener, "/lb/exercises/office-four-tools/")

@@ -158,6 +158,26 @@ def test_what_was_checked_is_told_though_the_page_that_stood_in_went(kept: Page)
     kept.locator('html:lang(de) #connection a[href="/de/settings#device"]').wait_for()
 
 
+def test_a_page_that_stands_in_calls_nobody_back_who_is_leaving(kept: Page) -> None:
+    kept.context.set_offline(True)
+    kept.goto("/fr/knowledge")
+    kept.locator("#again").wait_for()
+    (worker,) = kept.context.service_workers
+    worker.evaluate(
+        """async () => {
+          const pass = self.fetch;
+          await self.registration.navigationPreload.disable();
+          self.fetch = async (request, ...rest) => {
+            if (request.mode === "navigate") await new Promise((done) => setTimeout(done, 1000));
+            return pass(request, ...rest);
+          };
+        }"""
+    )
+
+    kept.evaluate("() => { location = '/fr/settings'; setTimeout(() => dispatchEvent(new Event('online')), 200); }")
+    kept.wait_for_url("**/fr/settings")
+
+
 def test_a_new_worker_takes_over_without_touching_a_draft(kept: Page) -> None:
     kept.goto("/fr/exercises/office-four-tools/")
     box = kept.locator("#exercise input[type=radio]").nth(1)
