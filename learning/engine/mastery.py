@@ -19,6 +19,8 @@ from learning.engine.state import SkillState
 
 RAREST = 0.01
 """Chance of a lucky hit below which no format is trusted."""
+PARTIAL = 0.1
+"""How often somebody who knows too little may be right, beyond luck, without it being held against everybody else."""
 CONFIRMING = 2
 """Answers in practice without which no placement, however often it is taken, makes anybody a master."""
 
@@ -27,9 +29,10 @@ def evidence(before: float, n: int, parameters: bkt.Parameters, chance: float, c
     """S after the n-th opportunity (from 1), at least 0, from S `before` it (0 at the start).
 
     `chance` is that of a right answer by guessing alone, from the format of the item. A fitted guess below it would
-    make luck look like knowledge; one above it only asks for more evidence, as long as guess + slip < 1.
+    make luck look like knowledge. One far above it tells of half-knowledge: where knowing grows little by little, a fit
+    calls half of it guessing, and mastery would be out of reach. The estimate accounts for that, luck does not.
     """
-    guess = max(parameters.guess, chance, RAREST)
+    guess = max(chance, min(parameters.guess, PARTIAL), RAREST)
     if guess + parameters.slip >= 1:
         # Such an item cannot tell a guesser from somebody who knows.
         return before

@@ -142,6 +142,26 @@ def test_a_fitted_guess_below_the_chance_of_the_format_does_not_weaken_it() -> N
         assert mastery.evidence(2.0, 3, fitted, 0.5, right) == mastery.evidence(2.0, 3, honest, 0.5, right)
 
 
+def test_half_knowledge_that_a_fit_calls_guessing_does_not_keep_mastery_away() -> None:
+    asked, n_runs = items("choice-4", "numeric", n=14), 200
+    # As fits of logistic growth come out: at the bounds.
+    fitted = ParameterSet(version="logistic", default=SkillParameters(prior=0.6, learn=0.1, slip=0.3, guess=0.5))
+
+    def masters(p_right: Callable[[AnyExercise], float]) -> int:
+        n = 0
+        for run in range(n_runs):
+            state, dice = tracing.begin("skill", fitted), Random(run)
+            for exercise in asked:
+                state = answer(state, exercise, dice.random() < p_right(exercise), fitted)
+                if tracing.is_mastered(state, fitted):
+                    n += 1
+                    break
+        return n
+
+    assert masters(lambda _: 0.85) > 0.9 * n_runs
+    assert masters(guessed) <= LUCK * n_runs
+
+
 def test_a_guess_of_nothing_makes_no_proof() -> None:
     assert mastery.evidence(0.0, 1, Parameters(0.25, 0.15, 0.0, 0.1), 0.0, True) == pytest.approx(0.25 * 0.9 / 0.01)
 
