@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from learning.catalogue.load import load
 from learning.config import Config
 from learning.engine.course import Course
+from learning.engine.parameters import ParameterSet, shipped
+
+if TYPE_CHECKING:
+    from learning.lab.simulate.study import Study
 
 
 @click.command()
@@ -20,6 +25,18 @@ from learning.engine.course import Course
 @click.option("--course", type=click.Choice(["planned", "catalogue"]), default="planned", show_default=True)
 @click.option("--budget", type=click.FloatRange(min=1), default=8.0, show_default=True, help="exercises for each skill")
 @click.option("--drop-out", "leaves", is_flag=True, help="let bored and frustrated learners really leave")
+@click.option("--first", type=click.IntRange(min=1), default=1, show_default=True, help="number of the first learner")
+@click.option(
+    "--parameters",
+    "set_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="a set that `breck bkt fit` wrote, for ours; else the one that ships",
+)
+@click.option(
+    "--log",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="compare nothing, write the answers under one policy to this file, for `breck bkt fit`",
+)
 @click.option("--jobs", type=int, default=-1, show_default=True, help="processes; -1: one for each core")
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="write tables and plots to this file")
 @click.option("--json", "as_json", is_flag=True, help="for machines")
@@ -31,6 +48,9 @@ def simulate(
     course: str,
     budget: float,
     leaves: bool,
+    first: int,
+    set_file: Path | None,
+    log: Path | None,
     jobs: int,
     report: Path | None,
     as_json: bool,
@@ -54,14 +74,39 @@ def simulate(
         seed=seed,
         per_skill=budget,
         leaves=leaves,
+        first=first,
+        parameters=_parameters(set_file),
     )
     try:
+        if log is not None:
+            _write(log, study, jobs)
+            return
         found = conduct(study, *_course(course), n_jobs=jobs)
-    except ValueError as error:
+    except (ValueError, OSError) as error:
         raise click.ClickException(str(error)) from None
     if report is not None:
         report.write_text(html(found), encoding="utf-8")
     click.echo(json.dumps(found.as_json(), indent=2) if as_json else text(found))
+
+
+def _write(log: Path, study: Study, jobs: int) -> None:
+    from learning.lab.simulate.logged import write_log
+
+    if len(study.populations) != 1 or len(study.policies) != 1:
+        raise click.UsageError("a log holds the answers of one population under one policy: name one of each.")
+    course, _ = _course(study.course)
+    plan = study.plan(course, study.populations[0], study.policies[0])
+    n_answers = write_log(log, course, plan, study.n_learners, jobs)
+    click.echo(f"{n_answers} first answers of {study.n_learners} learners, written to {log}")
+
+
+def _parameters(file: Path | None) -> ParameterSet:
+    if file is None:
+        return shipped()
+    try:
+        return ParameterSet.from_dict(json.loads(file.read_text("utf-8")))
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise click.ClickException(f"{file} is no parameter set that `breck bkt fit` wrote: {error}") from None
 
 
 def _course(name: str) -> tuple[Course, frozenset[str]]:

@@ -149,7 +149,7 @@ class TestPairs:
 class TestPolicies:
     def test_the_fixed_order_spreads_the_budget_evenly(self) -> None:
         steps: list[Step] = []
-        simulate(WORLD, CORE, plan("bkt"), 1, lambda step, _: steps.append(step))
+        simulate(WORLD, CORE, plan("bkt"), 1, lambda step, *_: steps.append(step))
         assert [step.skill for step in steps] == [skill for skill in COURSE.skills for _ in range(8)]
         assert [step.item for step in steps[:8]] == [f"a-{i}" for i in range(8)]
 

@@ -9,7 +9,6 @@ from learning.engine import tracing
 from learning.engine.decision import Activity, Decision
 from learning.engine.grading import Grade
 from learning.engine.learner import responded
-from learning.engine.parameters import shipped
 from learning.engine.sequencing import choose
 from learning.engine.state import LearnerState
 from learning.lab.simulate.effects import carried_out, lesson_read
@@ -29,7 +28,7 @@ class Ours:
     def __init__(self, setting: Setting) -> None:
         self.course = setting.course
         self.learner = LearnerState()
-        self.parameters = shipped()
+        self.parameters = setting.parameters
         self.decision: Decision | None = None
         self.dice = random.Random(f"ours {setting.seed}")
 

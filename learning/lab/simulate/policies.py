@@ -10,6 +10,7 @@ from typing import Protocol
 from learning.engine import bkt
 from learning.engine.course import Course
 from learning.engine.items import AnyExercise
+from learning.engine.parameters import ParameterSet, shipped
 from learning.lab.simulate.mind import Mind, Reply
 
 
@@ -44,6 +45,8 @@ class Setting:
     """How many items the learner will answer."""
     seed: tuple[int, int]
     """Of the simulation, and the number of the learner."""
+    parameters: ParameterSet = field(default_factory=shipped)
+    """What the production policy traces with."""
 
 
 @dataclass

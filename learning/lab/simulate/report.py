@@ -46,8 +46,10 @@ def html(found: Findings) -> str:
 
 def _about(found: Findings) -> str:
     study = found.study
+    after = f" from number {study.first} on" if study.first > 1 else ""
     return (
-        f"{study.n_learners} learners in each population, seed {study.seed}, {found.n_skills} skills and "
+        f"{study.n_learners} learners in each population{after}, seed {study.seed}, parameter set "
+        f"{study.parameters.version}, {found.n_skills} skills and "
         f"{found.n_items} items, {found.budget} exercises for each learner. Differences are to {AGAINST}, on the same "
         "learners with the same luck; intervals hold 95 %."
     )

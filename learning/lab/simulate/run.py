@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from joblib import Parallel, delayed
 
 from learning.engine.course import Course
+from learning.engine.parameters import ParameterSet, shipped
 from learning.lab.simulate.bound import BOUNDS, bounded
-from learning.lab.simulate.mind import Mind
+from learning.lab.simulate.mind import Mind, Reply
 from learning.lab.simulate.policies import POLICIES, Setting, Step
 from learning.lab.simulate.population import population
 from learning.lab.simulate.trace import Trace
@@ -35,6 +36,10 @@ class Plan:
     leaves: bool = False
     """Whether bored and frustrated learners really stop; else only their chance of it is counted, so that every
     policy gets the same budget."""
+    first: int = 1
+    """The number of the first learner: others than those of another plan, in the same world."""
+    parameters: ParameterSet = field(default_factory=shipped)
+    """What the policy of the site traces with."""
 
 
 NAMES = (*POLICIES, *BOUNDS)
@@ -54,20 +59,29 @@ def run(course: Course, core: frozenset[str], plan: Plan, n_learners: int, n_job
     Raises ValueError for a population or policy that does not exist.
     """
     check(plan.population, plan.policy)
-    blocks = np.array_split(np.arange(1, n_learners + 1), min(BLOCKS, n_learners))
-    work = (delayed(_block)(course, core, plan, block.tolist()) for block in blocks)
+    work = (delayed(_block)(course, core, plan, block) for block in blocks(plan, n_learners))
     return [trace for part in Parallel(n_jobs=n_jobs)(work) for trace in part]
 
 
+def blocks(plan: Plan, n_learners: int) -> Iterator[list[int]]:
+    """The numbers of the learners, dealt for processes."""
+    numbers = np.arange(plan.first, plan.first + n_learners)
+    yield from (block.tolist() for block in np.array_split(numbers, min(BLOCKS, n_learners)))
+
+
 def simulate(
-    world: World, core: frozenset[str], plan: Plan, number: int, watch: Callable[[Step, Mind], None] | None = None
+    world: World,
+    core: frozenset[str],
+    plan: Plan,
+    number: int,
+    watch: Callable[[Step, Reply, float], None] | None = None,
 ) -> Trace:
-    """Let the learner of this number practise; `watch` sees each item before it is answered."""
+    """Let the learner of this number practise; `watch` sees each answer, with its day."""
     course, index = world.course, world.index
     mind = Mind.of(world, population(plan.population), plan.seed, number)
     if plan.policy in BOUNDS:
         return bounded(mind, core, plan.budget, _calendar(plan, number), SESSION, BOUNDS[plan.policy])
-    policy = POLICIES[plan.policy](Setting(course, mind, plan.budget, (plan.seed, number)))
+    policy = POLICIES[plan.policy](Setting(course, mind, plan.budget, (plan.seed, number), plan.parameters))
     days = _calendar(plan, number)
     leaving = np.random.default_rng([plan.seed, 3, number]).random(plan.budget).tolist()
     trace = Trace(mind, core, plan.budget)
@@ -79,11 +93,11 @@ def simulate(
             policy.done(step, None, day)
             trace.lesson()
             continue
-        if watch is not None:
-            watch(step, mind)
         skill = index[step.skill]
         knew = mind.knows(skill, day)
         reply = mind.answer(skill, world.items[step.item], day)
+        if watch is not None:
+            watch(step, reply, day)
         policy.done(step, reply, day)
         trace.item(skill, knew, reply, day, masters=policy.masters(step.skill))
         if plan.leaves and leaving[trace.n - 1] < trace.hazard:

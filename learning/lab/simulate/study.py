@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from itertools import product
 from typing import Any
 
 from learning.engine.course import Course
+from learning.engine.parameters import ParameterSet, shipped
 from learning.lab.simulate.measures import Comparison, compare
 from learning.lab.simulate.run import Plan, check, run
 
@@ -25,6 +26,24 @@ class Study:
     seed: int
     per_skill: float
     leaves: bool = False
+    first: int = 1
+    parameters: ParameterSet = field(default_factory=shipped)
+
+    def budget(self, course: Course) -> int:
+        """How many exercises each learner gets."""
+        return max(round(self.per_skill * len(course.skills)), 1)
+
+    def plan(self, course: Course, population: str, policy: str) -> Plan:
+        """What to simulate for one of the populations and one of the policies."""
+        return Plan(
+            population=population,
+            policy=policy,
+            seed=self.seed,
+            budget=self.budget(course),
+            leaves=self.leaves,
+            first=self.first,
+            parameters=self.parameters,
+        )
 
 
 @dataclass(frozen=True)
@@ -40,24 +59,23 @@ class Findings:
     def as_json(self) -> dict[str, Any]:
         """Plain JSON values."""
         about = {"n_skills": self.n_skills, "n_items": self.n_items, "budget": self.budget, "against": AGAINST}
-        return {**asdict(self.study), **about, "results": [one.as_json() for one in self.comparisons]}
+        study = asdict(self.study) | {"parameters": self.study.parameters.version}
+        return {**study, **about, "results": [one.as_json() for one in self.comparisons]}
 
 
 def conduct(study: Study, course: Course, core: frozenset[str], n_jobs: int = -1) -> Findings:
     """Simulate; the same for any number of jobs. Raises ValueError for a population or policy that does not exist."""
     for name, policy in product(study.populations, study.policies):
         check(name, policy)
-    budget = max(round(study.per_skill * len(course.skills)), 1)
-    found = list(_comparisons(study, course, core, budget, n_jobs))
-    return Findings(study, len(course.skills), len(course.item), budget, found)
+    found = list(_comparisons(study, course, core, n_jobs))
+    return Findings(study, len(course.skills), len(course.item), study.budget(course), found)
 
 
-def _comparisons(study: Study, course: Course, core: frozenset[str], budget: int, n_jobs: int) -> Iterator[Comparison]:
+def _comparisons(study: Study, course: Course, core: frozenset[str], n_jobs: int) -> Iterator[Comparison]:
     for name in study.populations:
 
         def traces(policy: str, name: str = name) -> list[Any]:
-            plan = Plan(population=name, policy=policy, seed=study.seed, budget=budget, leaves=study.leaves)
-            return run(course, core, plan, study.n_learners, n_jobs)
+            return run(course, core, study.plan(course, name, policy), study.n_learners, n_jobs)
 
         others = traces(AGAINST)
         for policy in study.policies:
