@@ -15,6 +15,7 @@ VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "l
 FETCHED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "use": "href"}
 PROBLEM = ("Problem: ", "Problème", "Problema: ")
 """How the title of a page starts that sends a form back, in the five languages."""
+INVALID = re.compile(r'<[a-z][^<>]* aria-invalid="true"')
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdif]|\{\{|\{%|\{[a-z_]+\}|\bUndefined\b|<(?:built-in|function|generator)\b")
 
 Attributes = list[tuple[str, str | None]]
@@ -190,7 +191,8 @@ def faults_of_page(text: str, path: str, policy: str, host: str = "localhost") -
 def faults_of_refused(text: str) -> list[str]:
     """What is wrong with a page that sends a form back: its title must say so, because that is read out first."""
     page = Page(text)
-    if "problem-title" not in page.ids or "".join(page.titles).lstrip().startswith(PROBLEM):
+    shows = "problem-title" in page.ids or INVALID.search(text)
+    if not shows or "".join(page.titles).lstrip().startswith(PROBLEM):
         return []
     return [f"a form was refused, and the title does not say so: {page.titles}"]
 
