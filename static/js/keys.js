@@ -1,6 +1,6 @@
 // Keys of one letter or digit, for whoever has switched them on: this script is on no page of anybody else.
 
-const HINT = "#hints a.button";
+const HINT = "#hints button";
 const OPTIONS = "#fields :is(.option, .choices label) :is(input[type=radio], input[type=checkbox]):not(:disabled)";
 const ACTS = {
   n: () => document.getElementById("next"),

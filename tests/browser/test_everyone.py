@@ -188,3 +188,19 @@ def test_letters_typed_in_a_field_are_letters(new_page: Callable[..., Page]) -> 
     page.locator("h1").click()
     page.keyboard.press("?")
     page.wait_for_url("**/en/keys")
+
+
+def test_letters_of_twice_the_size_fit_a_phone(page: Page) -> None:
+    for path in ("", "exercises/washing-machine-or-photo/", "modules/what-ai-is/", "knowledge", "review"):
+        page.goto(f"/lb/{path}")
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+        assert page.evaluate("document.documentElement.scrollWidth") == 360, path
+
+
+def test_a_name_longer_than_a_phone_is_wide_breaks(page: Page) -> None:
+    page.goto("/en/certificates")
+    facts = '<dl class="facts"><dt>Name</dt><dd class="name">Donaudampfschifffahrtsgesellschaftskapitänin</dd></dl>'
+    page.evaluate("facts => document.querySelector('main').insertAdjacentHTML('beforeend', facts)", facts)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 360

@@ -40,7 +40,7 @@ def test_a_kept_module_is_answered_without_a_connection(kept: Page, axe: Callabl
     kept.locator("#next").click()
     kept.wait_for_url("**/exercises/**")
 
-    kept.locator("#hints a").click()
+    kept.locator("#hints button").click()
     kept.locator("#hint-1").wait_for()
     kept.locator("#exercise button.primary").click()
     kept.locator("#problem").wait_for()

@@ -54,12 +54,17 @@ _GERUND = re.compile(
     re.IGNORECASE,
 )
 
+# Verbs whose object is nearly always the reader.
+_TO_MEN = re.compile(r"\b(?:aproxima|avisa|convida|leva)-o\b", re.IGNORECASE)
+
 
 def check(text: Text) -> Iterator[Finding]:
-    """Brazilian words and constructions."""
+    """Brazilian words and constructions, and words to men alone."""
     for word in dict.fromkeys(_WORD.findall(text.words.lower())):
         cure = BRAZILIAN.get(word) or BRAZILIAN.get(word.removesuffix("s"))
         if cure:
             yield Finding(text, "Brazilian", word, f"rather: {cure}")
     for found in _GERUND.finditer(text.words):
         yield Finding(text, "Brazilian", found[0], "rather: estar a + infinitive, or the plain present")
+    for found in _TO_MEN.finditer(text.words):
+        yield Finding(text, "for men alone", found[0], "rather: without a pronoun, because women read this too")

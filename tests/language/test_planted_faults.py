@@ -153,9 +153,10 @@ def test_the_n_rule_listens_to_the_spoken_number(n: int, keeps: bool) -> None:
         ("o ecrã", "as telas"),
         ("está a aprender", "está aprendendo"),
         ("Escolha a resposta.", "Você escolhe a resposta."),
+        ("Isto leva mais longe.", "Isto leva-o mais longe."),
     ],
 )
-def test_brazilian_portuguese(right: str, wrong: str) -> None:
+def test_portuguese_of_elsewhere_or_for_men_alone(right: str, wrong: str) -> None:
     assert found(portuguese.check, "pt", right) == []
     assert len(found(portuguese.check, "pt", wrong)) == 1
 

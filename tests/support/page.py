@@ -13,6 +13,9 @@ LANGUAGES = ("en", "fr", "de", "lb", "pt")
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 # Attributes that make a browser fetch something at once.
 FETCHED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "use": "href"}
+PROBLEM = ("Problem: ", "Problème", "Problema: ")
+"""How the title of a page starts that sends a form back, in the five languages."""
+INVALID = re.compile(r'<[a-z][^<>]* aria-invalid="true"')
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdif]|\{\{|\{%|\{[a-z_]+\}|\bUndefined\b|<(?:built-in|function|generator)\b")
 
 Attributes = list[tuple[str, str | None]]
@@ -183,6 +186,15 @@ def faults_of_page(text: str, path: str, policy: str, host: str = "localhost") -
         found.append(f"points to ids that are not there: {missing}")
     found += [f"fetches {url} from elsewhere" for url in page.fetched if urlsplit(url).netloc not in ("", host)]
     return found + _policy(policy, page.styles)
+
+
+def faults_of_refused(text: str) -> list[str]:
+    """What is wrong with a page that sends a form back: its title must say so, because that is read out first."""
+    page = Page(text)
+    shows = "problem-title" in page.ids or INVALID.search(text)
+    if not shows or "".join(page.titles).lstrip().startswith(PROBLEM):
+        return []
+    return [f"a form was refused, and the title does not say so: {page.titles}"]
 
 
 def _shared(page: Page) -> list[str]:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from learning.database import make_engine
 from tests.support.browser import LIGHT, Axe, Watch
-from tests.support.page import faults_of_fragment, faults_of_page
+from tests.support.page import faults_of_fragment, faults_of_page, faults_of_refused
 from tests.support.server import Server
 from tests.support.web import StrictClient
 
@@ -49,6 +49,13 @@ def test_a_planted_fault_in_a_page_is_found(good: str, bad: str, fault: str) -> 
     assert good in GOOD
 
     assert fault in " ".join(faults_of_page(GOOD.replace(good, bad, 1), "/fr/", POLICY))
+
+
+def test_a_refused_form_that_its_title_hides_is_found() -> None:
+    refused = GOOD.replace("<h1>", '<h2 id="problem-title">Problème</h2><h1>', 1)
+
+    assert "title" in " ".join(faults_of_refused(refused))
+    assert faults_of_refused(refused.replace("<title>", "<title>Problème : ", 1)) == faults_of_refused(GOOD) == []
 
 
 @pytest.mark.parametrize(("policy", "fault"), [("", "no Content"), (f"{POLICY} 'unsafe-inline'", "unsafe-inline")])

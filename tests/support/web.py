@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 from learning.app import create_app
 from learning.config import Config
 from learning.extensions import KEY
-from tests.support.page import faults_of_fragment, faults_of_page
+from tests.support.page import faults_of_fragment, faults_of_page, faults_of_refused
 
 
 class KeptTemplates(BytecodeCache):
@@ -79,6 +79,7 @@ def inspect(response: TestResponse) -> None:
     else:
         policy = response.headers.get("Content-Security-Policy", "")
         found = faults_of_page(response.text, request.path, policy)
+        found += faults_of_refused(response.text) if response.status_code == 422 else []
     if found:
         pytest.fail(f"{request.method} {request.path} ({response.status}):\n  " + "\n  ".join(found))
 

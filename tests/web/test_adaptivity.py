@@ -34,7 +34,7 @@ def test_a_guest_who_read_the_lesson_goes_on_with_practice(learner: Learner) -> 
     off(learner)
     exercise = learner.client.get("/en/learn/go?skill=see&read=1").headers["Location"]
     # A hint on the way loses nothing of it.
-    hinted = learner.get(exercise.removeprefix("/en/")).one("div", id="hints").one("a")["href"].partition("#")[0]
+    hinted = learner.get(exercise.removeprefix("/en/")).one("div", id="hints").one("button")["data-hx-get"]
     action = learner.get(hinted.removeprefix("/en/")).one("form", id="exercise")["action"]
     assert stored(learner.app) == {}
 

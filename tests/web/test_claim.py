@@ -16,7 +16,7 @@ def test_a_claim_is_respected(learner: Learner) -> None:
 
     response = learner.post("skills/see/claim")
 
-    assert (response.status_code, response.headers["Location"]) == (303, "/en/learn")
+    assert (response.status_code, response.headers["Location"]) == (303, "/en/learn?claimed=see")
     assert events(learner) == ["claimed"]
     assert "You said that you know this" in learner.get("knowledge/see/").text
     assert not learner.client.get("/en/learn/go").headers["Location"].startswith("/en/exercises/see-")
@@ -31,6 +31,21 @@ def test_it_can_be_taken_back(learner: Learner) -> None:
 
     assert events(learner) == ["claimed", "unclaimed"]
     assert "You said that you know this" not in learner.get("knowledge/see/").text
+
+
+def test_a_slip_of_the_finger_shows_and_is_taken_back_on_the_spot(learner: Learner) -> None:
+    learner.answer("see-gap")
+    after = learner.post("skills/see/claim").headers["Location"].removeprefix("/en/")
+
+    notice = learner.get(after).one("main").one(role="status")
+    assert notice.text.startswith("You said that you know “Skill see en”.")
+    button = notice.one("form", action="/en/skills/see/claim").one("button")
+    back = learner.post("skills/see/claim", {button["name"]: button["value"]})
+
+    assert back.headers["Location"] == "/en/learn"
+    # What does not stand any more, or never did, is not told.
+    for address in (after, "learn?claimed=judge", "learn?claimed=no-such-skill"):
+        assert learner.get(address).one("main").all(role="status") == []
 
 
 def test_doing_it_twice_changes_no_more(learner: Learner) -> None:
@@ -91,7 +106,7 @@ def test_another_site_cannot_claim_for_somebody(learner: Learner) -> None:
 
 @ON_SQLITE
 def test_the_language_stays(reader: Learner) -> None:
-    assert reader.post("skills/see/claim").headers["Location"] == f"/{reader.lang}/learn"
+    assert reader.post("skills/see/claim").headers["Location"] == f"/{reader.lang}/learn?claimed=see"
 
 
 @ON_SQLITE

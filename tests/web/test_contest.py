@@ -63,8 +63,11 @@ def test_without_a_direction_nothing_is_stored_and_the_page_says_so(learner: Lea
 
     response = learner.post("skills/see/contest", fields)
 
-    assert response.headers["Location"] == "/en/knowledge/see/?missing=1#contest"
-    page = parse(learner.client.get(response.headers["Location"]).text)
+    assert response.status_code == 422
+    page = parse(response.text)
+    assert page.one("title").text.startswith("Problem: ")
+    assert page.one("textarea", name="note").text == fields.get("note", "")
+    assert page.one("a", hreflang="fr")["href"] == "/fr/knowledge/see/"
     assert page.one(id="direction-error").text == "Please choose whether the estimate is too low or too high."
     assert stored(learner.app) == before
 

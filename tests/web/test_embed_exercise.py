@@ -89,13 +89,13 @@ def test_hints_stay_in_the_frame(app: Flask) -> None:
     frame = Frame(app)
     page = frame.get("exercises/see-gap/?theme=dark")
     for n in (1, 2, 3):
-        link = page.one(id="hints").one("a")["href"]
+        link = page.one(id="hints").one("button")["data-hx-get"]
         assert link.startswith("/embed/en/exercises/see-gap/?")
-        page = frame.get(link.partition("#")[0])
+        page = frame.get(link)
         assert len(page.one(id="hints").all("li")) == n
         assert page.one("html")["data-theme"] == "dark"
-    assert page.one(id="hints").all("a") == []
-    piece = frame.get(link.partition("#")[0], headers=HTMX | {"HX-Target": "hints"})
+    assert page.one(id="hints").all("button") == []
+    piece = frame.get(link, headers=HTMX | {"HX-Target": "hints"})
     assert piece.all("html") == []
 
 
@@ -105,7 +105,7 @@ def test_what_is_drawn_keeps_its_numbers(app: Flask) -> None:
     number = page.one("input", name="response_id")["value"]
     entry = site(app).catalogue.exercises["play-neuron"].drawn(seed_of(UUID(number)))
     right = grading.to_json(entry.exercise, grading.right_answer(entry.exercise))
-    hinted = frame.get(page.one(id="hints").one("a")["href"].partition("#")[0])
+    hinted = frame.get(page.one(id="hints").one("button")["data-hx-get"])
 
     assert hinted.one(id="stem").text == page.one(id="stem").text
     assert frame.answer(hinted, right).one(id="feedback")["data-correct"] == "true"

@@ -27,5 +27,13 @@ def test_words_are_sorted_as_they_read_whatever_their_case(config: Config, cours
         assert [one.text for one in Learner(app, "fr").get("glossary").all("dt")] == ["Algorithme <x>", "data fr"]
 
 
+def test_words_stand_where_one_looks_for_them(config: Config, course: Path) -> None:
+    with edited(course / "glossary/fr.toml") as data:
+        data["terms"]["data"]["word"] = "(grand) modèle"
+        data["terms"]["model"]["word"] = "étiquette"
+    for app in running(create_app(replace(config, content=course))):
+        assert [one.text for one in Learner(app, "fr").get("glossary").all("dt")] == ["étiquette", "(grand) modèle"]
+
+
 def test_nothing_can_be_sent_here(learner: Learner) -> None:
     assert learner.post("glossary").status_code == 405

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from learning.engine.decision import Activity, Decision, Reason
+from learning.web.learner.goals import time_in_words
 from learning.web.learner.proposal import transition
 from models import Event, EventKind
 from tests.support.learner import Learner, read, site
@@ -44,6 +45,15 @@ def test_a_goal_leads_the_proposals_until_it_is_reached_or_given_up(learner: Lea
     learner.post("goals", {"goal": ""})
     assert "nearer to the goal" not in learner.get("learn").one("main").text
     assert wishes(app) == [{"goal": "near"}, {"goal": None}]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(11, "about 11 minutes"), (119, "about 119 minutes"), (120, "about 2 hours"), (482, "about 8 hours")],
+)
+def test_a_long_time_is_said_in_hours(app: Flask, minutes: int, words: str) -> None:
+    with app.test_request_context("/en/goals"):
+        assert time_in_words(minutes) == words
 
 
 def test_choosing_twice_is_choosing(learner: Learner, app: Flask) -> None:

@@ -23,6 +23,15 @@ def test_its_lessons_come_in_order_and_language(reader: Learner) -> None:
     assert f"Skill sort {lang}" in stops(page)[0].text
 
 
+def test_its_time_says_that_it_is_more_than_that_of_its_lessons(learner: Learner) -> None:
+    whole = "27 minutes with exercises"
+
+    page = learner.get("modules/basics/").one("main").text
+    assert whole in page
+    assert page.count(" 6 minutes ") > 1
+    assert whole in learner.get("modules/").one("main").text
+
+
 def test_a_lesson_that_was_read_is_marked_for_the_reader_alone(learner: Learner, other: Learner) -> None:
     learner.answer("see-gap")
     learner.get("lessons/looking/")

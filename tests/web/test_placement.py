@@ -80,6 +80,17 @@ def test_it_is_offered_until_it_is_over_or_declined(learner: Learner, other: Lea
     assert other.get("knowledge").one("main").all("a", href="/en/placement"), "for whoever looks for it"
 
 
+def test_who_has_mastered_several_skills_is_not_asked_any_more(learner: Learner) -> None:
+    offered = []
+    for skill in ("see", "sort", "judge"):
+        offered.append("Do you know some of this already?" in main(learner.get("learn")))
+        learner.master(skill)
+
+    assert offered == [True, True, True]
+    assert "Do you know some of this already?" not in main(learner.get("learn"))
+    assert learner.get("knowledge").one("main").all("a", href="/en/placement"), "for whoever looks for it"
+
+
 def test_the_plain_order_has_no_use_for_it(learner: Learner) -> None:
     learner.post("adaptivity", {"on": "0"})
 

@@ -110,6 +110,12 @@ def test_every_reason_has_a_short_name(reason: Reason) -> None:
     assert not name.endswith(".")
 
 
+def test_what_was_weighed_beside_it_does_not_claim_to_say_most() -> None:
+    superlatives = (" most ", "le plus", "am besten", "am beschten", " mais ")
+
+    assert not any(word in f" {reasons.short(Reason.DIAGNOSE)} " for word in superlatives), "it stands beside several"
+
+
 def test_short_names_differ() -> None:
     assert len({reasons.short(reason) for reason in Reason}) == len(Reason)
 

@@ -24,7 +24,7 @@ from learning.web.embed.addresses import frame_url
 from learning.web.embed.progress import Progress
 from learning.web.embed.steps import step
 from learning.web.learner.dated import in_exercise
-from learning.web.learner.exercise_view import exercise_view
+from learning.web.learner.exercise_view import N_HINTS, exercise_view
 from learning.web.learner.feedback_view import verdict_view
 from learning.web.learner.sent import drawn, hints_of, uuid_of
 from learning.web.learner.views_of import ExerciseView, VerdictView
@@ -53,6 +53,9 @@ def respond(exercise: str) -> str | BaseResponse:
     """Judge an answer. Nothing is stored, so that sending it twice or from anywhere does no harm."""
     here, form = Asked.of(exercise), dict(request.form.lists())
     n_hints = hints_of(request.form.get("hints", "0"))
+    if "hint" in form:
+        here = here if here.uuid else replace(here, uuid=uuid4())
+        return here.page("embed/exercise.html", here.view(form=form, n_hints=min(n_hints + 1, N_HINTS)))
     judged = drawn(here.entry, here.uuid)
     answer = grading.parse(judged.exercise, form) if here.uuid else Malformed(Problem.UNKNOWN_OPTION, ())
     if isinstance(answer, Malformed):

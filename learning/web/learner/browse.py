@@ -6,6 +6,7 @@ from flask import abort, render_template
 
 from learning import access, i18n
 from learning.clock import now
+from learning.cohorts.words import plain
 from learning.extensions import site
 from learning.tutor import Tutor
 from learning.web.learner import blueprint
@@ -117,4 +118,4 @@ def glossary() -> str:
         TermView(id=id, word=words.plain(term.word), definition=words.plain(term.definition))
         for id, term in catalogue.glossary(lang).items()
     ]
-    return render_template("learner/glossary.html", terms=sorted(terms, key=lambda term: term.word.casefold()))
+    return render_template("learner/glossary.html", terms=sorted(terms, key=lambda term: plain(term.word)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, redirect, render_template, request, session
+from flask import abort, g, redirect, render_template, request, session
 from werkzeug.wrappers import Response as BaseResponse
 
 from learning import access
@@ -13,6 +13,7 @@ from learning.limits import limited
 from learning.tutor import EventKind
 from learning.web.context import page_url
 from learning.web.learner import blueprint
+from learning.web.learner.knowledge import page_of
 from learning.web.learner.objections import UNDER_CHECK, check_for
 from learning.web.learner.visit import person_for_writing, visit
 
@@ -21,21 +22,23 @@ MAX_NOTE = 500
 
 @blueprint.post("/skills/<skill>/contest")
 @limited
-def contest(skill: str) -> BaseResponse:
+def contest(skill: str) -> BaseResponse | tuple[str, int]:
     """Too high opens practice again, too low gives the chance to show it, with `check` in the next three questions."""
     direction, tutor, moment = request.form.get("direction", ""), site().tutor(), now()
     if skill not in tutor.catalogue.skills:
         abort(404)
+    # PostgreSQL stores no NUL.
+    note = request.form.get("note", "").replace("\0", "")[:MAX_NOTE]
     if direction not in ("check", "too-high", "too-low"):
-        return redirect(page_url("learner.skill", skill=skill, missing=1, _anchor="contest"), code=303)
+        g.page = page_url("learner.skill", skill=skill)
+        return page_of(skill, refused=note), 422
     is_check = direction == "check"
     with site().database.write() as rows:
         person = person_for_writing(rows)
         state = tutor.state(rows, person).skills.get(skill) or tracing.begin(skill, tutor.parameters)
         data = {
             "direction": "too-low" if is_check else direction,
-            # PostgreSQL stores no NUL.
-            "note": request.form.get("note", "").replace("\0", "")[:MAX_NOTE],
+            "note": note,
             # The form says that trainers read it; older notes were written without that.
             "shared": True,
             "check": is_check,

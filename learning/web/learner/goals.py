@@ -14,6 +14,7 @@ from learning.clock import now
 from learning.engine import tracing
 from learning.engine.state import LearnerState
 from learning.extensions import site
+from learning.i18n import _
 from learning.limits import limited
 from learning.steering import goal_skills
 from learning.tutor import EventKind, Tutor
@@ -22,6 +23,8 @@ from learning.web.learner import blueprint
 from learning.web.learner.proposal import transition
 from learning.web.learner.rows import MINUTES_OF_PRACTICE
 from learning.web.learner.visit import Visit, person_for_writing, visit
+
+IN_HOURS_FROM = 120
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +38,7 @@ class GoalView:
     n_left: int
     n_before: int
     """What is missing beside its own skills: what these are built on."""
-    minutes_left: int
+    time_left: str
     """For both."""
     is_track: bool
     chosen: bool
@@ -95,7 +98,7 @@ def goal_views(here: Visit) -> Iterator[GoalView]:
             n_skills=len(skills),
             n_left=len(left),
             n_before=len(before),
-            minutes_left=_minutes(here, left + before),
+            time_left=time_in_words(_minutes(here, left + before)),
             is_track=slug in catalogue.tracks,
             chosen=slug == chosen,
         )
@@ -135,3 +138,10 @@ def _minutes(here: Visit, left: list[str]) -> int:
     met, catalogue = here.learner.skills, here.tutor.catalogue
     unread = {catalogue.skills[skill].lesson for skill in left if skill not in met or not met[skill].lesson_read}
     return sum(catalogue.lessons[lesson].spec.minutes for lesson in unread) + MINUTES_OF_PRACTICE * len(left)
+
+
+def time_in_words(minutes: int) -> str:
+    """An estimate as one says it: nobody plans with 482 minutes."""
+    if minutes < IN_HOURS_FROM:
+        return _("about %(minutes)s minutes", minutes=minutes)
+    return _("about %(hours)s hours", hours=round(minutes / 60))

@@ -53,6 +53,11 @@ def skills() -> str:
 
 @blueprint.get("/knowledge/<skill>/")
 def skill(skill: str) -> str:
+    return page_of(skill)
+
+
+def page_of(skill: str, refused: str | None = None) -> str:
+    """All about one estimate; `refused` is the note of an objection that did not say in which direction."""
     here = visit()
     entry = here.tutor.catalogue.skills.get(skill) or abort(404)
     stored: list[Response] = []
@@ -71,7 +76,8 @@ def skill(skill: str) -> str:
         explanation=wording.missing_for_mastery(state, here.tutor.parameters),
         misconceptions=_misconceptions(entry, dict(state.misconceptions), here.rows),
         notice=_notice(),
-        missing="missing" in request.args,
+        missing=refused is not None,
+        note=refused or "",
         objections=[objection_view(one) for one in objected],
         in_group=here.person is not None and here.person.steering is not None,
         check=check_of(here, skill, objected, stored),

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from learning import access
 from learning.clock import now
 from learning.engine.decision import Decision
+from learning.engine.situation import Status
 from learning.engine.state import LearnerState
 from learning.extensions import site
 from learning.limits import limited
@@ -20,6 +21,7 @@ from learning.web.learner import blueprint
 from learning.web.learner.goals import goal_views, reached_view
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.rows import Rows
+from learning.web.learner.views_of import SkillRow
 from learning.web.learner.visit import Visit, person_for_writing, visit
 from learning.web.preferences import TARGETS, preferences
 
@@ -43,6 +45,7 @@ def learn() -> str:
         staff_fixed=here.staff_fixed,
         site_adaptive=here.tutor.adaptive,
         assigned=here.assigned,
+        claimed=_claimed(here, request.args.get("claimed", "")),
         asks_order=here.asks_order,
         offers_placement=here.offers_placement,
         n_due=len(due_reviews(here.tutor, here.learner, now())),
@@ -73,9 +76,16 @@ def go() -> BaseResponse:
 @limited
 def claim(skill: str) -> BaseResponse:
     """ "I know this already", or with `undo` the opposite."""
-    kind = EventKind.UNCLAIMED if request.form.get("undo") else EventKind.CLAIMED
-    _note(kind, skill)
-    return redirect(page_url("learner.learn"), code=303)
+    undo = bool(request.form.get("undo"))
+    _note(EventKind.UNCLAIMED if undo else EventKind.CLAIMED, skill)
+    # A slip of the finger shows, and can be taken back on the spot.
+    return redirect(page_url("learner.learn", **({} if undo else {"claimed": skill})), code=303)
+
+
+def _claimed(here: Visit, skill: str) -> SkillRow | None:
+    """What was just claimed, as long as it stands."""
+    row = here.rows.skill(skill) if skill in here.tutor.catalogue.skills else None
+    return row if row is not None and row.status == Status.WAIVED else None
 
 
 @blueprint.post("/adaptivity")

@@ -24,14 +24,14 @@ from learning.tutor import EventKind, NotYours, Outcome
 from learning.web.context import page_url
 from learning.web.learner import blueprint
 from learning.web.learner.dated import in_exercise
-from learning.web.learner.exercise_view import exercise_view
+from learning.web.learner.exercise_view import N_HINTS, exercise_view
 from learning.web.learner.feedback_view import feedback_view
 from learning.web.learner.objections import check_under_way
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.rows import Rows
 from learning.web.learner.sent import drawn, duration_of, hints_of, uuid_of
 from learning.web.learner.sitting_view import sitting_view
-from learning.web.learner.views_of import FeedbackView
+from learning.web.learner.views_of import ExerciseView, FeedbackView
 from learning.web.learner.visit import Visit, person_for_writing, visit
 from learning.web.share import share_exercise
 
@@ -67,9 +67,7 @@ def exercise(exercise: str) -> str | BaseResponse:
         repeat=here.seen(entry),
         response_id=str(uuid or ""),
     )
-    if here.person is None and "read" in request.args:
-        hint_url = f"{view.hint_url}&read=1" if view.hint_url else ""
-        view = replace(view, action=page_url("learner.respond", exercise=exercise, read=1), hint_url=hint_url)
+    view = _after_reading(view, here)
     template = "learner/_hints.html" if in_hints else "learner/exercise.html"
     share = share_exercise(exercise, view.skill_title, view.explorable.title if view.explorable else "")
     return render_template(
@@ -93,11 +91,13 @@ def respond(exercise: str) -> BaseResponse:
         abort(409)
     form = dict(request.form.lists())
     uuid = uuid_of(request.form.get("response_id", ""))
+    if "hint" in form:
+        return _again(entry, form, None, uuid)
     made = drawn(entry, uuid)
     answer = grading.parse(made.exercise, form) if uuid else Malformed(Problem.UNKNOWN_OPTION, ())
     if isinstance(answer, Malformed) or uuid is None:
         problem = answer if isinstance(answer, Malformed) else Malformed(Problem.UNKNOWN_OPTION, ())
-        return _refused(entry, form, problem, uuid)
+        return _again(entry, form, problem, uuid)
     try:
         outcome = _record(entry, answer, uuid)
     except (IntegrityError, NotYours):
@@ -157,27 +157,40 @@ def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> Outcome:
         return outcome
 
 
-def _refused(entry: ExerciseEntry, form: Form, problem: Malformed, uuid: UUID | None) -> BaseResponse:
-    """The same form again, with everything that was typed and a message; nothing is stored."""
-    here = visit()
-    g.page = page_url("learner.exercise", exercise=entry.exercise.slug)
-    uuid = uuid or uuid4()
+def _again(entry: ExerciseEntry, form: Form, problem: Malformed | None, uuid: UUID | None) -> BaseResponse:
+    """The same form again, with everything that was typed, and a message or one hint more; nothing is stored."""
+    here, uuid = visit(), uuid or uuid4()
+    n_hints = min(hints_of(request.form.get("hints", "0")) + (problem is None), N_HINTS)
+    made = drawn(entry, uuid)
+    more: dict[str, object] = {"hints": n_hints} if n_hints else {}
+    g.page = page_url(
+        "learner.exercise", exercise=entry.exercise.slug, **more | ({"id": uuid} if made.instance is not None else {})
+    )
     view = exercise_view(
         here.tutor.catalogue,
-        drawn(entry, uuid),
+        made,
         i18n.current(),
         form=form,
-        n_hints=hints_of(request.form.get("hints", "0")),
+        n_hints=n_hints,
         problem=problem,
         repeat=here.seen(entry),
         response_id=str(uuid),
     )
     fragment = fragment_wanted()
     template = "learner/_exercise.html" if fragment else "learner/exercise.html"
-    response = make_response(render_template(template, exercise=view, feedback=None, adaptive=here.adapts), 422)
+    page = render_template(template, exercise=_after_reading(view, here), feedback=None, adaptive=here.adapts)
+    response = make_response(page, 422 if problem else 200)
     if fragment:
         response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#exercise-region", "innerHTML"
     return response
+
+
+def _after_reading(view: ExerciseView, here: Visit) -> ExerciseView:
+    """What a stranger read before the first answer goes with it, through hints and problems."""
+    if here.person is not None or "read" not in request.args:
+        return view
+    hint_url = f"{view.hint_url}&read=1" if view.hint_url else ""
+    return replace(view, action=page_url("learner.respond", exercise=view.slug, read=1), hint_url=hint_url)
 
 
 def _answered(entry: ExerciseEntry, uuid: UUID | None) -> dict[str, object]:

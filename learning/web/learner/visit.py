@@ -20,6 +20,9 @@ from learning.web.assigned import AssignedRow, assigned
 from learning.web.learner.rows import Rows
 from learning.web.preferences import TARGETS, preferences
 
+ON_THE_WAY = 3
+"""Mastered skills after which nobody is asked any more whether they know some of the course: Bréck has seen it."""
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -63,14 +66,17 @@ class Visit:
 
     @property
     def offers_placement(self) -> bool:
-        """Whether to lead to the placement: until it is over or was declined, and where the order follows from it."""
+        """Whether to lead to the placement: until it is over, was declined or comes too late, and where the order
+        follows from it."""
         if not self.tutor.catalogue.placement or not self.adapts or "no_placement" in session:
             return False
         if self.person is None:
             return True
         with site().database.read() as rows:
             begun = placements.latest(rows, self.person)
-        return begun is None or begun.ended_at is None
+        if begun is not None:
+            return begun.ended_at is None
+        return sum(tracing.is_mastered(one, self.tutor.parameters) for one in self.learner.skills.values()) < ON_THE_WAY
 
     @property
     def rows(self) -> Rows:

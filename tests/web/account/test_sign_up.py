@@ -110,7 +110,12 @@ def test_a_link_works_once(learner: Learner, mailbox: Mailbox, app: Flask) -> No
     sent = {"token": mailbox.token("confirm"), "password": PASSWORD}
 
     assert Learner(app).post("account/confirm", sent).status_code == 422
-    assert "no longer works" in Learner(app).get(mailbox.link("confirm"), 410).one("h1").text
+    stranger, owner = (one.get(mailbox.link("confirm"), 410).one("main") for one in (Learner(app), learner))
+    assert "no longer works" in stranger.one("h1").text
+    assert [way["href"] for way in stranger.all("a")][:2] == ["/en/account/sign-in", "/en/account/sign-up"]
+    # Who opens it twice is in already.
+    assert "You are signed in." in owner.text
+    assert [way["href"] for way in owner.all("a")] == ["/en/learn", "/en/account/"]
     learner.get("account/confirm", 410)
     learner.get("account/confirm?token=%00%FF", 410)
 
