@@ -28,7 +28,10 @@ def cells(page: Element) -> list[str]:
 
 
 def test_an_empty_group_says_so(group: Group) -> None:
-    assert "Nobody has joined yet." in group.trainer.get(f"{group.path}today").one(id="board").text
+    page = group.trainer.get(f"{group.path}today")
+    assert "Nobody has joined yet." in page.one(id="board").text
+    assert page.one(id="board").one("a")["href"].endswith("/invite"), "and what to do about it"
+    assert "CSV" not in page.one(id="main").text, "there is nothing to take away"
 
 
 def test_the_map_says_in_words_what_its_colours_say(group: Group, zoe: Learner) -> None:
