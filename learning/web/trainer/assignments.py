@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from flask import abort, g, render_template, request
@@ -74,7 +74,8 @@ def new_assignment(cohort: UUID) -> str:
 def create_assignment(cohort: UUID) -> BaseResponse | tuple[str, int]:
     """With `preview` show what learners will see, and set nothing yet."""
     form = Typed.sent(*forms.FIELDS, lists=forms.LISTS)
-    plan = forms.read_plan(form, site().tutor().catalogue)
+    with looking(cohort) as desk:
+        plan = forms.read_plan(form, site().tutor().catalogue, _today(desk))
     if form.errors or request.form.get("preview"):
         with looking(cohort) as desk:
             shown = _preview(desk, plan) if not form.errors else None
@@ -100,7 +101,7 @@ def change_assignment(cohort: UUID, assignment: UUID) -> BaseResponse | tuple[st
     form = Typed.sent(*forms.FIELDS, lists=forms.LISTS)
     with changing(cohort) as desk:
         found = _find(desk, assignment)
-        plan = forms.read_plan(form, site().tutor().catalogue, work.plan_of(found, desk.cohort))
+        plan = forms.read_plan(form, site().tutor().catalogue, _today(desk), work.plan_of(found, desk.cohort))
         if form.errors:
             return _page(desk, found, form), 422
         work.change(found, desk.cohort, plan)
@@ -155,6 +156,11 @@ def except_learner(cohort: UUID, assignment: UUID) -> BaseResponse | tuple[str, 
         enrolments.tell(desk.rows, learner, AuditKind.EXCEPTED, now(), desk.person)
         steer(desk.rows, [learner.person_id])
     return done("trainer.assignment", cohort, "saved", assignment=assignment)
+
+
+def _today(desk: Desk) -> date:
+    """The day that it is where the group is."""
+    return dates.day_of(now(), desk.cohort.time_zone)
 
 
 def _find(desk: Desk, assignment: UUID) -> Assignment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,7 +12,7 @@ from learning.clock import now
 from models import Assignment, AssignmentException, Person, Role
 from tests.support.database import ON_SQLITE
 from tests.support.dom import parse
-from tests.support.learner import Learner, read
+from tests.support.learner import Learner, read, site
 from tests.web.trainer.conftest import Enter, Group, join, make_group
 
 HERE = ZoneInfo("Europe/Luxembourg")
@@ -87,6 +87,7 @@ def test_dates_are_days_of_the_groups_calendar(trainer: Learner) -> None:
         ({"opens": "soon"}, "opens"),
         ({"due": "2027-02-30"}, "due"),
         ({"opens": day(9)}, "due"),
+        ({"opens": "2025-01-01", "due": day(-2)}, "due"),
         ({"threshold": "1"}, "threshold"),
         ({"note": "x" * 501}, "note"),
     ],
@@ -100,6 +101,18 @@ def test_what_is_wrong_is_said_and_nothing_is_set(group: Group, wrong: dict[str,
     assert page.one(id="problem-title")
     assert field == "skills" or page.one(id=f"{field}-error")
     assert read(group.trainer.app, lambda rows: rows.scalar(sa.select(Assignment.id))) is None
+
+
+@ON_SQLITE
+def test_what_is_over_can_still_be_changed_but_nothing_is_made_late(group: Group) -> None:
+    path = set_work(group, opens=day(-9))
+    last = datetime.combine(now().astimezone(HERE).date() - timedelta(days=2), time(23, 59, 59), HERE)
+    with site(group.trainer.app).database.write() as rows:
+        rows.execute(sa.update(Assignment).values(due_at=last.astimezone(UTC)))
+    over = {"opens": day(-9), "due": day(-2), "threshold": "0.95", "required": "1", "note": "Thank you."}
+    assert group.trainer.post(path, over).status_code == 303
+    assert group.trainer.post(path, over | {"due": day(-1)}).status_code == 422
+    assert group.trainer.post(path, over | {"due": day(0)}).status_code == 303
 
 
 @ON_SQLITE
