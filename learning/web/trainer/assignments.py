@@ -101,7 +101,9 @@ def change_assignment(cohort: UUID, assignment: UUID) -> BaseResponse | tuple[st
     form = Typed.sent(*forms.FIELDS, lists=forms.LISTS)
     with changing(cohort) as desk:
         found = _find(desk, assignment)
-        plan = forms.read_plan(form, site().tutor().catalogue, _today(desk), work.plan_of(found, desk.cohort))
+        stored = work.plan_of(found, desk.cohort)
+        form.take_over(forms.filled(stored))
+        plan = forms.read_plan(form, site().tutor().catalogue, _today(desk), stored)
         if form.errors:
             return _page(desk, found, form), 422
         work.change(found, desk.cohort, plan)
@@ -251,6 +253,7 @@ def _page(desk: Desk, one: Assignment, form: Typed, own_form: Typed | None = Non
         row=_row(desk, one, _known(desk), now()),
         skills=[skill_title(catalogue, skill) for skill in skills_of(one, catalogue)],
         form=form,
+        stored=forms.filled(work.plan_of(one, desk.cohort)),
         own_form=own_form or Typed({"what": "day"}),
         thresholds=forms.threshold_options(),
         learners=_learners(desk),

@@ -13,7 +13,7 @@ from models import Assignment, AssignmentException, Person, Role
 from tests.support.database import ON_SQLITE
 from tests.support.dom import parse
 from tests.support.learner import Learner, read, site
-from tests.web.trainer.conftest import Enter, Group, join, make_group
+from tests.web.trainer.conftest import GROUP, Enter, Group, join, make_group
 
 HERE = ZoneInfo("Europe/Luxembourg")
 
@@ -155,6 +155,39 @@ def test_what_has_not_begun_is_not_seen_yet(group: Group, zoe: Learner) -> None:
     assert "offers this" in rows(zoe)
     found = read(zoe.app, lambda rows: rows.scalars(sa.select(Assignment)).one())
     assert (found.p_threshold, found.adaptive, found.due_at, found.subject) == (0.8, False, None, "basics")
+
+
+@ON_SQLITE
+def test_two_who_change_something_at_the_same_time_undo_nothing(group: Group, zoe: Learner) -> None:
+    path = set_work(group, note="First line\nsecond line")
+    both = group.trainer.get(path).one("input", name="before")["value"]
+    same = {"opens": day(0), "due": day(7), "required": "1", "adaptive": "1", "before": both}
+    group.trainer.post(path, same | {"threshold": "0.95", "note": "By Ada", "due": day(9)})
+    group.trainer.post(path, same | {"threshold": "0.8", "note": "First line\r\nsecond line"})
+    found = read(zoe.app, lambda rows: rows.scalars(sa.select(Assignment)).one())
+    assert (found.p_threshold, found.note) == (0.8, "By Ada")
+    assert found.due_at is not None
+    assert found.due_at.astimezone(HERE).date().isoformat() == day(9)
+    for nonsense in ("", "{", "[1]", "[" * 5000, '{"note": 1}'):
+        group.trainer.post(path, same | {"threshold": "0.95", "note": "All typed", "before": nonsense})
+    assert read(zoe.app, lambda rows: rows.scalars(sa.select(Assignment.note)).one()) == "All typed"
+
+
+@ON_SQLITE
+def test_neither_name_nor_settings_are_undone_by_somebody_else(group: Group, zoe: Learner) -> None:
+    who = group.trainer.get(group.path).one("th", scope="row").one("a")["href"].removeprefix("/en/")
+    before = group.trainer.get(who).one("input", name="before")["value"]
+    group.trainer.post(who, {"name": "Zoé M.", "subgroup": "", "before": before})
+    group.trainer.post(who, {"name": "Zoé Müller", "subgroup": "evening", "before": before})
+    assert group.trainer.get(who).one("input", id="name")["value"] == "Zoé M."
+    assert group.trainer.get(who).one("input", id="subgroup")["value"] == "evening"
+    settings = f"{group.path}settings"
+    same = GROUP | {"before": group.trainer.get(settings).one("input", name="before")["value"], "adaptive": "1"}
+    group.trainer.post(settings, same | {"languages": "de"})
+    group.trainer.post(settings, same | {"name": "Evening"})
+    page = group.trainer.get(settings)
+    assert page.one("input", id="name")["value"] == "Evening"
+    assert [one["value"] for one in page.all("input", name="languages") if "checked" in one.attributes] == ["de"]
 
 
 def test_one_learner_is_excused_or_has_another_day(group: Group, zoe: Learner) -> None:
