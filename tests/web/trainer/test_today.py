@@ -71,6 +71,16 @@ def test_somebody_who_is_stuck_comes_first_with_what_to_do(
     assert "could help: Able 0, Able 1" in board.text
 
 
+def test_nobody_who_needs_help_is_left_out(group: Group) -> None:
+    set_work(group)
+    for n in range(10):
+        one = Learner(group.trainer.app)
+        join(one, group, f"Person {n}")
+    lists = group.trainer.get(f"{group.path}today").one(id="board").all("ul", class_="needs")
+    assert [len(one.all("li")) for one in lists] == [8, 2]
+    assert "Has not begun" in lists[1].text
+
+
 def test_a_piece_comes_only_when_something_is_new(group: Group, zoe: Learner) -> None:
     zoe.answer("see-gap")
     page = group.trainer.get(f"{group.path}today")
