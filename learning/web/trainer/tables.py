@@ -31,7 +31,7 @@ def sheets(screen: Screen, order: str) -> list[Sheet]:
                 row.minutes,
                 row.n_responses,
                 screen.date(row.last_at).isoformat() if row.last_at is not None else "",
-                "; ".join(screen.needs(row)),
+                " · ".join(screen.needs(row)),
                 *(percent(cell.p_at(moment)) if cell is not None else None for cell in row.cells),
             ]
         )

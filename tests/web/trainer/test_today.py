@@ -9,9 +9,8 @@ from zipfile import ZipFile
 import pytest
 
 from models import Role
-from tests.support.course import TYPES, slug_of
 from tests.support.dom import Element, parse
-from tests.support.learner import HTMX, Learner
+from tests.support.learner import HTMX, Learner, site
 from tests.web.account.conftest import Enter
 from tests.web.trainer.conftest import Group, join
 from tests.web.trainer.test_assignments import set_work
@@ -61,12 +60,14 @@ def test_somebody_who_is_stuck_comes_first_with_what_to_do(
     for other in app_learners:
         join(other, group, f"Able {app_learners.index(other)}")
         other.master("see")
-    for exercise in (slug_of("see", kind) for kind in TYPES):
-        zoe.answer(exercise, wrong=True)
+    items = site(zoe.app).tutor().catalogue.course.items
+    for item in (*items["see"], *items["sort"]):
+        zoe.answer(item.slug, wrong=True)
     board = group.trainer.get(f"{group.path}today").one(id="board")
     first = board.one("ul", class_="needs").all("li")[0].text
     assert first.startswith("Zoé Müller")
-    assert "Stuck: Skill see en" in first
+    assert "Stuck: Skill see en; Skill sort en · " in first, "names of skills have commas of their own"
+    assert "Stuck: Skill see en; Skill sort en · " in group.trainer.client.get(f"/en/{group.path}today.csv").text
     assert "Let people work together: Skill see en" in board.text
     assert "could help: Able 0, Able 1" in board.text
 
