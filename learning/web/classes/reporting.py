@@ -126,7 +126,7 @@ def _sheet(report: ReportView) -> Sheet:
 
 
 def _ideas_in_words(share: ShareView) -> str:
-    return "; ".join(f"{text.striptags()} ({n})" for text, n in share.ideas)
+    return i18n.listed(f"{text.striptags()} ({n})" for text, n in share.ideas)
 
 
 def _questions(rows: Session, tutor: Tutor, classroom: Classroom) -> list[ShareView]:

@@ -148,6 +148,8 @@ def except_learner(cohort: UUID, assignment: UUID) -> BaseResponse | tuple[str, 
     form = Typed.sent("learner", "what", "day")
     day = forms.read_day(form, "day") if form.values["what"] == "day" else None
     with changing(cohort) as desk:
+        if day is not None and day < _today(desk):
+            form.errors["day"] = _("The last day is over already.")
         found = _find(desk, assignment)
         chosen = form.values["learner"]
         learner = next((one for one in _learners(desk) if str(one.uuid) == chosen), None) or abort(404)

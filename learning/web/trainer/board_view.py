@@ -169,7 +169,7 @@ class Screen:
     def _need(self, need: Need, row: LearnerRow) -> str:
         match need:
             case Need.STUCK:
-                return _("Stuck: %(skills)s", skills="; ".join(self.rows.title(skill) for skill in row.stuck))
+                return _("Stuck: %(skills)s", skills=i18n.listed(self.rows.title(skill) for skill in row.stuck))
             case Need.DISAGREES:
                 return _("Does not agree with an estimate: no answer yet")
             case Need.OVERDUE:

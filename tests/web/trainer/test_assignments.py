@@ -197,7 +197,9 @@ def test_one_learner_is_excused_or_has_another_day(group: Group, zoe: Learner) -
     learners = {o.text: o["value"] for o in group.trainer.get(path).one("select", id="learner").all("option")}
 
     group.trainer.post(f"{path}except", {"learner": learners["Max"], "what": "excused", "day": ""})
-    group.trainer.post(f"{path}except", {"learner": learners["Zoé Müller"], "what": "day", "day": day(30)})
+    over = {"learner": learners["Zoé Müller"], "what": "day", "day": day(-1)}
+    assert group.trainer.post(f"{path}except", over).status_code == 422
+    group.trainer.post(f"{path}except", over | {"day": day(30)})
 
     assert rows(max_) == ""
     stored = read(zoe.app, lambda rows: rows.scalars(sa.select(Person.steering).order_by(Person.id)).all())

@@ -67,6 +67,8 @@ def test_somebody_who_is_stuck_comes_first_with_what_to_do(
     first = board.one("ul", class_="needs").all("li")[0].text
     assert first.startswith("Zoé Müller")
     assert "Stuck: Skill see en; Skill sort en · " in first, "names of skills have commas of their own"
+    french = group.trainer.client.get(f"/fr/{group.path}today").text
+    assert "Bloque sur\u00a0: Skill see fr\u00a0; Skill sort fr · " in french
     assert "Stuck: Skill see en; Skill sort en · " in group.trainer.client.get(f"/en/{group.path}today.csv").text
     assert "Let people work together: Skill see en" in board.text
     assert "could help: Able 0, Able 1" in board.text
