@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 
@@ -92,9 +93,16 @@ def current() -> str:
     return known
 
 
+def listed(names: Iterable[str]) -> str:
+    """Names that may have commas of their own, in one line."""
+    # French has a space before it.
+    return ("\u00a0; " if current() == "fr" else "; ").join(names)
+
+
 def init_app(app: Flask) -> None:
     """Give templates the texts of the page's language, and views a path without it."""
     app.jinja_env.globals.update(_=_in_page, ngettext=_counted_in_page)
+    app.jinja_env.filters["listed"] = listed
 
     @app.url_value_preprocessor
     def drop_language(_: str | None, values: dict[str, object] | None) -> None:

@@ -81,7 +81,8 @@ def lines(text: str) -> list[Line]:
         return []
     columns = _headings(found[0][2])
     rest = found[1:] if columns else found
-    columns = columns or _guessed([cells for *_, cells in found])
+    cells = [cells for *_, cells in rest]
+    columns = _with_addresses(columns, cells) if columns else _guessed(cells)
     return [
         Line(
             number + before,
@@ -143,11 +144,23 @@ def _headings(cells: Sequence[str]) -> list[str] | None:
     return columns if any(columns) else None
 
 
+def _with_addresses(columns: list[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Columns by their headings. Where none of them means addresses, such as "Adresse" or "Login", the cells tell."""
+    if "email" in columns or not any(counts := _addresses(rows, len(columns))):
+        return columns
+    email = counts.index(max(counts))
+    return ["email" if n == email else column for n, column in enumerate(columns)]
+
+
+def _addresses(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """How much each column looks like one of addresses; one that is misspelt still says where they are."""
+    return [sum(2 * bool(addresses.cleaned(r[n])) + ("@" in r[n]) for r in rows if n < len(r)) for n in range(width)]
+
+
 def _guessed(rows: Sequence[Sequence[str]]) -> list[str]:
     """Without headings: the column with addresses, and from the left name, group and language."""
     width = max(map(len, rows))
-    # An address that is misspelt still says where addresses are.
-    counts = [sum(2 * bool(addresses.cleaned(r[n])) + ("@" in r[n]) for r in rows if n < len(r)) for n in range(width)]
+    counts = _addresses(rows, width)
     email = counts.index(max(counts))
     others = iter(("name", "subgroup", "language"))
     return ["email" if n == email else next(others, "") for n in range(width)]

@@ -58,7 +58,8 @@ def board(
     skills: Sequence[str] | None = None,
     subgroup: str | None = None,
 ) -> Board:
-    """`skills` are the columns, by default what is set to the cohort, or the whole course when nothing is."""
+    """`skills` are the columns, by default what is set to the cohort and where somebody is stuck, or the whole course
+    when nothing is set."""
     digest = digest_of(database, tutor, cohort, now)
     with database.read() as rows:
         members = [one for one in _members(rows, cohort, now) if subgroup is None or one.subgroup == subgroup]
@@ -68,8 +69,8 @@ def board(
 def board_of_one(session: Session, tutor: Tutor, enrolment: Enrolment, now: datetime) -> Board:
     """The same of one learner alone; nothing is written."""
     digest = digest_of_one(session, tutor, enrolment.person_id)
-    member = Member(id=enrolment.person_id, uuid=str(enrolment.uuid), name=enrolment.name, subgroup=enrolment.subgroup)
-    return _board(session, tutor, enrolment.cohort_id, digest, [member], now, tuple(tutor.catalogue.skills), None)
+    members = [one for one in _members(session, enrolment.cohort_id, now) if one.id == enrolment.person_id]
+    return _board(session, tutor, enrolment.cohort_id, digest, members, now, tuple(tutor.catalogue.skills), None)
 
 
 def _board(
@@ -86,6 +87,9 @@ def _board(
     # Nearly all have the same work.
     tasks = [one.skills for own in {id(own): own for own in work.values()}.values() for one in own]
     wanted = set(skills) if skills is not None else set[str]().union(*tasks)
+    if skills is None and wanted:
+        # Who works on more than what is set must not be stuck there unseen.
+        wanted |= digest.stuck
     columns = tuple(skill for skill in tutor.catalogue.skills if not wanted or skill in wanted)
     owners = tutor.catalogue.course.skill_of
     items = {id: (slug, owners.get(slug, "")) for slug, id in tutor.ids.items.items()}

@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 
-from learning.engine.explain import Level
+from learning.engine import review
+from learning.engine.explain import Level, level_of
+from learning.engine.review import Memory
 
 MAX_MINUTES = 5
 """What one answer counts for at most: whoever takes longer has gone away."""
@@ -43,6 +46,25 @@ class Cell(NamedTuple):
     """Whether more of the same does not help (wheel-spinning)."""
     misconceptions: tuple[str, ...]
     """Those that showed and were not refuted since."""
+    memory: Memory | None = None
+    """What is remembered of a skill that was mastered once."""
+
+    def p_at(self, moment: float) -> float:
+        """The estimate in seconds since the epoch, as learners see it: what was known then may be forgotten."""
+        return self.p if self.memory is None else self.p * review.kept(self.memory, moment - self.memory.last)
+
+    def level_at(self, moment: float) -> Level:
+        """The level then; mastery ends with an answer, never with time."""
+        if self.due is not None and self.due <= moment:
+            return Level.FADING
+        # Nobody climbs by forgetting, and what is mastered or not met is no matter of the estimate.
+        return level_of(self.p_at(moment)) if self.level in (Level.LEARNING, Level.NEARLY) else self.level
+
+    def changes_at(self, moment: float) -> float | None:
+        """When the estimate is another one by time alone; forgetting is counted in whole days."""
+        if self.memory is None:
+            return None
+        return self.memory.last + review.DAY * max((moment - self.memory.last) // review.DAY + 1, 1)
 
 
 @dataclass
@@ -109,6 +131,11 @@ class Digest:
     at: datetime | None = field(default=None, compare=False)
     """When something new was last read: as long as that is the same, so is all the rest."""
 
+    @cached_property
+    def stuck(self) -> frozenset[str]:
+        """Skills in which practice does not help somebody. To be asked for when all is read."""
+        return frozenset(skill for seen in self.people.values() for skill, cell in seen.cells.items() if cell.stuck)
+
     def branch(self, people: Iterable[int]) -> Digest:
         """One that can be changed where it is about some people; the rest of it is this one's."""
         changing = {id: replace(self.people[id]) for id in people if id in self.people}
@@ -143,5 +170,14 @@ def _seen(stored: Mapping[str, Any]) -> Seen:
     return Seen(**{**stored, "cells": {skill: _cell(*cell) for skill, cell in stored["cells"].items()}})
 
 
-def _cell(p: float, n: int, level: str, due: float | None, stuck: bool, misconceptions: Iterable[str]) -> Cell:
-    return Cell(p, n, Level(level), due, stuck, tuple(misconceptions))
+def _cell(
+    p: float,
+    n: int,
+    level: str,
+    due: float | None,
+    stuck: bool,
+    misconceptions: Iterable[str],
+    memory: Iterable[float] | None,
+) -> Cell:
+    known = Memory(*memory) if memory is not None else None
+    return Cell(p, n, Level(level), due, stuck, tuple(misconceptions), known)

@@ -116,7 +116,7 @@ def learner_row(member: Member, seen: Seen, skills: Sequence[str], work: Sequenc
     last = datetime.fromtimestamp(seen.last_at, UTC) if seen.last_at is not None else None
     late = [] if member.paused else list(_late(work, reached))
     lag = _lag([one for at, one in late if at < now], reached)
-    moments = [*_moments(work, last, seen), *(at + datetime.resolution for at, _one in late)]
+    moments = [*_moments(work, last, seen), *_fading(shown, now), *(at + datetime.resolution for at, _one in late)]
     return LearnerRow(
         member=member,
         cells=tuple(map(seen.cells.get, skills)),
@@ -178,6 +178,13 @@ def _lag(late: Sequence[Work], reached: Set[str]) -> Lag | None:
     skills = set[str]().union(*(one.skills for one in late))
     dates = [one.due for one in late if one.due is not None]
     return Lag(n_reached=len(skills & reached), n_set=len(skills), due=min(dates)) if dates else None
+
+
+def _fading(shown: Sequence[tuple[str, Cell]], now: datetime) -> Iterator[datetime]:
+    """When an estimate that is shown is the next one lower."""
+    for _skill, cell in shown:
+        if (at := cell.changes_at(now.timestamp())) is not None:
+            yield datetime.fromtimestamp(at, UTC)
 
 
 def _moments(work: Sequence[Work], last: datetime | None, seen: Seen) -> Iterator[datetime]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from math import floor
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from learning.catalogue.course import Catalogue
 from learning.dashboard.digest import Cell
 from learning.engine import explain, tracing
 from learning.engine.distractors import distractors
+from learning.engine.review import Memory
 from learning.engine.situation import Situation
 from learning.engine.state import LearnerState, SkillState
 from learning.tutor import Tutor
@@ -42,16 +44,23 @@ class CellReader:
         state, parameters = SkillState.from_dict(from_json(stored)), self.tutor.parameters
         level = explain.level(state, parameters)
         # Who is nearly there and has seen all exercises needs no rescue.
-        fine = state.waived or tracing.is_mastered(state, parameters) or level is explain.Level.NEARLY
+        is_mastered = tracing.is_mastered(state, parameters)
+        fine = state.waived or is_mastered or level is explain.Level.NEARLY
         # Of its skill alone, as practice of the others does not change whether that of this one helps.
         alone = Situation(self.tutor.catalogue.course, LearnerState(skills={skill: state}), parameters)
         refuted = frozenset(state.refuted)
         return Cell(
-            # Three digits are enough, but none of them make a certainty of what is none.
-            min(max(round(state.p_mastery, 3), 0.001), 0.999),
+            # Rounded down, so that nothing is reached here that is not elsewhere, and none of it is certain.
+            min(max(floor(state.p_mastery * 1e6) / 1e6, 0.001), 0.999999),
             state.n_opportunities,
             level,
-            round(state.memory.due) if state.memory is not None and state.mastered_at is not None else None,
+            round(state.memory.due) if state.memory is not None and is_mastered else None,
             not fine and state.n_responses > 0 and alone.is_stuck(skill),
             tuple(id for id, _ in state.misconceptions if id not in refuted),
+            _short(state.memory) if state.memory is not None else None,
         )
+
+
+def _short(memory: Memory) -> Memory:
+    """As much of it as the curve of forgetting needs, in few digits: a digest holds thousands."""
+    return Memory(round(memory.stability, 4), 0.0, round(memory.due), round(memory.last, 1), round(memory.decay, 4))

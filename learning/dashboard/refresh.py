@@ -28,6 +28,8 @@ from models import CohortDigest, Enrolment, Mastery, Person, Response
 
 AT_ONCE = 100
 """Learners asked about in one statement: databases do not like long conditions."""
+LAYOUT = 2
+"""What a stored digest looks like; one of another layout is made anew."""
 STORE_EVERY = timedelta(minutes=10)
 """What was done since costs little to read again."""
 
@@ -80,7 +82,7 @@ def _people(session: Session, cohort: int) -> dict[int, datetime]:
 
 
 def _version(tutor: Tutor) -> str:
-    return f"{tutor.catalogue.version}/{tutor.parameters.version}"
+    return f"{tutor.catalogue.version}/{tutor.parameters.version}/{LAYOUT}"
 
 
 def _gone(digest: Digest, people: Mapping[int, datetime]) -> bool:

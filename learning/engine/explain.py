@@ -179,7 +179,11 @@ def level(state: SkillState, parameters: ParameterSet, now: datetime | None = No
         return Level.MASTERED if state.confirmed else Level.PROVISIONAL
     if state.n_responses == 0 and not state.placed_known:
         return Level.FIRST_STEPS if state.lesson_read else Level.NOT_MET
-    p = tracing.p_now(state, now)
+    return level_of(tracing.p_now(state, now))
+
+
+def level_of(p: float) -> Level:
+    """What an estimate alone says of somebody who has answered and has not mastered the skill."""
     if p < _HALF:
         return Level.FIRST_STEPS
     return Level.LEARNING if p < _NEARLY else Level.NEARLY

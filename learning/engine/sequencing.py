@@ -94,9 +94,18 @@ def _wanted(
         yield from wished(situation, still_asked(situation), (), Reason.ASKED, fixed=fixed)
         return
     if (skill := steering.next) is not None and skill in situation.states and not situation.state(skill).waived:
-        yield from wished(situation, skill, passed, Reason.SET_NEXT, fixed=fixed)
+        yield from wished(situation, skill, passed - steering.outside((skill,)), Reason.SET_NEXT, fixed=fixed)
     goals = [goal for goal in by_urgency(steering.goals) if goal.is_open(situation.now)]
     yield from _in_order(situation, goals, passed) if fixed else _adaptive(situation, goals, passed)
+    for skill in _limited_to(situation, steering):
+        yield from wished(situation, skill, passed, Reason.SET_NEXT, fixed=fixed)
+
+
+def _limited_to(situation: Situation, steering: Steering) -> list[str]:
+    """Where staff proposes nothing but what builds on something unknown, they mean it: the end is not reached."""
+    wanted = steering.only or frozenset()
+    locked = [skill for skill, status in situation.statuses.items() if status is Status.LOCKED]
+    return [skill for skill in locked if skill in wanted and not situation.is_over(skill)]
 
 
 def _in_order(situation: Situation, goals: Sequence[Goal], passed: Container[str]) -> Iterator[Decision]:

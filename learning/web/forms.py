@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from flask import request
@@ -10,6 +12,8 @@ from learning.cohorts.words import line, note
 from learning.i18n import _
 
 MAX_TYPED = 5000
+BEFORE = "before"
+"""The field in which a form says what stood in it when it was opened."""
 
 
 @dataclass
@@ -26,6 +30,27 @@ class Typed:
         form = request.form
         values = {name: form.get(name, "")[:MAX_TYPED] for name in names}
         return cls(values, {name: form.getlist(name) for name in lists})
+
+    @property
+    def shown(self) -> str:
+        """All of it, to be sent along in BEFORE."""
+        return json.dumps({**self.lists, **self.values})
+
+    def take_over(self, stored: Typed) -> None:
+        """Where nothing was changed since the form was opened, take what is stored now: of two people who work at the
+        same time, neither undoes what the other did."""
+        before: object = None
+        with suppress(ValueError, RecursionError):
+            before = json.loads(request.form.get(BEFORE, ""))
+        if not isinstance(before, dict):
+            return
+        for name, text in stored.values.items():
+            # Browsers send line ends of their own.
+            if self.values.get(name, "").replace("\r\n", "\n") == before.get(name):
+                self.values[name] = text
+        for name, chosen in stored.lists.items():
+            if self.lists.get(name) == before.get(name):
+                self.lists[name] = list(chosen)
 
     def line(self, name: str, length: int, problem: str = "") -> str:
         """A short text; when there is none, and there must be, a problem."""

@@ -62,7 +62,7 @@ def interventions(
             uuid=one.uuid,
             kind=InterventionKind(one.kind),
             what=_(KINDS[InterventionKind(one.kind)]),
-            skills=", ".join(rows.title(skill) for skill in one.skills if skill in titles),
+            skills=i18n.listed(rows.title(skill) for skill in one.skills if skill in titles),
             reason=one.reason,
             # Erased with the account of whoever did it.
             actor=one.actor or _("The staff"),

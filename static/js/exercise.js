@@ -41,7 +41,8 @@ function focusNew(target) {
 
 document.addEventListener("input", (event) => {
   const form = event.target.closest?.("#exercise");
-  if (form) keep(form);
+  // A frame promises to store nothing, and the next pupil at this computer should not find what this one has chosen.
+  if (form && !document.documentElement.classList.contains("frame")) keep(form);
 });
 
 document.addEventListener("htmx:configRequest", (event) => {

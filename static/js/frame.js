@@ -1,4 +1,13 @@
-// In a frame: tell the page around it how high the content is, at first and whenever that changes.
+// In a frame: store nothing, and tell the page around it how high the content is, at first and whenever that changes.
+
+// htmx notes the address for a history that we keep nothing of, and how far somebody is stands in the address.
+function forgetAddress() {
+  try { sessionStorage.removeItem("htmx-current-path-for-history"); } catch { /* storage is off: nothing is noted */ }
+}
+
+for (const noted of ["DOMContentLoaded", "htmx:pushedIntoHistory", "htmx:replacedInHistory", "htmx:historyRestore"]) {
+  document.addEventListener(noted, forgetAddress);
+}
 
 if (parent !== window) {
   let told = 0;

@@ -11,6 +11,14 @@ document.addEventListener("click", (event) => {
   link.hash = location.hash;
 });
 
+// Whoever leaves a shared device leaves nothing half answered to the next person.
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-forget]")) return;
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith("draft:")) sessionStorage.removeItem(key);
+  } catch { /* storage is off: nothing is kept */ }
+});
+
 // What can be copied by hand can be copied by a button as well.
 for (const button of document.querySelectorAll("button[data-copy]")) {
   button.hidden = false;

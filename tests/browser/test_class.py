@@ -123,6 +123,22 @@ def test_a_lesson_with_a_class(new_page: Callable[..., Page], axe: Axe) -> None:
     remote.wait_for_selector(".notice.ok")
 
 
+def test_who_leaves_a_shared_device_leaves_nothing_to_the_next(new_page: Callable[..., Page]) -> None:
+    screen, shared = new_page(viewport=PROJECTOR), new_page()
+    open_class(screen, "en", "ai-around-me")
+    code = screen.inner_text(".digits")
+    join(shared, "en", code)
+    screen.click("[name=do][value^='ask:']")
+    shared.wait_for_selector("#exercise")
+    vote(shared, 1)
+    shared.locator("form[action$='/leave'] button").dispatch_event("click")
+    shared.wait_for_url("**/join/?left=1")
+
+    join(shared, "en", code)
+    shared.wait_for_selector("#exercise")
+    assert shared.locator("#exercise :checked").count() == 0
+
+
 def test_the_mouse_and_the_space_bar(new_page: Callable[..., Page]) -> None:
     """In a lesson with a figure, whose styles must not reach the bars."""
     screen, quick = new_page(viewport=PROJECTOR), new_page()

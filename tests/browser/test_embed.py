@@ -142,6 +142,27 @@ def test_a_lesson_is_read_and_practised_in_a_frame(visit: Callable[..., Page], p
     opened.value.wait_for_url(f"**/en/{LESSON}")
 
 
+def test_nothing_is_stored_even_where_a_browser_would(
+    browser: Browser, school: School, pasted: tuple[str, str]
+) -> None:
+    school.page = pasted[0]
+    context = browser.new_context()
+    context.set_default_timeout(TIMEOUT_MS)
+    shown = context.new_page()
+    shown.goto(f"{school.origin}/")
+    frame = shown.frame_locator("iframe")
+    stored = "[document.cookie, localStorage.length, sessionStorage.length]"
+    assert shown.frames[1].evaluate(stored) == ["", 0, 0]
+    frame.locator("#next").click()
+    frame.locator("#exercise [type=radio]").first.check(force=True)
+    assert shown.frames[1].evaluate(stored) == ["", 0, 0], "what is chosen is not kept for a next pupil"
+    frame.locator("[data-hx-target='#hints']").click()
+    frame.locator("#hints li").wait_for()
+    answer(frame)
+    assert shown.frames[1].evaluate(stored) == ["", 0, 0]
+    context.close()
+
+
 def test_without_javascript_too(visit: Callable[..., Page], allowing: Server) -> None:
     sandbox = f'<iframe sandbox="allow-forms" width="800" height="800" src="{allowing.url}/embed/de/{LESSON}"></iframe>'
     frame = visit(sandbox).frame_locator("iframe")

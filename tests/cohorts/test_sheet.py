@@ -60,6 +60,14 @@ def test_columns_may_stand_in_any_order_and_others_are_passed_over() -> None:
     assert (found.email, found.name, found.subgroup) == ("zoe@b.lu", "Müller", "")
 
 
+@pytest.mark.parametrize("heading", ["Adresse", "Contact", "Login", ""])
+def test_a_heading_that_may_mean_anything_is_understood_by_what_stands_below(heading: str) -> None:
+    first, second = entries(f"Nom;{heading};Groupe\nZoé Müller;zoe@b.lu;A\nMax;max@b,lu;B\n")
+
+    assert (first.name, first.email, first.subgroup) == ("Zoé Müller", "zoe@b.lu", "A")
+    assert (second.name, second.fault) == ("Max", Fault.BAD_EMAIL)
+
+
 def test_addresses_alone_are_enough() -> None:
     assert [one.email for one in entries("zoe@b.lu\r\n\r\n  max@b.lu \r\n")] == ["zoe@b.lu", "max@b.lu"]
 

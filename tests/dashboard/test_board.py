@@ -11,11 +11,12 @@ import pytest
 import sqlalchemy as sa
 
 from learning.accounts.merge import merge
-from learning.dashboard.board import Board, board
+from learning.dashboard.board import Board, board, board_of_one
 from learning.dashboard.learners import Lag, LearnerRow, Need
 from learning.dashboard.suggestions import Step, suggestions
 from learning.database import Database
-from learning.engine.explain import Level, percent
+from learning.engine.explain import Level, level, percent
+from learning.engine.tracing import p_now
 from learning.steering.interventions import end, intervene
 from models import CohortDigest, Enrolment, EventKind, Intervention, InterventionKind, Person
 from tests.support.cohorts import assign, enrol, new_cohort
@@ -94,6 +95,42 @@ def test_nobody_is_shown_as_certain(group: Group) -> None:
     assert cell is not None
     assert group.desk.state().skills["see"].p_mastery > 0.9995
     assert percent(cell.p) == 99
+
+
+def test_what_is_forgotten_is_shown_as_learners_see_it(group: Group) -> None:
+    group.desk.master("see")
+    group.desk.answer(group.desk.tutor.catalogue.course.items["sort"][0].slug)
+    for days in (0, 1, 40):
+        group.desk.rest(days)
+        at, learner = group.desk.now, group.desk.state().skills
+        for skill, cell in zip(("see", "sort"), group.row("Ana").cells, strict=False):
+            assert cell is not None
+            assert cell.level_at(at.timestamp()) is level(learner[skill], group.desk.tutor.parameters, at)
+            assert percent(cell.p_at(at.timestamp())) == percent(p_now(learner[skill], at))
+    assert percent(p_now(learner["see"], at)) < percent(learner["see"].p_mastery)
+
+
+def test_a_page_about_one_says_what_the_overview_says(group: Group) -> None:
+    with group.desk.database.write() as rows:
+        assign(rows, group.cohort, "see", due=START - timedelta(days=1))
+        me = rows.get_one(Person, group.people[0])
+        intervene(rows, me, None, me, "Ms T", InterventionKind.PAUSE, "ill", group.desk.now)
+    group.desk.answer("see-gap")
+    group.desk.note(EventKind.CONTESTED, "see", direction="too-low")
+    with group.desk.database.read() as rows:
+        enrolled = rows.scalars(sa.select(Enrolment).where(Enrolment.person_id == group.people[0])).one()
+        (alone,) = board_of_one(rows, group.desk.tutor, enrolled, group.desk.now).overview.rows
+    assert alone.needs == group.row("Ana").needs == (Need.DISAGREES,)
+
+
+def test_nobody_is_stuck_unseen_beyond_what_is_set(group: Group) -> None:
+    with group.desk.database.write() as rows:
+        assign(rows, group.cohort, "see")
+    for item in group.desk.tutor.catalogue.course.items["sort"]:
+        group.desk.answer(item.slug, wrong=True)
+    assert group.row("Ana").needs[0] is Need.STUCK
+    assert [column.skill for column in group.look().overview.columns] == ["see", "sort"]
+    assert [column.skill for column in group.look(skills=["see"]).overview.columns] == ["see"]
 
 
 def test_time_counts_five_minutes_an_answer_at_most(group: Group) -> None:

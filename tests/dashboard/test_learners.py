@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from learning.dashboard.digest import Cell, Seen
 from learning.dashboard.learners import Member, Work, learner_row
 from learning.engine.explain import Level
+from learning.engine.review import Memory
 
 START = datetime(2026, 3, 2, tzinfo=UTC)
 SKILLS = ("see", "sort", "build", "judge")
@@ -25,6 +26,7 @@ cells = st.builds(
     due=st.none() | moments.map(datetime.timestamp),
     stuck=st.booleans(),
     misconceptions=st.sampled_from(((), ("magic",))),
+    memory=st.none() | moments.map(lambda at: Memory(3.0, 0.0, at.timestamp(), at.timestamp(), 0.2)),
 )
 learners = st.builds(
     Seen,
@@ -43,8 +45,9 @@ FOUR = Work(skills=SKILLS, opens=START, due=START + timedelta(days=8), p_thresho
 
 def _told(seen: Seen, work: list[Work], now: datetime) -> dict[str, Any]:
     row = learner_row(ANA, seen, SKILLS, work, now)
-    faded = [cell is not None and cell.due is not None and cell.due <= now.timestamp() for cell in row.cells]
-    return {**asdict(row), "faded": faded}
+    at = now.timestamp()
+    shown = [cell and (cell.level_at(at), cell.p_at(at)) for cell in row.cells]
+    return {**asdict(row), "shown": shown}
 
 
 @given(learners, st.lists(works, max_size=3), moments, st.floats(0, 1))

@@ -73,6 +73,20 @@ def test_a_lock_limits_what_is_proposed_and_not_what_is_chosen() -> None:
     assert decide(locked, c=replace(BEGUN, waived=True)).reason is Reason.LIMITED
 
 
+def test_a_lock_to_what_builds_on_more_is_not_the_end() -> None:
+    locked = Steering(only=frozenset({"b", "d"}))
+    first = decide(locked)
+    assert (first.activity, first.skill, first.reason) == (Activity.LESSON, "b", Reason.SET_NEXT)
+    assert decide(locked, b=BEGUN, last="b").skill == "b"
+    assert decide(locked, b=replace(BEGUN, waived=True)).skill == "d"
+    tried = replace(BEGUN, n_reteach=2)
+    assert decide(locked, b=tried, d=tried).reason is Reason.LIMITED, "nothing is asked for ever"
+
+
+def test_what_staff_wants_next_may_lie_outside_of_a_lock() -> None:
+    assert decide(Steering(only=frozenset({"c"}), next="a")).skill == "a"
+
+
 def test_what_staff_wants_next_comes_next_unless_the_learner_knows_it_or_asks() -> None:
     wanted = Steering(next="d", goals=(goal("a"),))
     first = decide(wanted, a=BEGUN, last="a")

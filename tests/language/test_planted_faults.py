@@ -8,7 +8,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from tests.language import identify, length, luxembourgish, numbers, portuguese, spelling, typography
-from tests.language.catalogues import faults, faults_of_message
+from tests.language.catalogues import faults, faults_of_message, hidden
 from tests.language.checks import check
 from tests.language.findings import Answer, Finding, answers, unanswered, unused
 from tests.language.nrule_lb import number_keeps
@@ -197,6 +197,11 @@ def test_missing_and_stale_messages(tmp_path: Path) -> None:
     assert "fr: lacks 'Come'" in found
     assert "pt: there is no catalogue" in found
     assert "pt: there is no catalogue" in found
+
+
+def test_words_in_f_strings(tmp_path: Path) -> None:
+    (tmp_path / "head.py").write_text('head = [_("Right"), f"{n} %", f"{_(\'After talking\')} (%)"]\n')
+    assert list(hidden(tmp_path)) == ["head.py, line 1: words to translate stand in an f-string"]
 
 
 def test_markup_is_not_text() -> None:

@@ -1,10 +1,12 @@
 """What templates share: parts that are rendered once, and the words of the interface."""
 
+import re
 from typing import cast
 
 from flask import Flask
 from markupsafe import Markup
 
+from learning.paths import TEMPLATES
 from learning.web.templating import Templates
 
 PART = "learner/_aloud.html"
@@ -28,3 +30,11 @@ def test_what_is_filled_into_a_text_is_escaped(app: Flask) -> None:
 
     with app.test_request_context("/en/"):
         assert template.render(x="y") == "at least 85 % of &lt;b&gt; y"
+
+
+def test_a_colon_between_two_values_comes_from_the_translation() -> None:
+    """French has a space before it; what only screen readers read out may do without."""
+    bare = re.compile(r"(?:\}\}|%\})(?:</\w+>)?: (?:<\w+[^>]*>)?\{\{")
+    assert bare.search("<b>{{ name }}</b>: {{ value }}")
+    found = {str(file): bare.findall(file.read_text("utf-8")) for file in TEMPLATES.rglob("*.html")}
+    assert not {name: all_of for name, all_of in found.items() if all_of}

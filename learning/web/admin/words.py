@@ -66,12 +66,12 @@ def line(happened: Happened) -> Line:
     row, data = happened.row, happened.row.data
     what = _(KINDS[AuditKind(row.kind)]) if row.kind in set(AuditKind) else row.kind
     if "role" in data:
-        what = f"{what}: {role_name(data['role'])}"
+        what = _("%(what)s: %(which)s", what=what, which=role_name(data["role"]))
     elif "name" in data or "issuer" in data:
-        what = f"{what}: {data.get('name', data.get('issuer'))}"
+        what = _("%(what)s: %(which)s", what=what, which=data.get("name", data.get("issuer")))
     elif "adaptive" in data:
         state = _("adaptive order on") if data["adaptive"] else _("adaptive order off")
-        what = f"{what}: {state}"
+        what = _("%(what)s: %(which)s", what=what, which=state)
     return Line(i18n.short_time(row.created_at), what, happened.email or "–", happened.by or "–")
 
 

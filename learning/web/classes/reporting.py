@@ -113,19 +113,20 @@ def _report(classroom: UUID) -> tuple[Classroom, ReportView]:
 
 def _sheet(report: ReportView) -> Sheet:
     """One table for the three of the page, so that it is whole as CSV, too; the first column says which."""
-    head: list[Value] = [_("Table"), _("Name"), _("Answers"), f"{_('Right')} (%)", f"{_('After talking')} (%)"]
-    lines = [[*head, _("Ideas that showed")]]
+    shares = [f"{words} (%)" for words in (_("Right"), _("After talking"))]
+    head: list[Value] = [_("Table"), _("Name"), _("Answers"), *shares, _("Ideas that showed")]
+    lines = [head]
     for row in report.questions:
         after = row.percent_after if row.n_after else None
         lines.append([_("By question"), row.name, row.n, row.percent if row.n else None, after, _ideas_in_words(row)])
-    for table, shares in ((_("By skill"), report.skills), (_("By nickname"), report.pupils)):
-        for one in shares:
+    for table, rows in ((_("By skill"), report.skills), (_("By nickname"), report.pupils)):
+        for one in rows:
             lines.append([table, one.name, one.n, one.percent if one.n else None, None, _ideas_in_words(one)])
     return Sheet(_("Report"), lines)
 
 
 def _ideas_in_words(share: ShareView) -> str:
-    return "; ".join(f"{text.striptags()} ({n})" for text, n in share.ideas)
+    return i18n.listed(f"{text.striptags()} ({n})" for text, n in share.ideas)
 
 
 def _questions(rows: Session, tutor: Tutor, classroom: Classroom) -> list[ShareView]:

@@ -11,7 +11,7 @@ from learning import steering
 from learning.engine import tracing
 from learning.engine.explain import Certainty, Level, certainty, level, percent
 from learning.engine.situation import Status
-from learning.i18n import N_, _
+from learning.i18n import N_, _, listed
 from learning.tutor import Tutor
 from learning.web.context import page_url
 from learning.web.context import percent as shown
@@ -205,7 +205,7 @@ class SkillMap:
         if elsewhere:
             yield f"{elsewhere}."
         if node.needs:
-            yield _("Builds on: %(skills)s.", skills="; ".join(self.rows.title(need) for need in node.needs))
+            yield _("Builds on: %(skills)s.", skills=listed(self.rows.title(need) for need in node.needs))
         yield node.evidence
 
     def _node(self, skill: str) -> Node:

@@ -52,8 +52,9 @@ def filled(plan: Plan) -> Typed:
     )
 
 
-def read_plan(form: Typed, catalogue: Catalogue, before: Plan | None = None) -> Plan:
-    """From a form; what is wrong stands in its errors. What an assignment is about does not change."""
+def read_plan(form: Typed, catalogue: Catalogue, today: date, before: Plan | None = None) -> Plan:
+    """From a form; what is wrong stands in its errors. What an assignment is about does not change. `today` is the day
+    that it is where the group is."""
     subject, skills = (before.subject, before.skills) if before is not None else _subject(form, catalogue)
     opens = read_day(form, "opens")
     due = read_day(form, "due") if form.values["due"].strip() else None
@@ -61,6 +62,9 @@ def read_plan(form: Typed, catalogue: Catalogue, before: Plan | None = None) -> 
         form.errors["opens"] = _("Please enter a day, such as 31/12/2026.")
     if opens is not None and due is not None and due < opens:
         form.errors["due"] = _("The last day lies before the first.")
+    elif due is not None and due < today and (before is None or due != before.due):
+        # Most often a year mistyped, and everybody would be late at once.
+        form.errors["due"] = _("The last day is over already.")
     threshold = form.one_of("threshold", {str(one) for one in THRESHOLDS}, _("Please choose how sure is sure enough."))
     return Plan(
         subject=subject,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from flask import abort, g, render_template, request
@@ -74,7 +74,8 @@ def new_assignment(cohort: UUID) -> str:
 def create_assignment(cohort: UUID) -> BaseResponse | tuple[str, int]:
     """With `preview` show what learners will see, and set nothing yet."""
     form = Typed.sent(*forms.FIELDS, lists=forms.LISTS)
-    plan = forms.read_plan(form, site().tutor().catalogue)
+    with looking(cohort) as desk:
+        plan = forms.read_plan(form, site().tutor().catalogue, _today(desk))
     if form.errors or request.form.get("preview"):
         with looking(cohort) as desk:
             shown = _preview(desk, plan) if not form.errors else None
@@ -100,7 +101,9 @@ def change_assignment(cohort: UUID, assignment: UUID) -> BaseResponse | tuple[st
     form = Typed.sent(*forms.FIELDS, lists=forms.LISTS)
     with changing(cohort) as desk:
         found = _find(desk, assignment)
-        plan = forms.read_plan(form, site().tutor().catalogue, work.plan_of(found, desk.cohort))
+        stored = work.plan_of(found, desk.cohort)
+        form.take_over(forms.filled(stored))
+        plan = forms.read_plan(form, site().tutor().catalogue, _today(desk), stored)
         if form.errors:
             return _page(desk, found, form), 422
         work.change(found, desk.cohort, plan)
@@ -145,6 +148,8 @@ def except_learner(cohort: UUID, assignment: UUID) -> BaseResponse | tuple[str, 
     form = Typed.sent("learner", "what", "day")
     day = forms.read_day(form, "day") if form.values["what"] == "day" else None
     with changing(cohort) as desk:
+        if day is not None and day < _today(desk):
+            form.errors["day"] = _("The last day is over already.")
         found = _find(desk, assignment)
         chosen = form.values["learner"]
         learner = next((one for one in _learners(desk) if str(one.uuid) == chosen), None) or abort(404)
@@ -155,6 +160,11 @@ def except_learner(cohort: UUID, assignment: UUID) -> BaseResponse | tuple[str, 
         enrolments.tell(desk.rows, learner, AuditKind.EXCEPTED, now(), desk.person)
         steer(desk.rows, [learner.person_id])
     return done("trainer.assignment", cohort, "saved", assignment=assignment)
+
+
+def _today(desk: Desk) -> date:
+    """The day that it is where the group is."""
+    return dates.day_of(now(), desk.cohort.time_zone)
 
 
 def _find(desk: Desk, assignment: UUID) -> Assignment:
@@ -245,6 +255,7 @@ def _page(desk: Desk, one: Assignment, form: Typed, own_form: Typed | None = Non
         row=_row(desk, one, _known(desk), now()),
         skills=[skill_title(catalogue, skill) for skill in skills_of(one, catalogue)],
         form=form,
+        stored=forms.filled(work.plan_of(one, desk.cohort)),
         own_form=own_form or Typed({"what": "day"}),
         thresholds=forms.threshold_options(),
         learners=_learners(desk),

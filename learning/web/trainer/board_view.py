@@ -169,7 +169,7 @@ class Screen:
     def _need(self, need: Need, row: LearnerRow) -> str:
         match need:
             case Need.STUCK:
-                return _("Stuck: %(skills)s", skills=", ".join(self.rows.title(skill) for skill in row.stuck))
+                return _("Stuck: %(skills)s", skills=i18n.listed(self.rows.title(skill) for skill in row.stuck))
             case Need.DISAGREES:
                 return _("Does not agree with an estimate: no answer yet")
             case Need.OVERDUE:
@@ -234,9 +234,7 @@ def _cells(cells: Iterable[Cell | None], moment: float) -> Markup:
         if cell is None:
             found.append(_empty(lang))
         else:
-            is_due = cell.due is not None and cell.due <= moment
-            level = Level.FADING if is_due else cell.level
-            found.append(_cell(lang, level, percent(cell.p), cell.stuck))
+            found.append(_cell(lang, cell.level_at(moment), percent(cell.p_at(moment)), cell.stuck))
     return Markup("".join(found))
 
 

@@ -38,10 +38,11 @@ def learner(cohort: UUID, learner: UUID) -> str:
 @for_staff
 def change_learner(cohort: UUID, learner: UUID) -> BaseResponse | tuple[str, int]:
     form = Typed.sent("name", "subgroup")
-    name = form.line("name", MAX_NAME, _("Please enter a name."))
-    subgroup = form.line("subgroup", MAX_SUBGROUP)
     with changing(cohort) as desk:
         enrolment = desk.learner(learner)
+        form.take_over(_stored(enrolment))
+        name = form.line("name", MAX_NAME, _("Please enter a name."))
+        subgroup = form.line("subgroup", MAX_SUBGROUP)
         if form.errors:
             return learner_page(desk, enrolment, form), 422
         enrolment.name, enrolment.subgroup = name, subgroup
@@ -82,6 +83,10 @@ def remove_learner(cohort: UUID, learner: UUID) -> BaseResponse:
     return done("trainer.learners", cohort, "removed")
 
 
+def _stored(enrolment: Enrolment) -> Typed:
+    return Typed({"name": enrolment.name, "subgroup": enrolment.subgroup})
+
+
 def _others(desk: Desk) -> list[Cohort]:
     """Where a learner could be moved to."""
     found: list[Taught] = teaching.taught_by(desk.rows, desk.person)
@@ -115,7 +120,8 @@ def learner_page(
         learner=enrolment,
         since=i18n.day(enrolment.agreed_at),
         final_test=_final_test(desk, enrolment),
-        form=form or Typed({"name": enrolment.name, "subgroup": enrolment.subgroup}),
+        form=form or _stored(enrolment),
+        stored=_stored(enrolment),
         others=others,
         path=path_view(desk, enrolment, now()),
         path_form=path_form or Typed({"kind": "", "reason": "", "skill": ""}, {"skills": []}),

@@ -35,11 +35,11 @@ def settings(cohort: UUID) -> str:
 @for_staff
 def change_settings(cohort: UUID) -> BaseResponse | tuple[str, int]:
     form = Typed.sent(*FIELDS, "own_name", "adaptive", "final_test", lists=LISTS)
-    with looking(cohort) as desk:
+    with changing(cohort) as desk:
+        form.take_over(_stored(desk))
         values, own_name = read_cohort(form, desk.cohort.time_zone), read_own_name(form)
         if form.errors:
             return settings_page(desk, form), 422
-    with changing(cohort) as desk:
         found, adaptive = desk.cohort, form.values["adaptive"] != "0"
         found.name, found.time_zone, found.languages = values.name, values.time_zone, values.languages
         found.asks_final_test = form.values["final_test"] == "1"
@@ -68,14 +68,7 @@ def settings_page(desk: Desk, form: Typed | None = None, staff_form: Typed | Non
     """With what is set, or what was typed."""
     cohort = desk.cohort
     g.page = page_url("trainer.settings", cohort=cohort.uuid)
-    values = {
-        "name": cohort.name,
-        "time_zone": cohort.time_zone,
-        "language": cohort.languages[0],
-        "own_name": desk.staff.name,
-        "adaptive": "1" if cohort.adaptive_on else "0",
-        "final_test": "1" if cohort.asks_final_test else "0",
-    }
+    stored = _stored(desk)
     team = [
         {
             "name": staff.name,
@@ -89,7 +82,8 @@ def settings_page(desk: Desk, form: Typed | None = None, staff_form: Typed | Non
     return render_template(
         "trainer/settings.html",
         cohort=desk.view("trainer.settings"),
-        form=form or Typed(values, {"languages": cohort.languages[1:]}),
+        form=form or stored,
+        stored=stored,
         staff_form=staff_form or Typed(),
         zones=zone_options(cohort.time_zone),
         has_final_test=site().tutor().catalogue.final_test is not None,
@@ -97,6 +91,19 @@ def settings_page(desk: Desk, form: Typed | None = None, staff_form: Typed | Non
         is_owner=desk.staff.is_owner,
         told=request.args.get("told", ""),
     )
+
+
+def _stored(desk: Desk) -> Typed:
+    cohort = desk.cohort
+    values = {
+        "name": cohort.name,
+        "time_zone": cohort.time_zone,
+        "language": cohort.languages[0],
+        "own_name": desk.staff.name,
+        "adaptive": "1" if cohort.adaptive_on else "0",
+        "final_test": "1" if cohort.asks_final_test else "0",
+    }
+    return Typed(values, {"languages": cohort.languages[1:]})
 
 
 def _steer(rows: Session, cohort: Cohort) -> None:

@@ -127,11 +127,13 @@ def _ideas(screen: Screen, skill: str) -> list[IdeaView]:
 
 def _stands(screen: Screen) -> list[StandView]:
     """Everybody by level, the furthest last."""
+    moment = screen.now.timestamp()
     found: dict[Level, list[tuple[str, str, str]]] = {level: [] for level in Level}
     for row in screen.board.overview.rows:
         cell = row.cells[0]
-        level = cell.level if cell is not None else Level.NOT_MET
-        found[level].append((row.member.name, screen.url_of(row.member), str(percent(cell.p)) if cell else ""))
+        level = cell.level_at(moment) if cell is not None else Level.NOT_MET
+        p = str(percent(cell.p_at(moment))) if cell is not None else ""
+        found[level].append((row.member.name, screen.url_of(row.member), p))
     return [
         StandView(kind=level_class(level), label=level_label(level), people=tuple(people))
         for level, people in found.items()

@@ -11,7 +11,7 @@ from learning.web.trainer.board_view import Screen
 
 def sheets(screen: Screen, order: str) -> list[Sheet]:
     """Learners with their estimates, levels in words, and skills."""
-    rows = screen.ordered(order)
+    rows, moment = screen.ordered(order), screen.now.timestamp()
     titles = [screen.rows.title(one.skill) for one in screen.board.overview.columns]
     head: list[Value] = [
         _("Name"), _("Subgroup"), _("Skills reached"), _("Skills set"), _("Due date"), _("Minutes"),
@@ -31,11 +31,11 @@ def sheets(screen: Screen, order: str) -> list[Sheet]:
                 row.minutes,
                 row.n_responses,
                 screen.date(row.last_at).isoformat() if row.last_at is not None else "",
-                "; ".join(screen.needs(row)),
-                *(percent(cell.p) if cell is not None else None for cell in row.cells),
+                " · ".join(screen.needs(row)),
+                *(percent(cell.p_at(moment)) if cell is not None else None for cell in row.cells),
             ]
         )
-        words = [level_label(cell.level if cell is not None else Level.NOT_MET) for cell in row.cells]
+        words = [level_label(cell.level_at(moment) if cell is not None else Level.NOT_MET) for cell in row.cells]
         levels.append([name, *words])
     skills: list[list[Value]] = [[_("Skill"), _("Started"), _("Mastered"), _("Stuck"), _("Commonest misleading idea")]]
     for column, title in zip(screen.board.overview.columns, titles, strict=True):

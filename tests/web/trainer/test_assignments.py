@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,8 +12,8 @@ from learning.clock import now
 from models import Assignment, AssignmentException, Person, Role
 from tests.support.database import ON_SQLITE
 from tests.support.dom import parse
-from tests.support.learner import Learner, read
-from tests.web.trainer.conftest import Enter, Group, join, make_group
+from tests.support.learner import Learner, read, site
+from tests.web.trainer.conftest import GROUP, Enter, Group, join, make_group
 
 HERE = ZoneInfo("Europe/Luxembourg")
 
@@ -87,6 +87,7 @@ def test_dates_are_days_of_the_groups_calendar(trainer: Learner) -> None:
         ({"opens": "soon"}, "opens"),
         ({"due": "2027-02-30"}, "due"),
         ({"opens": day(9)}, "due"),
+        ({"opens": "2025-01-01", "due": day(-2)}, "due"),
         ({"threshold": "1"}, "threshold"),
         ({"note": "x" * 501}, "note"),
     ],
@@ -100,6 +101,18 @@ def test_what_is_wrong_is_said_and_nothing_is_set(group: Group, wrong: dict[str,
     assert page.one(id="problem-title")
     assert field == "skills" or page.one(id=f"{field}-error")
     assert read(group.trainer.app, lambda rows: rows.scalar(sa.select(Assignment.id))) is None
+
+
+@ON_SQLITE
+def test_what_is_over_can_still_be_changed_but_nothing_is_made_late(group: Group) -> None:
+    path = set_work(group, opens=day(-9))
+    last = datetime.combine(now().astimezone(HERE).date() - timedelta(days=2), time(23, 59, 59), HERE)
+    with site(group.trainer.app).database.write() as rows:
+        rows.execute(sa.update(Assignment).values(due_at=last.astimezone(UTC)))
+    over = {"opens": day(-9), "due": day(-2), "threshold": "0.95", "required": "1", "note": "Thank you."}
+    assert group.trainer.post(path, over).status_code == 303
+    assert group.trainer.post(path, over | {"due": day(-1)}).status_code == 422
+    assert group.trainer.post(path, over | {"due": day(0)}).status_code == 303
 
 
 @ON_SQLITE
@@ -144,6 +157,39 @@ def test_what_has_not_begun_is_not_seen_yet(group: Group, zoe: Learner) -> None:
     assert (found.p_threshold, found.adaptive, found.due_at, found.subject) == (0.8, False, None, "basics")
 
 
+@ON_SQLITE
+def test_two_who_change_something_at_the_same_time_undo_nothing(group: Group, zoe: Learner) -> None:
+    path = set_work(group, note="First line\nsecond line")
+    both = group.trainer.get(path).one("input", name="before")["value"]
+    same = {"opens": day(0), "due": day(7), "required": "1", "adaptive": "1", "before": both}
+    group.trainer.post(path, same | {"threshold": "0.95", "note": "By Ada", "due": day(9)})
+    group.trainer.post(path, same | {"threshold": "0.8", "note": "First line\r\nsecond line"})
+    found = read(zoe.app, lambda rows: rows.scalars(sa.select(Assignment)).one())
+    assert (found.p_threshold, found.note) == (0.8, "By Ada")
+    assert found.due_at is not None
+    assert found.due_at.astimezone(HERE).date().isoformat() == day(9)
+    for nonsense in ("", "{", "[1]", "[" * 5000, '{"note": 1}'):
+        group.trainer.post(path, same | {"threshold": "0.95", "note": "All typed", "before": nonsense})
+    assert read(zoe.app, lambda rows: rows.scalars(sa.select(Assignment.note)).one()) == "All typed"
+
+
+@ON_SQLITE
+def test_neither_name_nor_settings_are_undone_by_somebody_else(group: Group, zoe: Learner) -> None:
+    who = group.trainer.get(group.path).one("th", scope="row").one("a")["href"].removeprefix("/en/")
+    before = group.trainer.get(who).one("input", name="before")["value"]
+    group.trainer.post(who, {"name": "Zoé M.", "subgroup": "", "before": before})
+    group.trainer.post(who, {"name": "Zoé Müller", "subgroup": "evening", "before": before})
+    assert group.trainer.get(who).one("input", id="name")["value"] == "Zoé M."
+    assert group.trainer.get(who).one("input", id="subgroup")["value"] == "evening"
+    settings = f"{group.path}settings"
+    same = GROUP | {"before": group.trainer.get(settings).one("input", name="before")["value"], "adaptive": "1"}
+    group.trainer.post(settings, same | {"languages": "de"})
+    group.trainer.post(settings, same | {"name": "Evening"})
+    page = group.trainer.get(settings)
+    assert page.one("input", id="name")["value"] == "Evening"
+    assert [one["value"] for one in page.all("input", name="languages") if "checked" in one.attributes] == ["de"]
+
+
 def test_one_learner_is_excused_or_has_another_day(group: Group, zoe: Learner) -> None:
     max_ = Learner(zoe.app)
     join(max_, group, "Max")
@@ -151,7 +197,9 @@ def test_one_learner_is_excused_or_has_another_day(group: Group, zoe: Learner) -
     learners = {o.text: o["value"] for o in group.trainer.get(path).one("select", id="learner").all("option")}
 
     group.trainer.post(f"{path}except", {"learner": learners["Max"], "what": "excused", "day": ""})
-    group.trainer.post(f"{path}except", {"learner": learners["Zoé Müller"], "what": "day", "day": day(30)})
+    over = {"learner": learners["Zoé Müller"], "what": "day", "day": day(-1)}
+    assert group.trainer.post(f"{path}except", over).status_code == 422
+    group.trainer.post(f"{path}except", over | {"day": day(30)})
 
     assert rows(max_) == ""
     stored = read(zoe.app, lambda rows: rows.scalars(sa.select(Person.steering).order_by(Person.id)).all())

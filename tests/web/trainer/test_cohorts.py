@@ -126,6 +126,12 @@ def test_a_colleague_teaches_too_and_is_told(group: Group, enter: Enter, mailbox
     assert bob.post(f"{group.path}archive").status_code == 403
     assert bob.post(f"{group.path}staff/change", {"staff": "ada@b.lu", "action": "remove"}).status_code == 403
 
+    settings = group.trainer.get(f"{group.path}settings")
+    handing = next(one for one in settings.all("details") if one.all("button", value="owner"))
+    assert "cannot take this back" in handing.text, "one press alone hands nothing over"
+    assert [one["value"] for one in handing.one("select").all("option")] == ["bob@b.lu"]
+    assert len(settings.all("button", value="owner")) == 1
+    assert not bob.get(f"{group.path}settings").all("button", value="owner")
     change = {"staff": "bob@b.lu", "action": "owner"}
     assert group.trainer.post(f"{group.path}staff/change", change).status_code == 303
     assert bob.post(f"{group.path}staff/change", {"staff": "ada@b.lu", "action": "remove"}).status_code == 303

@@ -41,7 +41,7 @@ def test_the_page_shows_how_she_gets_on_and_what_she_disagrees_with(group: Group
         ({"kind": "fixed"}, "The order does not adapt"),
         (
             {"kind": "lock", "skills": ["build", "judge"]},
-            "Only some skills are proposed: Skill build en, Skill judge en",
+            "Only some skills are proposed: Skill build en; Skill judge en",
         ),
         ({"kind": "override", "skill": "build"}, "One skill comes next: Skill build en"),
     ],

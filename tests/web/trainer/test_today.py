@@ -9,9 +9,8 @@ from zipfile import ZipFile
 import pytest
 
 from models import Role
-from tests.support.course import TYPES, slug_of
 from tests.support.dom import Element, parse
-from tests.support.learner import HTMX, Learner
+from tests.support.learner import HTMX, Learner, site
 from tests.web.account.conftest import Enter
 from tests.web.trainer.conftest import Group, join
 from tests.web.trainer.test_assignments import set_work
@@ -28,7 +27,10 @@ def cells(page: Element) -> list[str]:
 
 
 def test_an_empty_group_says_so(group: Group) -> None:
-    assert "Nobody has joined yet." in group.trainer.get(f"{group.path}today").one(id="board").text
+    page = group.trainer.get(f"{group.path}today")
+    assert "Nobody has joined yet." in page.one(id="board").text
+    assert page.one(id="board").one("a")["href"].endswith("/invite"), "and what to do about it"
+    assert "CSV" not in page.one(id="main").text, "there is nothing to take away"
 
 
 def test_the_map_says_in_words_what_its_colours_say(group: Group, zoe: Learner) -> None:
@@ -58,14 +60,28 @@ def test_somebody_who_is_stuck_comes_first_with_what_to_do(
     for other in app_learners:
         join(other, group, f"Able {app_learners.index(other)}")
         other.master("see")
-    for exercise in (slug_of("see", kind) for kind in TYPES):
-        zoe.answer(exercise, wrong=True)
+    items = site(zoe.app).tutor().catalogue.course.items
+    for item in (*items["see"], *items["sort"]):
+        zoe.answer(item.slug, wrong=True)
     board = group.trainer.get(f"{group.path}today").one(id="board")
     first = board.one("ul", class_="needs").all("li")[0].text
     assert first.startswith("Zoé Müller")
-    assert "Stuck: Skill see en" in first
+    assert "Stuck: Skill see en; Skill sort en · " in first, "names of skills have commas of their own"
+    french = group.trainer.client.get(f"/fr/{group.path}today").text
+    assert "Bloque sur\u00a0: Skill see fr\u00a0; Skill sort fr · " in french
+    assert "Stuck: Skill see en; Skill sort en · " in group.trainer.client.get(f"/en/{group.path}today.csv").text
     assert "Let people work together: Skill see en" in board.text
     assert "could help: Able 0, Able 1" in board.text
+
+
+def test_nobody_who_needs_help_is_left_out(group: Group) -> None:
+    set_work(group)
+    for n in range(10):
+        one = Learner(group.trainer.app)
+        join(one, group, f"Person {n}")
+    lists = group.trainer.get(f"{group.path}today").one(id="board").all("ul", class_="needs")
+    assert [len(one.all("li")) for one in lists] == [8, 2]
+    assert "Has not begun" in lists[1].text
 
 
 def test_a_piece_comes_only_when_something_is_new(group: Group, zoe: Learner) -> None:
