@@ -9,10 +9,10 @@ import sqlalchemy as sa
 
 from learning.engine import grading
 from learning.privacy.archive import tables_of
-from models import Person
+from models import Person, Placement
 from tests.support.database import ON_SQLITE
-from tests.support.dom import Element, parse
-from tests.support.learner import Learner, form, read, stored
+from tests.support.dom import Element, parse, submitted
+from tests.support.learner import Fields, Learner, form, read, stored
 
 pytestmark = ON_SQLITE
 
@@ -43,6 +43,11 @@ def sit(learner: Learner, right: str, *, begin: bool = True) -> None:
         if not asked or (len(skills) == 1 and asked[0]["data-skill"] != skills[0]):
             return
         answer(learner, right=asked[0]["data-skill"] in skills)
+
+
+def undoing(learner: Learner) -> Fields:
+    """The form under the result that takes it back."""
+    return submitted(learner.get("placement/result").one("form", action=f"/{learner.lang}/placement/undo"))
 
 
 def main(page: Element) -> str:
@@ -145,7 +150,7 @@ def test_taking_it_back_leaves_what_was_there_before(learner: Learner) -> None:
     before = main(learner.get("knowledge/see/"))
     sit(learner, "see judge")
 
-    response = learner.post("placement/undo")
+    response = learner.post("placement/undo", undoing(learner))
 
     assert response.headers["Location"] == "/en/placement?undone=1"
     assert "taken back" in main(learner.get("placement?undone=1"))
@@ -154,10 +159,26 @@ def test_taking_it_back_leaves_what_was_there_before(learner: Learner) -> None:
     assert before.partition("What it rests on")[0] == after.partition("What it rests on")[0]
 
 
+def test_taking_one_back_twice_leaves_the_one_before(learner: Learner) -> None:
+    """A double click."""
+    sit(learner, "see judge")
+    learner.post("placement", {"again": "1"})
+    learner.post("placement/stop")
+
+    sent = undoing(learner)
+    for _ in range(2):
+        assert learner.post("placement/undo", sent).headers["Location"] == "/en/placement?undone=1"
+
+    taken = read(learner.app, lambda rows: rows.scalars(sa.select(Placement.undone_at).order_by(Placement.id)).all())
+    assert [one is not None for one in taken] == [False, True]
+
+
 def test_it_is_one_persons_alone(learner: Learner, other: Learner) -> None:
     sit(learner, "see")
     assert other.client.get("/en/placement/question").headers["Location"] == "/en/placement"
-    assert other.post("placement/undo").headers["Location"] == "/en/placement"
+    learner.post("placement/stop")
+    assert other.post("placement/undo", undoing(learner)).headers["Location"] == "/en/placement"
+    assert learner.get("placement/result"), "and it was not taken back"
     assert stored(learner.app)["placement"] == 1
 
 

@@ -43,6 +43,8 @@ class FoundRow:
 class ResultView:
     """What a sitting came to."""
 
+    placement: str
+    """Its number."""
     told: str
     n_right: int
     asked: tuple[FoundRow, ...]
@@ -76,6 +78,7 @@ def result_view(here: Sitting, rows: Rows) -> ResultView:
     known = tuple(_inferred(skill, state, rows) for skill, state in inferred.items() if tracing.is_placed(state))
     unknown = tuple(_inferred(skill, state, rows) for skill, state in inferred.items() if not tracing.is_placed(state))
     return ResultView(
+        placement=str(here.placement.uuid),
         told=_told(here),
         n_right=sum(bool(row.right) for row in asked),
         asked=asked,

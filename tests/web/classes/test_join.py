@@ -128,6 +128,14 @@ def test_guessing_codes_ends_after_a_while_and_holds_nobody_up_who_scans(app: Fl
     assert response.status_code == 303
 
 
+def test_wrong_codes_of_groups_are_counted_apart(app: Flask, teacher: Teacher) -> None:
+    """Everybody at a school may have the same address."""
+    for _ in range(61):
+        Learner(app).client.get("/en/cohorts/join/ABCDEFGH")
+
+    assert Learner(app).post("join/", {"code": teacher.code}).status_code == 303
+
+
 def test_the_right_code_counts_as_no_guess(app: Flask, teacher: Teacher) -> None:
     for _ in range(65):
         assert Learner(app).post("join/", {"code": teacher.code}).status_code == 303
