@@ -1,9 +1,9 @@
 """A cohort's digest, brought up to date with the log when somebody looks at it.
 
 Only learners who were here since the last look, or were traced anew, are read, and of them only what is new: a look
-costs what happened in between, however long the log is. Each learner's responses are stored one after the other (their row is locked), so
-that ids only grow. Each process keeps the digests that it looked at last, and stores one now and then, so that another
-process, or this one after a new start, need not begin with the first response.
+costs what happened in between, however long the log is. Each learner's responses are stored one after the other (their
+row is locked), so that ids only grow. Each process keeps the digests that it looked at last, and stores one now and
+then, so that another process, or this one after a new start, need not begin with the first response.
 """
 
 from __future__ import annotations
