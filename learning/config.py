@@ -104,6 +104,8 @@ class Config:
         for name in (one for one in values if one.startswith("keep_")):
             if getattr(config, name) > MOST_DAYS:
                 raise ConfigError(f"{variable(name)} must be at most {MOST_DAYS}")
+        if config.base_url and not config.base_url.startswith(("https://", "http://")):
+            raise ConfigError(f"BRECK_BASE_URL is {config.base_url!r}, but must begin with https:// or http://")
         if config.smtp_url and not (config.mail_from and config.base_url):
             # Otherwise whoever asks for a mail could say, by the Host header, where its links lead.
             raise ConfigError("BRECK_SMTP_URL needs BRECK_MAIL_FROM and BRECK_BASE_URL, for the links in mails")

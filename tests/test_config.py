@@ -65,6 +65,7 @@ def test_a_variable_sets_its_setting(name: str, text: str, attribute: str, value
         ("BRECK_N_PROXIES", "²"),
         ("BRECK_N_PROXIES", ""),
         ("BRECK_RATE_LIMIT", "120 per minute"),
+        ("BRECK_BASE_URL", "breck.example"),
         ("BRECK_EMBED_ORIGINS", "moodle.example"),
         ("BRECK_EMBED_ORIGINS", "https://moodle.example/course"),
         ("BRECK_EMBED_ORIGINS", "https://*"),
