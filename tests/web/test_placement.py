@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from learning.app import create_app
+from learning.cli.database import prepare
 from learning.engine import grading
 from learning.privacy.archive import tables_of
 from models import Person, Placement
+from tests.support.course import edited
 from tests.support.database import ON_SQLITE
 from tests.support.dom import Element, parse, submitted
-from tests.support.learner import Fields, Learner, form, read, stored
+from tests.support.learner import Fields, Learner, form, read, site, stored
+from tests.support.placement import QUESTIONS, add_placement
+from tests.support.web import running
 
 pytestmark = ON_SQLITE
 
@@ -195,3 +202,23 @@ def test_every_language(reader: Learner) -> None:
     sit(reader, "none at all")
     for page in ("placement", "placement/result"):
         assert reader.get(page)
+
+
+def test_the_result_can_be_read_when_a_skill_has_left_the_course(
+    learner: Learner, placed_course: Path, tmp_path: Path
+) -> None:
+    sit(learner, "judge build")
+    course = Path(shutil.copytree(placed_course, tmp_path / "content"))
+    shutil.rmtree(course / "beyond")
+    with edited(course / "modules.toml") as data:
+        data["modules"] = ["basics"]
+    add_placement(course, {skill: items for skill, items in QUESTIONS.items() if skill != "judge"})
+    config = replace(site(learner.app).config, content=course)
+    prepare(config)
+
+    for app in running(create_app(config)):
+        later = Learner(app)
+        later.client.set_cookie("breck", learner.client.get_cookie("breck").value)  # type: ignore[union-attr]
+        page = main(later.get("placement/result"))
+        assert "judge" not in page
+        assert "“”" not in page
