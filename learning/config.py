@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import secrets
@@ -19,6 +20,9 @@ PUSH_KEY = re.compile(r"[A-Za-z0-9_-]{43}")
 
 LEAST = {"keep_sign_ins": 1, "keep_mails": 1, "keep_audit": 1, "keep_invitations": 1, "keep_classes": 1}
 """Days: with none, what is needed would be deleted at once."""
+
+MOST_DAYS = 36_500
+"""A hundred years. So long ago there is still a date to compare with."""
 
 
 class ConfigError(ValueError):
@@ -97,6 +101,11 @@ class Config:
         for name, least in LEAST.items():
             if getattr(config, name) < least:
                 raise ConfigError(f"{variable(name)} must be at least {least}")
+        for name in (one for one in values if one.startswith("keep_")):
+            if getattr(config, name) > MOST_DAYS:
+                raise ConfigError(f"{variable(name)} must be at most {MOST_DAYS}")
+        if config.base_url and not config.base_url.startswith(("https://", "http://")):
+            raise ConfigError(f"BRECK_BASE_URL is {config.base_url!r}, but must begin with https:// or http://")
         if config.smtp_url and not (config.mail_from and config.base_url):
             # Otherwise whoever asks for a mail could say, by the Host header, where its links lead.
             raise ConfigError("BRECK_SMTP_URL needs BRECK_MAIL_FROM and BRECK_BASE_URL, for the links in mails")
@@ -122,13 +131,15 @@ class Config:
             return self.secret_key
         self.instance.mkdir(parents=True, exist_ok=True)
         path = self.instance / "secret_key"
-        try:
-            # Created exclusively, so that two workers that start together agree on one key.
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(secrets.token_hex(32))
-        except FileExistsError:
-            pass
-        return path.read_text()
+        if path.exists() and (key := path.read_text()):
+            return key
+        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+") as file:
+            # Of two workers that start together one makes the key, and the other waits for it.
+            fcntl.flock(file, fcntl.LOCK_EX)
+            if not (key := file.read()):
+                key = secrets.token_hex(32)
+                file.write(key)
+        return key
 
 
 def variable(name: str) -> str:

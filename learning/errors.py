@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from flask import Flask, current_app, redirect, render_template, request
 from flask.globals import request_ctx
 from werkzeug.exceptions import HTTPException, NotFound
@@ -61,7 +63,7 @@ def _without_slash() -> str:
     if not typed or path == request.path or adapter is None or not adapter.test(path):
         return ""
     query = request.query_string.decode("latin-1")
-    return request.script_root + path + (f"?{query}" if query else "")
+    return quote(request.script_root + path) + (f"?{query}" if query else "")
 
 
 def own_error(error: Exception) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Self
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from learning.engine import review
 from learning.engine.parameters import ParameterSet
 from models import Item, ItemStatistic, SiteState, Skill
 from models import ParameterSet as Row
@@ -104,6 +105,8 @@ def bring_in(session: Session, data: Mapping[str, Any], now: datetime) -> Row:
     """
     try:
         parameters = ParameterSet.from_dict(data)
+        # Else each answer to what is mastered would be an error, once the set is in use.
+        review.reviewed(None, review.Rating.GOOD, now, parameters.review)
         if not data["record"]:
             raise ValueError("its record is empty")
         if not 0 < len(parameters.version) <= MAX_VERSION:

@@ -1,9 +1,11 @@
 """Settings come from BRECK_* variables, and a wrong one is told in plain words."""
 
 import os
+import secrets
 import stat
 from dataclasses import fields
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -63,6 +65,7 @@ def test_a_variable_sets_its_setting(name: str, text: str, attribute: str, value
         ("BRECK_N_PROXIES", "²"),
         ("BRECK_N_PROXIES", ""),
         ("BRECK_RATE_LIMIT", "120 per minute"),
+        ("BRECK_BASE_URL", "breck.example"),
         ("BRECK_EMBED_ORIGINS", "moodle.example"),
         ("BRECK_EMBED_ORIGINS", "https://moodle.example/course"),
         ("BRECK_EMBED_ORIGINS", "https://*"),
@@ -126,3 +129,29 @@ def test_a_key_for_messages_is_one_and_somebody_answers_for_it() -> None:
         with pytest.raises(ConfigError, match="BRECK_PUSH_KEY") as raised:
             Config.from_environ(wrong)
         assert wrong["BRECK_PUSH_KEY"] not in str(raised.value), "it is a secret"
+
+
+def test_no_period_is_longer_than_the_calendar() -> None:
+    assert Config.from_environ({"BRECK_KEEP_AUDIT": "36500"}).keep_audit == 36500
+
+    with pytest.raises(ConfigError, match="BRECK_KEEP_AUDIT must be at most 36500"):
+        Config.from_environ({"BRECK_KEEP_AUDIT": "999999"})
+
+
+def test_workers_that_start_together_agree_on_one_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between making the file and writing into it, another one looks."""
+    config, token_hex, found = Config(instance=tmp_path), secrets.token_hex, list[str]()
+    other = Thread(target=lambda: found.append(config.key()))
+
+    def slowly(n: int) -> str:
+        if other.ident is None:
+            other.start()
+            other.join(0.2)
+        return token_hex(n)
+
+    monkeypatch.setattr(secrets, "token_hex", slowly)
+    key = config.key()
+    other.join(10)
+
+    assert len(key) == 64
+    assert found == [key]

@@ -100,6 +100,8 @@ def test_the_same_file_twice_is_one_set(desk: Desk) -> None:
         (lambda data: data.pop("version"), "'version'"),
         (lambda data: data.update(guess={"gap": 1.5}), "guess.gap"),
         (lambda data: data.update(default={"colour": 1}), "colour"),
+        (lambda data: data.update(items={"see-gap": [3, float("nan"), 0.0]}), "see-gap"),
+        (lambda data: data.update(review=[0.4, 1.2]), "21"),
         (lambda data: data.update(skills=["see"]), "no parameter set"),
         (lambda data: data.update(version="v" * 41), "40"),
         (lambda data: data.update(skills={"see": {}, "fractions": {}, "decimals": {}}), "decimals, fractions .2 of 3"),

@@ -124,10 +124,13 @@ def change_password(
 
 
 def change_email(session: Session, person: Person, email: str, now: datetime) -> str:
-    """Take over an address that its owner has confirmed; the one before. Raises IntegrityError when it is taken."""
+    """Take over an address that its owner has confirmed; the one before, whose links end. Raises IntegrityError when
+    it is taken."""
     account = session.get_one(Account, person.id)
     before = account.email
     account.email, account.email_key, account.confirmed_at = email, addresses.key(email), now
+    # Who changes it may do so because somebody else reads the old one.
+    session.execute(delete(Token).where(Token.person_id == person.id))
     audit.note(session, person, AuditKind.EMAIL_CHANGED, now, person)
     session.flush()
     return before

@@ -43,7 +43,7 @@ SIGN_UP = Guard("sign-up", Limit(5, HOUR), Limit(120, HOUR), Limit(5, HOUR))
 RESET = Guard("reset", Limit(3, HOUR), Limit(60, HOUR), Limit(3, HOUR))
 INVITE = Guard("invite", Limit(5, HOUR), Limit(300, HOUR), Limit(5, HOUR))
 """Mails to one address; an administrator may invite a whole school."""
-PASSKEY, PROVIDER, INVITED = "passkey", "provider", "invited"
+PASSKEY, PROVIDER, INVITED, GUESSED = "passkey", "provider", "invited", "group"
 """What is tried by somebody who names no e-mail address."""
 BY_ADDRESS = Limit(300, QUARTER)
 

@@ -42,12 +42,19 @@ def show_outbox() -> None:
 @jobs.command("run")
 @click.argument("names", nargs=-1, metavar="[NAME]...", type=click.Choice(list(runner.JOBS)))
 def run_jobs(names: tuple[str, ...]) -> None:
-    """Run the jobs that are due, or those named, once. Made for cron; safe to run twice at the same time."""
+    """Run the jobs that are due, or those named, once. Made for cron; safe to run twice at the same time.
+
+    What goes wrong in one holds up no other, and is told at the end.
+    """
     config = Config.from_environ()
     with opened(config) as database:
         with database.read() as rows:
             chosen = [runner.JOBS[name] for name in names] or runner.due(rows, now())
+        errors = []
         for ran in runner.run(database, load(config.content), chosen, now, config):
-            click.echo(f"{ran.name}: {ran.n_done} done")
+            click.echo(f"{ran.name}: {ran.n_done} done" if ran.error is None else f"{ran.name}: failed, {ran.error}")
+            errors += [ran.error] if ran.error is not None else []
+        if errors:
+            raise errors[0]
     if not chosen:
         click.echo("Nothing is due.")

@@ -74,7 +74,7 @@ class Seen:
     read_to: int = 0
     """The id of the last response that was counted."""
     seen_at: float | None = field(default=None, compare=False)
-    """When she had last been here then, in seconds since the epoch."""
+    """When she had last been here then, in seconds since the epoch; None if she is to be read again anyway."""
     n_responses: int = 0
     n_correct: int = 0
     seconds: float = 0.0

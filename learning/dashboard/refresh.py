@@ -1,9 +1,9 @@
 """A cohort's digest, brought up to date with the log when somebody looks at it.
 
-Only learners who were here since the last look are read, and of them only what is new: a look costs what happened in
-between, however long the log is. Each learner's responses are stored one after the other (their row is locked), so
-that ids only grow. Each process keeps the digests that it looked at last, and stores one now and then, so that another
-process, or this one after a new start, need not begin with the first response.
+Only learners who were here since the last look, or were traced anew, are read, and of them only what is new: a look
+costs what happened in between, however long the log is. Each learner's responses are stored one after the other (their
+row is locked), so that ids only grow. Each process keeps the digests that it looked at last, and stores one now and
+then, so that another process, or this one after a new start, need not begin with the first response.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ LAYOUT = 2
 STORE_EVERY = timedelta(minutes=10)
 """What was done since costs little to read again."""
 
-_PEOPLE = select(Person.id, Person.seen_at).join(Enrolment, Enrolment.person_id == Person.id)
+_PEOPLE = select(Person.id, Person.seen_at, Person.parameter_set_id).join(Enrolment, Enrolment.person_id == Person.id)
 _LOG = select(
     Response.id,
     Response.uuid,
@@ -47,13 +47,17 @@ _LOG = select(
     Response.created_at,
 )
 
+People = Mapping[int, float | None]
+"""When each was last here, in seconds since the epoch; None as long as she is still to be traced anew with the set in
+use, which changes what is stored of her although she was not here."""
+
 
 def digest_of(database: Database, tutor: Tutor, cohort: int, now: datetime) -> Digest:
     """What there is to show of a cohort now. Do not change it: others look at the same one."""
     version, shelves = _version(tutor), kept_of(database)
     kept, reader = shelves.digests, shelves.reader(version, tutor)
     with database.read() as rows:
-        people = _people(rows, cohort)
+        people = _people(rows, cohort, tutor.ids.parameter_set)
         last = kept.get(cohort)
         if last is None or last.version != version or _gone(last.digest, people):
             last = _stored(rows, cohort, version, people)
@@ -76,27 +80,30 @@ def digest_of_one(session: Session, tutor: Tutor, person: int) -> Digest:
     return digest
 
 
-def _people(session: Session, cohort: int) -> dict[int, datetime]:
-    """Who takes part, and when each was last here."""
-    return {id: seen_at for id, seen_at in session.execute(_PEOPLE.where(Enrolment.cohort_id == cohort))}  # noqa: C416
+def _people(session: Session, cohort: int, parameter_set: int) -> People:
+    """Who takes part."""
+    return {
+        id: seen_at.timestamp() if traced_by in (None, parameter_set) else None
+        for id, seen_at, traced_by in session.execute(_PEOPLE.where(Enrolment.cohort_id == cohort))
+    }
 
 
 def _version(tutor: Tutor) -> str:
     return f"{tutor.catalogue.version}/{tutor.parameters.version}/{LAYOUT}"
 
 
-def _gone(digest: Digest, people: Mapping[int, datetime]) -> bool:
+def _gone(digest: Digest, people: People) -> bool:
     """Counts of exercises cannot be told apart by person: without somebody, all is made anew."""
     return not digest.people.keys() <= people.keys()
 
 
-def _changed(digest: Digest, people: Mapping[int, datetime]) -> dict[int, datetime]:
+def _changed(digest: Digest, people: People) -> People:
     """Whose rows may say something new. When somebody was last here is stored together with what she did."""
     known = {id: seen.seen_at for id, seen in digest.people.items()}
-    return {id: seen_at for id, seen_at in people.items() if known.get(id) != seen_at.timestamp()}
+    return {id: seen_at for id, seen_at in people.items() if seen_at is None or known.get(id) != seen_at}
 
 
-def _stored(session: Session, cohort: int, version: str, people: Mapping[int, datetime]) -> KeptDigest:
+def _stored(session: Session, cohort: int, version: str, people: People) -> KeptDigest:
     """What another process has stored, or somebody earlier; an empty one when that is of no use any more."""
     row = session.get(CohortDigest, cohort)
     if row is None or row.version != version:
@@ -119,14 +126,12 @@ def _store(database: Database, cohort: int, version: str, digest: Digest, now: d
         rows.add(row)
 
 
-def _advanced(
-    session: Session, reader: CellReader, before: Digest, wanted: Mapping[int, datetime], now: datetime
-) -> Digest:
+def _advanced(session: Session, reader: CellReader, before: Digest, wanted: People, now: datetime) -> Digest:
     """The digest with what some learners did since; the same one when that is nothing."""
     digest = before.branch(wanted)
     _read(session, reader, digest, list(wanted))
     for id, seen_at in wanted.items():
-        digest.people[id].seen_at = seen_at.timestamp()
+        digest.people[id].seen_at = seen_at
     if before.at is not None and digest == before:
         return before
     digest.at = now

@@ -21,6 +21,8 @@ RAREST = 0.01
 """Chance of a lucky hit below which no format is trusted."""
 PARTIAL = 0.1
 """How often somebody who knows too little may be right, beyond luck, without it being held against everybody else."""
+MOST = 1e100
+"""Where evidence ends: templates never run out, and beyond the largest float no database stores it."""
 CONFIRMING = 2
 """Answers in practice without which no placement, however often it is taken, makes anybody a master."""
 
@@ -37,7 +39,7 @@ def evidence(before: float, n: int, parameters: bkt.Parameters, chance: float, c
         # Such an item cannot tell a guesser from somebody who knows.
         return before
     ratio = (1 - parameters.slip) / guess if correct else parameters.slip / (1 - guess)
-    return (before + weight(n, parameters)) * ratio
+    return min((before + weight(n, parameters)) * ratio, MOST)
 
 
 def weight(n: int, parameters: bkt.Parameters) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib.resources import files
+from math import isfinite
 from typing import Any, Self
 
 from learning.engine import bkt
@@ -137,6 +138,7 @@ class ParameterSet:
             for kind, guess in {**self.guess, **own.guesses}.items():
                 if (total := guess + own.slips.get(kind, own.slip)) >= 1:
                     yield f"guess.{kind} + {name}.slip = {total:g} is not below 1"
+        yield from (f"items.{n} = {tuple(v)} is not finite" for n, v in self.items.items() if not all(map(isfinite, v)))
         if not 0 < self.mastery.luck <= 1:
             yield f"mastery.luck = {self.mastery.luck} is not in (0, 1]"
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cache, cached_property
+from math import log
 
-from learning.engine import gain, review, tracing
+from learning.engine import elo, gain, review, tracing
 from learning.engine import learner as learners
 from learning.engine.course import Course
 from learning.engine.exploration import Dice
@@ -113,8 +114,9 @@ class Situation:
         reached = [s for s in self.states.values() if s.n_lapses or s.mastered_at is not None]
         failed = sum([state.n_lapses for state in reached])
         held = sum([max(state.n_opportunities - TO_MASTERY - state.n_lapses, state.confirmed) for state in reached])
-        odds = PEOPLE_FORGET / (1 - PEOPLE_FORGET) * (FAILS / SLIPS) ** failed * ((1 - FAILS) / (1 - SLIPS)) ** held
-        return odds / (1 + odds)
+        # As logarithms: the odds themselves outgrow any number, after years of going and coming back.
+        says = failed * log(FAILS / SLIPS) + held * log((1 - FAILS) / (1 - SLIPS))
+        return elo.probability(elo.logit(PEOPLE_FORGET) + says)
 
     def p_corrects(self, skill: str, items: Iterable[AnyExercise]) -> list[float]:
         """The probability of a right answer to each of some items of the skill."""

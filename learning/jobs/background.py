@@ -50,9 +50,12 @@ def run_due(database: Database, catalogue: Catalogue, config: Config | None = No
     try:
         with database.read() as rows:
             jobs = runner.due(rows, now())
-        for _ in runner.run(database, catalogue, jobs, now, config):
-            pass
     except Exception:
-        log.exception("a job failed; it will be tried again in %d seconds", REST_S)
+        log.exception("it could not be looked up which jobs are due")
         return False
-    return True
+    well = True
+    for ran in runner.run(database, catalogue, jobs, now, config):
+        if ran.error is not None:
+            log.error("the job %s failed; it will be tried again in %d seconds", ran.name, REST_S, exc_info=ran.error)
+            well = False
+    return well

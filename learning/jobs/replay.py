@@ -8,6 +8,7 @@ from time import perf_counter
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
+from learning import parameter_sets
 from learning.tutor import Tutor
 from models import Person
 
@@ -27,6 +28,9 @@ def replay_some(session: Session, tutor: Tutor, now: datetime) -> int:
     Each is locked while it happens, as for an answer. Who answers first is replayed by that answer, and passed over
     here. Whatever stops this, the next call goes on where it stopped.
     """
+    if parameter_sets.active_row(session).id != tutor.ids.parameter_set:
+        # Another set was put in use since the tutor was made: two that undo each other's work would never end.
+        return 0
     begun, n = perf_counter(), 0
     for id in session.scalars(select(Person.id).where(_outdated(tutor)).order_by(Person.id).limit(AT_ONCE)).all():
         person = session.scalar(select(Person).where(Person.id == id, _outdated(tutor)).with_for_update())

@@ -116,6 +116,8 @@ class Ran:
 
     name: str
     n_done: int
+    error: Exception | None = None
+    """What went wrong; the job stays due."""
 
 
 def due(session: Session, now: datetime) -> list[Job]:
@@ -138,34 +140,32 @@ def run(
 ) -> Iterator[Ran]:
     """Run jobs one after the other, each in short transactions, and note when they ended.
 
+    What goes wrong in one holds up no other: nobody waits for a mail because answers cannot be counted.
     Two that run the same job at once take turns at its steps and so share the work.
     """
-    tutor = None
     for job in jobs:
-        n_done = 0
-        if job.errand is not None:
-            n_done = _errand(database, config or Config(), catalogue, job.errand, now)
-            with database.write() as rows:
-                hold(rows, job.name).ran_at = now()
+        try:
+            n_done = sum(_parts(database, config or Config(), catalogue, job, now))
+        except Exception as error:
+            yield Ran(job.name, 0, error)
         else:
-            tutor = tutor or _tutor(database, catalogue)
-            while n := step(database, tutor, job, now()):
-                n_done += n
-        yield Ran(job.name, n_done)
+            yield Ran(job.name, n_done)
 
 
-def _tutor(database: Database, catalogue: Catalogue) -> Tutor:
+def _parts(
+    database: Database, config: Config, catalogue: Catalogue, job: Job, now: Callable[[], datetime]
+) -> Iterator[int]:
+    """How much each part of a job did, until nothing is left."""
+    if job.errand is not None:
+        while n := job.errand(database, config, catalogue, now()):
+            yield n
+        with database.write() as rows:
+            hold(rows, job.name).ran_at = now()
+        return
     with database.read() as rows:
-        return Tutor.load(rows, catalogue)
-
-
-def _errand(
-    database: Database, config: Config, catalogue: Catalogue, errand: Errand, now: Callable[[], datetime]
-) -> int:
-    n_done = 0
-    while n := errand(database, config, catalogue, now()):
-        n_done += n
-    return n_done
+        tutor = Tutor.load(rows, catalogue)
+    while n := step(database, tutor, job, now()):
+        yield n
 
 
 def step(database: Database, tutor: Tutor, job: Job, now: datetime) -> int:

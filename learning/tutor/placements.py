@@ -39,6 +39,11 @@ def latest(session: Session, person: Person) -> Placement | None:
     return session.scalar(query.order_by(Placement.id.desc()).limit(1))
 
 
+def find(session: Session, person: Person, uuid: UUID) -> Placement | None:
+    """One of a person's sittings, taken back or not."""
+    return session.scalar(select(Placement).where(Placement.person_id == person.id, Placement.uuid == uuid))
+
+
 def begin(session: Session, person: Person, now: datetime) -> Placement:
     """A new sitting, in the form that follows; one that is open ends, and what was answered in it counts."""
     before = latest(session, person)
@@ -128,7 +133,10 @@ def go_on(placement: Placement) -> None:
 
 
 def take_back(tutor: Tutor, session: Session, person: Person, placement: Placement, now: datetime) -> None:
-    """As if it had shown nothing: its answers stay in the log, and the estimates are made anew without them."""
+    """As if it had shown nothing: its answers stay in the log, and the estimates are made anew without them. Done
+    twice it does nothing more."""
+    if placement.undone_at is not None:
+        return
     stop(placement, now)
     placement.undone_at = now
     session.flush()

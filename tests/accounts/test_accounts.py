@@ -101,3 +101,12 @@ def test_a_sign_in_that_is_not_used_for_a_year_is_cleared_away(database: Databas
         rows.flush()
         assert sign_ins.forget_old(rows, START + timedelta(days=366)) == 0
         assert sign_ins.forget_old(rows, START + timedelta(days=368)) == 1
+
+
+def test_a_new_address_ends_all_links_that_were_mailed_to_the_old_one(database: Database, ada: int) -> None:
+    with database.write() as rows:
+        link = tokens.issue(rows, TokenPurpose.RESET, ada, START)
+    with database.write() as rows:
+        assert accounts.change_email(rows, rows.get_one(Person, ada), "new@example.org", START) == "Ada@example.org"
+    with database.read() as rows:
+        assert tokens.find(rows, link, START, TokenPurpose.RESET) is None

@@ -1,8 +1,10 @@
 """`breck jobs`: for cron, and to see what ran."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 from learning.config import ConfigError
@@ -17,6 +19,22 @@ def test_jobs_run_once_when_they_are_due(run: Run, prepared: dict[str, Path]) ->
     assert first.output == "".join(f"{name}: 0 done\n" for name in runner.JOBS)
     assert second.output == "Nothing is due.\n"
     assert run("jobs", "run", "statistics", **prepared).output == "statistics: 0 done\n"
+
+
+def test_a_job_that_fails_holds_up_no_other_and_is_told(
+    run: Run, prepared: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> int:
+        raise ConfigError("planted")
+
+    monkeypatch.setitem(runner.JOBS, "mail", replace(runner.JOBS["mail"], errand=fail))
+
+    result = run("jobs", "run", **prepared)
+
+    assert str(result.exception) == "planted"
+    assert "mail: failed, planted\n" in result.output
+    assert "retention: 0 done\n" in result.output
+    assert "mail         every 0:00:05   last never" in run("jobs", "list", **prepared).output
 
 
 def test_the_list_says_what_is_due(run: Run, prepared: dict[str, Path]) -> None:

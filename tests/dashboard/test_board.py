@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -10,14 +10,18 @@ from random import Random
 import pytest
 import sqlalchemy as sa
 
+from learning import parameter_sets
 from learning.accounts.merge import merge
 from learning.dashboard.board import Board, board, board_of_one
 from learning.dashboard.learners import Lag, LearnerRow, Need
 from learning.dashboard.suggestions import Step, suggestions
 from learning.database import Database
 from learning.engine.explain import Level, level, percent
+from learning.engine.parameters import SkillParameters, shipped
 from learning.engine.tracing import p_now
+from learning.jobs.replay import replay_some
 from learning.steering.interventions import end, intervene
+from learning.tutor import Tutor
 from models import CohortDigest, Enrolment, EventKind, Intervention, InterventionKind, Person
 from tests.support.cohorts import assign, enrol, new_cohort
 from tests.support.desk import START, Desk
@@ -171,6 +175,29 @@ def test_who_did_nothing_since_has_the_same_row(group: Group) -> None:
     with group.desk.database.write() as rows:
         assign(rows, group.cohort, "see", due=START + timedelta(days=6))
     assert group.row("Bob").n_set == 1
+
+
+def test_who_is_traced_anew_is_read_anew(group: Group) -> None:
+    """Nobody was here, and yet the estimates are other ones after a promotion."""
+    desk = group.desk
+    for person in group.people:
+        desk.answer("see-gap", person=person)
+    other = replace(shipped(), version="fitted-1", default=SkillParameters(prior=0.6), record={"source": "database"})
+    with desk.database.write() as rows:
+        parameter_sets.activate(rows, parameter_sets.bring_in(rows, other.to_dict(), desk.now), desk.now)
+    with desk.database.read() as rows:
+        desk.tutor = Tutor.load(rows, desk.tutor.catalogue)
+    before = group.row("Ana").cells[0]
+    with desk.database.write() as rows:
+        assert replay_some(rows, desk.tutor, desk.now) == 3
+
+    after = group.row("Ana").cells[0]
+
+    assert before is not None
+    assert after is not None
+    assert after.p != before.p
+    assert after == next(row for row in group.look_elsewhere().overview.rows if row.member.name == "Ana").cells[0]
+    assert group.row("Ana") is group.row("Ana"), "and is that once"
 
 
 def test_without_somebody_their_answers_count_no_more(group: Group) -> None:

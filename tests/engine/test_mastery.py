@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
-from math import prod
+from math import isfinite, prod
 from random import Random
 from statistics import median
 from typing import Any
@@ -280,3 +280,15 @@ def test_parameters_without_chance_of_learning_still_judge() -> None:
     for n, kind in enumerate(("sorting", "numeric", "numeric", "numeric")):
         state = answer(state, KINDS[kind](f"i{n}", context=CONTEXTS[n]), True, fixed)
     assert tracing.is_mastered(state, fixed)
+
+
+def test_evidence_stays_a_number_that_can_be_stored() -> None:
+    """Templates never run out."""
+    own, found = Parameters(0.25, 0.15, 0.05, 0.1), 0.0
+    for n in range(1, 1000):
+        found = mastery.evidence(found, n, own, 0.0, True)
+
+    assert isfinite(found)
+    for n in range(1000, 2000):
+        found = mastery.evidence(found, n, own, 0.0, False)
+    assert found * LUCK < 1, "and can be lost again"

@@ -94,3 +94,9 @@ def test_what_will_be_due_next_is_due_then_and_not_before() -> None:
     assert reviews.due(Situation(COURSE, state, shipped(), when)) == ["a"]
     assert reviews.due(Situation(COURSE, state, shipped(), when - timedelta(minutes=1))) == []
     assert reviews.due_next(Situation(COURSE, LearnerState(), shipped(), NOW)) is None
+
+
+def test_who_forgets_again_and_again_is_still_a_number() -> None:
+    state = LearnerState(skills={"a": replace(mastered(20), n_lapses=2000)})
+
+    assert Situation(COURSE, state, shipped(), NOW).forgets == pytest.approx(1)

@@ -219,3 +219,14 @@ def test_people_answer_while_everybody_is_traced_anew(desk: Desk, monkeypatch: p
         cache = desk.cache()
         desk.rebuild()
         assert desk.cache() == cache
+
+
+def test_a_run_that_began_before_the_promotion_takes_nothing_back(desk: Desk) -> None:
+    before = desk.tutor
+    desk.answer("see-gap")
+    tutor = promoted(desk)
+    assert some(desk, tutor) == 1
+
+    assert some(desk, before) == 0
+
+    assert left(desk, tutor) == 0

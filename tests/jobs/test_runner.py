@@ -21,7 +21,9 @@ def due(desk: Desk) -> list[str]:
 
 def run(desk: Desk, *names: str) -> list[runner.Ran]:
     jobs = [runner.JOBS[name] for name in names]
-    return list(runner.run(desk.database, desk.tutor.catalogue, jobs, lambda: desk.now))
+    ran = list(runner.run(desk.database, desk.tutor.catalogue, jobs, lambda: desk.now))
+    assert not any(one.error for one in ran)
+    return ran
 
 
 def test_a_job_is_due_until_it_has_run_and_again_when_its_time_has_come(desk: Desk) -> None:
@@ -60,3 +62,15 @@ def test_a_job_that_fails_is_logged_and_stays_due(
 
     assert "planted" in caplog.text
     assert due(desk) == ["statistics"]
+
+
+@ON_SQLITE
+def test_a_job_that_fails_holds_up_no_other(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> int:
+        raise RuntimeError("planted")
+
+    monkeypatch.setitem(runner.JOBS, "statistics", replace(runner.JOBS["statistics"], step=fail))
+
+    assert not background.run_due(desk.database, desk.tutor.catalogue)
+
+    assert {job.name for job in desk.all(Job)} == set(runner.JOBS) - {"statistics"}

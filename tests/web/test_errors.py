@@ -96,6 +96,14 @@ def test_a_slash_leads_to_no_page_that_does_not_exist(learner: Learner, path: st
     assert learner.client.get(path).status_code == 404
 
 
+@pytest.mark.parametrize("typed", ["a%0Ab", "a%3Fb", "a%23b", "%C3%A9"])
+def test_without_the_slash_an_address_says_what_it_said(learner: Learner, typed: str) -> None:
+    response = learner.client.get(f"/pt/modules/{typed}/pack/")
+
+    assert response.status_code == 308
+    assert response.headers["Location"] == f"/pt/modules/{typed}/pack"
+
+
 def test_a_form_is_not_sent_on_to_another_address(learner: Learner) -> None:
     assert learner.client.post("/pt/settings/").status_code == 404
 

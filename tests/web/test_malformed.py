@@ -30,6 +30,8 @@ MALFORMED: list[tuple[str, Problem, Fields]] = [
     ("ordering", Problem.INCOMPLETE, {"position-a": "1", "position-c": "2"}),
     ("ordering", Problem.DUPLICATE_POSITION, {"position-a": "1", "position-b": "1", "position-c": "2"}),
     ("ordering", Problem.UNKNOWN_OPTION, {"position-a": "1", "position-b": "2", "position-c": "4"}),
+    ("ordering", Problem.UNKNOWN_OPTION, {"position-a": "²", "position-b": "²", "position-c": "²"}),
+    ("ordering", Problem.UNKNOWN_OPTION, dict.fromkeys(("position-a", "position-b", "position-c"), "1" * 5000)),
     ("matching", Problem.EMPTY, {}),
     ("matching", Problem.INCOMPLETE, {"target-a": "t1", "target-b": "t4"}),
     ("matching", Problem.UNKNOWN_OPTION, {"target-a": "t1", "target-b": "t4", "target-c": "t9"}),

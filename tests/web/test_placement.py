@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from learning.app import create_app
+from learning.cli.database import prepare
 from learning.engine import grading
 from learning.privacy.archive import tables_of
-from models import Person
+from models import Person, Placement
+from tests.support.course import edited
 from tests.support.database import ON_SQLITE
-from tests.support.dom import Element, parse
-from tests.support.learner import Learner, form, read, stored
+from tests.support.dom import Element, parse, submitted
+from tests.support.learner import Fields, Learner, form, read, site, stored
+from tests.support.placement import QUESTIONS, add_placement
+from tests.support.web import running
 
 pytestmark = ON_SQLITE
 
@@ -43,6 +50,11 @@ def sit(learner: Learner, right: str, *, begin: bool = True) -> None:
         if not asked or (len(skills) == 1 and asked[0]["data-skill"] != skills[0]):
             return
         answer(learner, right=asked[0]["data-skill"] in skills)
+
+
+def undoing(learner: Learner) -> Fields:
+    """The form under the result that takes it back."""
+    return submitted(learner.get("placement/result").one("form", action=f"/{learner.lang}/placement/undo"))
 
 
 def main(page: Element) -> str:
@@ -156,7 +168,7 @@ def test_taking_it_back_leaves_what_was_there_before(learner: Learner) -> None:
     before = main(learner.get("knowledge/see/"))
     sit(learner, "see judge")
 
-    response = learner.post("placement/undo")
+    response = learner.post("placement/undo", undoing(learner))
 
     assert response.headers["Location"] == "/en/placement?undone=1"
     assert "taken back" in main(learner.get("placement?undone=1"))
@@ -165,10 +177,26 @@ def test_taking_it_back_leaves_what_was_there_before(learner: Learner) -> None:
     assert before.partition("What it rests on")[0] == after.partition("What it rests on")[0]
 
 
+def test_taking_one_back_twice_leaves_the_one_before(learner: Learner) -> None:
+    """A double click."""
+    sit(learner, "see judge")
+    learner.post("placement", {"again": "1"})
+    learner.post("placement/stop")
+
+    sent = undoing(learner)
+    for _ in range(2):
+        assert learner.post("placement/undo", sent).headers["Location"] == "/en/placement?undone=1"
+
+    taken = read(learner.app, lambda rows: rows.scalars(sa.select(Placement.undone_at).order_by(Placement.id)).all())
+    assert [one is not None for one in taken] == [False, True]
+
+
 def test_it_is_one_persons_alone(learner: Learner, other: Learner) -> None:
     sit(learner, "see")
     assert other.client.get("/en/placement/question").headers["Location"] == "/en/placement"
-    assert other.post("placement/undo").headers["Location"] == "/en/placement"
+    learner.post("placement/stop")
+    assert other.post("placement/undo", undoing(learner)).headers["Location"] == "/en/placement"
+    assert learner.get("placement/result"), "and it was not taken back"
     assert stored(learner.app)["placement"] == 1
 
 
@@ -185,3 +213,23 @@ def test_every_language(reader: Learner) -> None:
     sit(reader, "none at all")
     for page in ("placement", "placement/result"):
         assert reader.get(page)
+
+
+def test_the_result_can_be_read_when_a_skill_has_left_the_course(
+    learner: Learner, placed_course: Path, tmp_path: Path
+) -> None:
+    sit(learner, "judge build")
+    course = Path(shutil.copytree(placed_course, tmp_path / "content"))
+    shutil.rmtree(course / "beyond")
+    with edited(course / "modules.toml") as data:
+        data["modules"] = ["basics"]
+    add_placement(course, {skill: items for skill, items in QUESTIONS.items() if skill != "judge"})
+    config = replace(site(learner.app).config, content=course)
+    prepare(config)
+
+    for app in running(create_app(config)):
+        later = Learner(app)
+        later.client.set_cookie("breck", learner.client.get_cookie("breck").value)  # type: ignore[union-attr]
+        page = main(later.get("placement/result"))
+        assert "judge" not in page
+        assert "“”" not in page

@@ -27,15 +27,17 @@ MOMENTS = 4
 
 
 def logged(log: Log, course: Course, parameters: ParameterSet, seed: int) -> Cases:
-    """Cases of all learners, traced as the site traces. Responses to items that the course does not have are left out,
-    and so are dates after the last response of the log, as it is not known how these went.
+    """Cases of all learners, traced as the site traces. Responses to items that the course does not have or
+    without a time are left out, and so are dates after the last response of the log, as it is not known how these went.
 
     Raises ValueError when the log has no times, or no case.
     """
     if log.at is None:
         raise ValueError("the log has no column `at`: without times nothing can be said about dates")
+    log = log.subset(np.isfinite(log.at))
     if not len(log):
         return Cases.of([])
+    assert log.at is not None
     ends = datetime.fromtimestamp(float(log.at.max()), UTC)
     starts = np.flatnonzero(np.diff(log.user, prepend=-1))
     by_learner = (

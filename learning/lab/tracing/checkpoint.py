@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import numpy as np
@@ -48,8 +49,10 @@ class Checkpoint:
         first, *lines = self._path.read_text("utf-8").splitlines(keepends=True) or [""]
         if first != json.dumps(self._key) + "\n":
             return []
-        # The last line may have been cut off; what follows it would not be read.
-        return [_part(line) for line in lines if line.endswith("\n")]
+        whole = [line for line in lines if line.endswith("\n")]
+        # The last line may have been cut off, and what is added must not go on from there.
+        os.truncate(self._path, len("".join((first, *whole)).encode()))
+        return [_part(line) for line in whole]
 
 
 def _part(line: str) -> SkillFits:

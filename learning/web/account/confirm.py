@@ -89,7 +89,6 @@ def _change_email(secret: str) -> bool:
                 return False
             person = rows.get_one(Person, token.person_id, with_for_update=True)
             before = accounts.change_email(rows, person, token.data["email"], now())
-            rows.delete(token)
             post(rows, Letter.EMAIL_CHANGED, before, person.locale, person_id=person.id)
     except IntegrityError:
         return False

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
 
-from flask import request, url_for
 from sqlalchemy.orm import Session
 
 from learning import i18n
 from learning.accounts import outbox
 from learning.clock import now
 from learning.extensions import site
+from learning.web.posting import link
 from learning.web.roles import role_name
 
 
@@ -105,9 +104,3 @@ def _words(letter: Letter, lang: str, token: str, role: str) -> tuple[str, str]:
                 _("If you do not know what this is about, you need not do anything."),
             ]
     return subject, "\n\n".join(parts) + "\n"
-
-
-def link(endpoint: str, lang: str, **values: Any) -> str:
-    """A full address. The Host header counts in debug mode alone: elsewhere somebody else might have set it."""
-    base = site().config.base_url or request.url_root
-    return base.rstrip("/") + url_for(endpoint, lang=lang, **values)

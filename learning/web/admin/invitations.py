@@ -18,10 +18,11 @@ from learning.extensions import site
 from learning.i18n import _
 from learning.limits import limited
 from learning.web.account.forms import Form
-from learning.web.account.letters import Letter, link, post
+from learning.web.account.letters import Letter, post
 from learning.web.admin import blueprint
 from learning.web.admin.words import AT_ONCE, paged, skipped
 from learning.web.context import page_url
+from learning.web.posting import link
 from learning.web.requires import requires
 from learning.web.roles import role_name
 from models import Role

@@ -16,6 +16,7 @@ from learning.limits import limited
 from learning.web.admin import blueprint
 from learning.web.admin.words import AT_ONCE, line
 from learning.web.context import page_url
+from learning.web.learner.sent import uuid_of
 from learning.web.requires import requires
 from learning.web.roles import role_name
 from models import MAX_EMAIL, Role
@@ -27,7 +28,7 @@ def people() -> str:
     """All staff, or the accounts whose address begins as typed."""
     start = request.args.get("email", "").strip()[:MAX_EMAIL].replace("\0", "")
     with site().database.read() as rows:
-        found = directory.people(rows, start, _uuid(request.args.get("after", "")), AT_ONCE + 1)
+        found = directory.people(rows, start, uuid_of(request.args.get("after", "")), AT_ONCE + 1)
     more = found[AT_ONCE - 1].uuid if len(found) > AT_ONCE else None
     return render_template(
         "admin/people.html",
@@ -80,10 +81,3 @@ def _page(uuid: UUID, *, last: bool = False) -> str:
         last=last,
         saved="saved" in request.args,
     )
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

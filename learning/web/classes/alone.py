@@ -12,7 +12,6 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from learning import i18n
 from learning.classroom import alone as proposals
-from learning.classroom.classes import is_open
 from learning.classroom.joining import member
 from learning.clock import now
 from learning.engine import grading
@@ -22,6 +21,7 @@ from learning.extensions import site
 from learning.limits import limited
 from learning.tutor import NotYours, Outcome
 from learning.web.classes import here, pupil, questions
+from learning.web.classes.going_on import goes_on
 from learning.web.classes.sections import SectionView, whole
 from learning.web.context import page_url
 from learning.web.learner.feedback_view import verdict_view
@@ -84,7 +84,7 @@ def read() -> BaseResponse:
     if number is not None:
         with site().database.write() as rows:
             mine = member(rows, number, lock=True)
-            if mine is not None and is_open(mine.classroom, now()):
+            if mine is not None and goes_on(mine.classroom):
                 decision = proposals.proposal(rows, tutor, mine, now())
                 if decision.activity is Activity.LESSON and decision.lesson is not None:
                     tutor.lesson_opened(rows, mine.person, decision.lesson, now())
@@ -97,7 +97,7 @@ def _record(number: UUID, slug: str, given: Answer, uuid: UUID) -> None:
     tutor = site().tutor()
     with site().database.write() as rows:
         mine = member(rows, number, lock=True)
-        if mine is None or not is_open(mine.classroom, now()):
+        if mine is None or not goes_on(mine.classroom):
             return
         try:
             tutor.record_response(

@@ -13,7 +13,6 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from learning import i18n
 from learning.classroom import Round, RoundState, Stage, steps
-from learning.classroom.classes import is_open
 from learning.classroom.joining import Member, member
 from learning.classroom.steps import shared_number
 from learning.classroom.voting import Closed, belongs, item_of, own_response, vote
@@ -26,6 +25,7 @@ from learning.limits import limited
 from learning.people import erase
 from learning.tutor import NotYours, Tutor
 from learning.web.classes import alone, here, pupil, questions
+from learning.web.classes.going_on import goes_on
 from learning.web.classes.pulse import GONE, pulse
 from learning.web.classes.sections import SectionView, section
 from learning.web.classes.standing import discussed
@@ -158,7 +158,7 @@ def _place(*, late: bool = False, refused: Refused | None = None) -> Place:
             return Place(doing="over", version=GONE)
         mark_demo(mine.classroom.is_demo)
         base = Place(doing="over", version=str(mine.classroom.version), nickname=mine.pupil.nickname)
-        if not is_open(mine.classroom, now()) or mine.classroom.lesson not in tutor.catalogue.lessons:
+        if not goes_on(mine.classroom):
             return base
         base = replace(base, doing=Stage.WAITING, lesson=mine.classroom.lesson)
         match mine.classroom.stage:

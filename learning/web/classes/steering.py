@@ -16,6 +16,7 @@ from learning.clock import now
 from learning.extensions import site
 from learning.htmx import fragment_wanted
 from learning.web.classes import classes
+from learning.web.classes.going_on import goes_on
 from learning.web.classes.join import key_of
 from learning.web.classes.picture import picture
 from learning.web.classes.pulse import pulse
@@ -54,7 +55,7 @@ def look(classroom: UUID) -> str | BaseResponse:
         return _fragment(classroom, kind)
     with site().database.read() as rows:
         found = mine(rows, classroom)
-        if seen != str(found.version) or not rooms.is_open(found, now()):
+        if seen != str(found.version) or not goes_on(found):
             return Response(status=204, mimetype="text/plain", headers={"HX-Trigger": MOVED})
         round_ = steps.current(rows, found) if found.stage == Stage.QUESTION else None
         if request.args.get("count") == count(rows, found, round_).token:
@@ -69,7 +70,7 @@ def step(classroom: UUID) -> str | BaseResponse:
     kind = _kind(request.form.get("page", ""))
     with site().database.write() as rows:
         found = mine(rows, classroom, lock=True)
-        if rooms.is_open(found, now()) and request.form.get("seen") == str(found.version):
+        if goes_on(found) and request.form.get("seen") == str(found.version):
             _take(rows, found, *request.form.get("do", "").partition(":")[::2])
     return _after(classroom, kind)
 
@@ -82,7 +83,7 @@ def hands(classroom: UUID) -> str | BaseResponse:
     counted = {name.removeprefix("hands-"): _number(text) for name, text in request.form.items() if "hands-" in name}
     with site().database.write() as rows:
         found = mine(rows, classroom, lock=True)
-        if rooms.is_open(found, now()):
+        if goes_on(found):
             steps.count_hands(rows, found, counted)
     return _after(classroom, kind)
 
@@ -123,7 +124,7 @@ def _take(rows: Session, classroom: Classroom, do: str, about: str) -> None:
 def _page(classroom: UUID, kind: str) -> str | BaseResponse:
     with site().database.read() as rows:
         found = mine(rows, classroom)
-        if not rooms.is_open(found, now()):
+        if not goes_on(found):
             return redirect(page_url("classes.report", classroom=classroom))
         return render_template(f"class/{kind}.html", **_values(rows, found, kind))
 
@@ -139,7 +140,7 @@ def _after(classroom: UUID, kind: str) -> str | BaseResponse:
 def _fragment(classroom: UUID, kind: str) -> str:
     with site().database.read() as rows:
         found = mine(rows, classroom)
-        if not rooms.is_open(found, now()):
+        if not goes_on(found):
             return render_template("class/_over.html", report_url=page_url("classes.report", classroom=classroom))
         return render_template(f"class/_{kind}.html", **_values(rows, found, kind))
 

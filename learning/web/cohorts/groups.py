@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from flask import redirect, render_template, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
@@ -16,6 +14,7 @@ from learning.limits import limited
 from learning.web.cohorts import blueprint
 from learning.web.cohorts.views import change_view, group_view, log_row
 from learning.web.context import page_url
+from learning.web.learner.sent import uuid_of
 from learning.web.steer import steer
 from models import AuditKind, Person
 
@@ -39,7 +38,7 @@ def groups() -> str:
 def leave() -> BaseResponse:
     with site().database.write() as rows:
         person = _me(rows)
-        chosen = _uuid(request.form.get("group", ""))
+        chosen = uuid_of(request.form.get("group", ""))
         mine = enrolments.of_person(rows, person) if person is not None else ()
         found = next((one for one, _ in mine if one.uuid == chosen), None)
         if person is None or found is None:
@@ -56,7 +55,7 @@ def change() -> BaseResponse:
     with site().database.write() as rows:
         # The group is locked before the person, as when staff changes something for her.
         person = access.current_person(rows) if access.person_uuid() is not None else None
-        chosen = _uuid(request.form.get("proposal", ""))
+        chosen = uuid_of(request.form.get("proposal", ""))
         found = invitations.for_person(rows, person, chosen, now()) if person and chosen else None
         if person is None or found is None:
             return redirect(page_url("cohorts.groups"), code=303)
@@ -92,10 +91,3 @@ def _values(rows: Session, person: Person) -> dict[str, object]:
 
 def _me(rows: Session) -> Person | None:
     return access.current_person(rows, lock=True) if access.person_uuid() is not None else None
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from learning import access
 from learning.accounts import attempts
+from learning.accounts.attempts import GUESSED
 from learning.clock import now
 from learning.cohorts import codes, enrolments, invitations
 from learning.extensions import site
@@ -115,7 +116,7 @@ def _unknown(code: str) -> tuple[str, int]:
     form = Typed({"code": code[:40]})
     with site().database.write() as rows:
         secret = site().config.key()
-        allowed = attempts.allowed_from(rows, "join", address=request.remote_addr or "", secret=secret, now=now())
+        allowed = attempts.allowed_from(rows, GUESSED, address=request.remote_addr or "", secret=secret, now=now())
     if allowed:
         form.errors["code"] = _("There is no group with this code, or its code is no longer open.")
     else:

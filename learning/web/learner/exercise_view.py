@@ -121,8 +121,9 @@ def _options(
         )
         for id in ids
     ]
-    if isinstance(exercise, Ordering) and all(view.value.isdigit() for view in views):
-        views.sort(key=lambda view: int(view.value))
+    places = [str(n) for n in range(1, len(views) + 1)]
+    if isinstance(exercise, Ordering) and all(view.value in places for view in views):
+        views.sort(key=lambda view: places.index(view.value))
     return tuple(views)
 
 

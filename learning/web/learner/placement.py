@@ -25,6 +25,7 @@ from learning.web.learner import blueprint
 from learning.web.learner.exercise_view import exercise_view
 from learning.web.learner.placement_view import result_view, step_view
 from learning.web.learner.proposal import proposal_view
+from learning.web.learner.sent import uuid_of
 from learning.web.learner.visit import person_for_writing, visit
 
 
@@ -128,14 +129,15 @@ def placement_result() -> str | BaseResponse:
 @blueprint.post("/placement/undo")
 @limited
 def undo_placement() -> BaseResponse:
-    """As if it had not been taken."""
-    tutor = site().tutor()
+    """As if it had not been taken. The form names it, so that sending it twice leaves the one before."""
+    tutor, named = site().tutor(), uuid_of(request.form.get("placement", ""))
     with site().database.write() as rows:
         person = access.current_person(rows, lock=True)
-        if person is not None and (before := placements.latest(rows, person)) is not None:
-            placements.take_back(tutor, rows, person, before, now())
-            return _to("learner.placement", undone=1)
-    return _to("learner.placement")
+        before = placements.find(rows, person, named) if person is not None and named is not None else None
+        if person is None or before is None:
+            return _to("learner.placement")
+        placements.take_back(tutor, rows, person, before, now())
+    return _to("learner.placement", undone=1)
 
 
 def _latest() -> Sitting | None:

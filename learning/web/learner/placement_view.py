@@ -43,6 +43,8 @@ class FoundRow:
 class ResultView:
     """What a sitting came to."""
 
+    placement: str
+    """Its number."""
     told: str
     n_right: int
     asked: tuple[FoundRow, ...]
@@ -76,6 +78,7 @@ def result_view(here: Sitting, rows: Rows) -> ResultView:
     known = tuple(_inferred(skill, state, rows) for skill, state in inferred.items() if tracing.is_placed(state))
     unknown = tuple(_inferred(skill, state, rows) for skill, state in inferred.items() if not tracing.is_placed(state))
     return ResultView(
+        placement=str(here.placement.uuid),
         told=_told(here),
         n_right=sum(bool(row.right) for row in asked),
         asked=asked,
@@ -121,20 +124,25 @@ def _asked(responses: Sequence[Response], rows: Rows) -> Iterable[FoundRow]:
 
 
 def _why_asked(one: Response, skill: str, state: SkillState, rows: Rows) -> str:
-    if not one.correct and state.placed_known and state.placed_by not in (None, skill):
-        return _(
-            "But you were right about “%(skill)s”, which builds on it: so it is probably known.",
-            skill=rows.title(state.placed_by or ""),
-        )
+    by = _title_of_placing(state, rows)
+    if by and not one.correct and state.placed_known and state.placed_by != skill:
+        return _("But you were right about “%(skill)s”, which builds on it: so it is probably known.", skill=by)
     return ""
 
 
 def _inferred(skill: str, state: SkillState, rows: Rows) -> FoundRow:
-    by = rows.title(state.placed_by) if state.placed_by and state.placed_by in rows.tutor.catalogue.skills else ""
-    if state.placed_known:
+    by = _title_of_placing(state, rows)
+    if not by:
+        why = ""
+    elif state.placed_known:
         why = _("You were right about “%(skill)s”, which builds on this.", skill=by)
     else:
         why = _("You did not yet know “%(skill)s”, which this builds on.", skill=by)
     return FoundRow(
         skill=rows.skill(skill), why=why, contest_url=page_url("learner.skill", skill=skill, _anchor="contest")
     )
+
+
+def _title_of_placing(state: SkillState, rows: Rows) -> str:
+    """The skill whose answer an estimate rests on; nothing when that has left the course."""
+    return rows.title(state.placed_by) if state.placed_by and state.placed_by in rows.tutor.catalogue.skills else ""

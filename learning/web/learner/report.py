@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from uuid import UUID
 
 from flask import abort, g, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
@@ -17,6 +16,7 @@ from learning.reports import About, Kind
 from learning.web.context import page_url
 from learning.web.forms import Typed
 from learning.web.learner import blueprint
+from learning.web.learner.sent import uuid_of
 from models import MAX_REPORT, ReportReason
 
 REASONS: Mapping[ReportReason, str] = {
@@ -57,19 +57,12 @@ def send_report(about: str, slug: str) -> BaseResponse | tuple[str, int]:
     if form.errors:
         return _page(what, form), 422
     with site().database.write() as rows:
-        reports.add(rows, what, ReportReason(reason), words, now(), _drawn(form.values["drawn"]))
+        reports.add(rows, what, ReportReason(reason), words, now(), uuid_of(form.values["drawn"]))
     return redirect(page_url("learner.report", about=about, slug=slug, sent=1), code=303)
 
 
 def _about(kind: str, slug: str) -> About:
     return reports.about(site().tutor().catalogue, Kind(kind), slug, i18n.current()) or abort(404)
-
-
-def _drawn(value: str) -> UUID | None:
-    try:
-        return UUID(value)
-    except ValueError:
-        return None
 
 
 def _page(what: About, form: Typed) -> str:

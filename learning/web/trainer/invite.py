@@ -68,11 +68,8 @@ def _sent_list() -> str:
     uploaded = file.read() if file is not None else b""
     if uploaded:
         return sheet.decoded(uploaded)
-    corrections = {
-        int(number): said
-        for name, said in request.form.items()
-        if name.startswith(LINE) and (number := name.removeprefix(LINE)).isascii() and number.isdigit()
-    }
+    lines = {name.removeprefix(LINE): said for name, said in request.form.items() if name.startswith(LINE)}
+    corrections = {int(n): said for n, said in lines.items() if n.isascii() and n.isdigit() and len(n) < 8}
     text = request.form.get("list", "")
     return sheet.corrected(text, corrections) if corrections else text
 

@@ -94,5 +94,8 @@ def test_a_log_is_traced_as_the_site_traces() -> None:
     found = logged(log, course, shipped(), 5)
     assert len(found) > 0
     assert not found.reached[found.learner == log.users.index("stops")].any()
+    once_more = [[*column, column[0]] for column in (users, taught, items, correct, order)]
+    timeless = Log.from_columns(*once_more, at=[*at, np.nan])
+    assert (logged(timeless, course, shipped(), 5).rows == found.rows).all(), "an answer of which no time is known"
     with pytest.raises(ValueError, match="without times"):
         logged(Log.from_columns(users, taught, items, correct, order), course, shipped(), 5)

@@ -96,6 +96,30 @@ def test_an_interrupted_fit_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.usefixtures("small_groups")
+def test_what_a_crash_cut_off_spoils_nothing_that_comes_after_it(tmp_path: Path) -> None:
+    keep = tmp_path / "set.json.partial"
+
+    def until(n_skills: int) -> list[int]:
+        heard: list[int] = []
+
+        def tick(n: int) -> None:
+            heard.append(n)
+            if sum(heard) == n_skills:
+                raise Stop
+
+        with pytest.raises(Stop):
+            session().fit(keep, tick)
+        return heard
+
+    until(1)
+    with keep.open("a", encoding="utf-8") as file:
+        file.write('{"skills": [3], "the')
+
+    assert until(2) == [1, 1]
+    assert until(3) == [2, 1]
+
+
+@pytest.mark.usefixtures("small_groups")
 def test_what_another_fit_left_is_not_taken(tmp_path: Path) -> None:
     keep = tmp_path / "set.json.partial"
     other = session(options=Options(shrinks=False))

@@ -14,8 +14,8 @@ from learning import clock, limits
 from learning.app import create_app
 from learning.classroom import joining
 from learning.config import Config
+from learning.web.classes import going_on
 from learning.web.classes import join as joins
-from learning.web.classes import place, steering
 from models import Pupil as PupilRow
 from tests.support.classroom import Pupil, Teacher
 from tests.support.database import ON_SQLITE
@@ -128,6 +128,14 @@ def test_guessing_codes_ends_after_a_while_and_holds_nobody_up_who_scans(app: Fl
     assert response.status_code == 303
 
 
+def test_wrong_codes_of_groups_are_counted_apart(app: Flask, teacher: Teacher) -> None:
+    """Everybody at a school may have the same address."""
+    for _ in range(61):
+        Learner(app).client.get("/en/cohorts/join/ABCDEFGH")
+
+    assert Learner(app).post("join/", {"code": teacher.code}).status_code == 303
+
+
 def test_the_right_code_counts_as_no_guess(app: Flask, teacher: Teacher) -> None:
     for _ in range(65):
         assert Learner(app).post("join/", {"code": teacher.code}).status_code == 303
@@ -146,7 +154,7 @@ def test_after_a_day_a_class_is_over_even_if_nobody_ended_it(
     app: Flask, teacher: Teacher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pupil = Pupil(app).join(teacher)
-    for module in (joins, place, steering):
+    for module in (going_on, joins):
         monkeypatch.setattr(module, "now", lambda: clock.now() + timedelta(hours=25))
 
     assert "The class is over" in pupil.here().text

@@ -122,6 +122,7 @@ def test_lines_are_corrected_each_in_its_field(group: Group) -> None:
     kept = form.one("input", name="list")["value"]
 
     sent = {"line-4": "X;Y;x@b.lu;A;fr", "line-5": "A;B;a@b.lu;;Klingonisch", "line-6": " ", "line-99": "no such line"}
+    sent |= {f"line-{'9' * 5000}": "no number of a line"}
     page = parse(send(group, kept, **sent).text)
     assert [field["name"] for field in page.one("form", novalidate="").all("textarea")] == ["line-5"]
 
