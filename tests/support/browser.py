@@ -118,7 +118,7 @@ def until(shown: Page | Frame, expression: str, arg: object = None) -> None:
 class Axe(Protocol):
     """What the fixture `axe` gives."""
 
-    def __call__(self, page: Page, rules: Sequence[str] = ()) -> list[str]:
+    def __call__(self, page: Page, rules: Sequence[str] = (), without: Sequence[str] = ()) -> list[str]:
         """What axe finds, one line per element; with all rules, or with some."""
 
 
@@ -145,9 +145,10 @@ def axe() -> Axe:
     ready = f"window.bringAxe = () => {{ {AXE.read_text('utf-8')}; }}"
     given = set[Page]()
 
-    def run(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    def run(page: Page, rules: Sequence[str] = (), without: Sequence[str] = ()) -> list[str]:
         wanted = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": AXE_TAGS}
-        options = {"runOnly": wanted, "resultTypes": ["violations"], "preload": SHEETS in rules}
+        off = {rule: {"enabled": False} for rule in without}
+        options = {"runOnly": wanted, "rules": off, "resultTypes": ["violations"], "preload": SHEETS in rules}
         if page not in given:
             page.add_init_script(ready)
             page.evaluate(ready)
