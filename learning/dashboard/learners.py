@@ -181,10 +181,11 @@ def _lag(late: Sequence[Work], reached: Set[str]) -> Lag | None:
 
 
 def _fading(shown: Sequence[tuple[str, Cell]], now: datetime) -> Iterator[datetime]:
-    """When an estimate that is shown is the next one lower."""
-    for _skill, cell in shown:
-        if (at := cell.changes_at(now.timestamp())) is not None:
-            yield datetime.fromtimestamp(at, UTC)
+    """When the first of the estimates that are shown is lower."""
+    moment = now.timestamp()
+    changes = [at for _skill, cell in shown if (at := cell.changes_at(moment)) is not None]
+    if changes:
+        yield datetime.fromtimestamp(min(changes), UTC)
 
 
 def _moments(work: Sequence[Work], last: datetime | None, seen: Seen) -> Iterator[datetime]:
