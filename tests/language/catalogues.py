@@ -14,6 +14,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from learning.catalogue.typography import polish
 from tests.language.texts import LANGUAGES, ROOT
 
 TRANSLATIONS = ROOT / "translations"
@@ -72,6 +73,13 @@ def faults_of_message(message: Message) -> Iterator[str]:
                 yield f"has {found} where the original has {wanted}"
 
 
+def breaking(message: Message, lang: str) -> Iterator[str]:
+    """Plain spaces where a line must not end; in the content they may be typed, but nobody polishes these words."""
+    strings = [message.string] if isinstance(message.string, str) else list(message.string or [])
+    if any(polish(string, lang) != string for string in strings):
+        yield "has a plain space where the line must not break"
+
+
 def _of_language(folder: Path, lang: str, wanted: Catalog) -> Iterator[str]:
     path = folder / lang / "LC_MESSAGES" / "messages.po"
     if not path.exists():
@@ -83,7 +91,7 @@ def _of_language(folder: Path, lang: str, wanted: Catalog) -> Iterator[str]:
     yield from (f"{lang}: lacks {key!r}" for _, key in sorted(today - here.keys(), key=str))
     yield from (f"{lang}: still has {key!r}" for _, key in sorted(here.keys() - today, key=str))
     for (_, key), message in here.items():
-        yield from (f"{lang}: {key!r} {fault}" for fault in faults_of_message(message))
+        yield from (f"{lang}: {key!r} {fault}" for fault in (*faults_of_message(message), *breaking(message, lang)))
 
 
 def _key(message: Message) -> str:

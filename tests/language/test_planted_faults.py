@@ -8,7 +8,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from tests.language import identify, length, luxembourgish, numbers, portuguese, spelling, typography
-from tests.language.catalogues import faults, faults_of_message, hidden
+from tests.language.catalogues import breaking, faults, faults_of_message, hidden
 from tests.language.checks import check
 from tests.language.findings import Answer, Finding, answers, unanswered, unused
 from tests.language.nrule_lb import number_keeps
@@ -179,6 +179,14 @@ def test_placeholders(original: str | tuple[str, str], translation: str | tuple[
 
 def test_a_fuzzy_translation_is_not_a_translation() -> None:
     assert list(faults_of_message(Message("Now", "Jetzt", flags=["fuzzy"]))) == ["is marked as fuzzy"]
+
+
+def test_lines_do_not_break_at_french_signs_or_within_numbers() -> None:
+    assert list(breaking(Message("Answers: %(n)s", "Réponses : %(n)s"), "fr"))
+    assert list(breaking(Message(("one: %(n)s", "all: %(n)s"), ("une\u00a0: %(n)s", "toutes : %(n)s")), "fr"))
+    assert list(breaking(Message("1,000 people", "1 000 Personen"), "de"))
+    assert not list(breaking(Message("Answers: %(n)s", "Réponses\u00a0: %(n)s"), "fr"))
+    assert not list(breaking(Message("Answers: %(n)s", "Antworten: %(n)s"), "de"))
 
 
 def test_missing_and_stale_messages(tmp_path: Path) -> None:

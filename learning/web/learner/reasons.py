@@ -35,7 +35,7 @@ _SHORT = {
     Reason.VERIFY: N_("mastery to be confirmed"),
     Reason.PLACED: N_("found by the placement, to be confirmed"),
     Reason.TRY_FIRST: N_("perhaps known already"),
-    Reason.DIAGNOSE: N_("tells much about what you know"),
+    Reason.DIAGNOSE: N_("tells a lot about what you know"),
     Reason.INTERLEAVE: N_("a change after a block of one skill"),
     Reason.EXPLORE: N_("drawn by lot from exercises that fit equally well"),
     Reason.MOVE_ON: N_("going on, with gaps to close later"),
