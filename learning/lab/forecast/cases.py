@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from learning.engine.forecast import Skill, Standing, features, standing, unknown
+from learning.engine.forecast import MAX_DAYS, Skill, Standing, features, standing, unknown
 from learning.engine.goals import MIN_ANSWERS
 from learning.engine.parameters import ParameterSet
 
@@ -52,7 +52,7 @@ class Track:
         self.n_answers += answer.evidence
         self.last_at = answer.at.timestamp()
         if (day := answer.at.astimezone(UTC).date().isoformat()) not in self.days[-1:]:
-            self.days.append(day)
+            self.days = [*self.days, day][-MAX_DAYS:]
 
     def left(self, task: Task) -> list[Skill]:
         """What is not reached, by the rule of the dashboard: mastered, or the threshold from enough answers."""

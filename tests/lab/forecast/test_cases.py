@@ -45,6 +45,12 @@ def test_a_skill_that_was_not_met_stands_at_its_own_prior_as_on_the_page() -> No
     assert case.standing.left == (Skill(0.5, 9), Skill(0.6, 0))
 
 
+def test_of_days_no_more_are_remembered_than_on_the_page() -> None:
+    before = [answer(-80 + day, "sort", 0.5, 1) for day in range(75)]
+    [case] = cases([*before, answer(1, "see", 0.5, 1)], 3)
+    assert (case.standing.n_days, case.standing.n_answers) == (60, 76)
+
+
 def test_too_late_is_not_reached() -> None:
     see = [answer(1 + n / 100, "see", 0.95, n) for n in range(1, 10)]
     late = [answer(10.5 + n / 100, "sort", 0.95, n) for n in range(1, 10)]
