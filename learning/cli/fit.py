@@ -68,9 +68,8 @@ def fit(
             import distributed  # noqa: F401
     options = Options(engine=engine, forgets=forgets, shrinks=shrinks, seed=seed)
     log = read_log(file)
-    session = Session(
-        log=log, source=file.name if file else "database", options=options, jobs=jobs, scheduler=scheduler
-    )
+    source = file.name if file else "database"
+    session = Session(log=log, source=source, options=options, jobs=jobs, scheduler=scheduler, predicts=predicts)
     target = output or Path(f"{session.name}.json")
     fitted = _fitted(session, target.with_name(f"{target.name}.partial"))
     fitted = with_memory(fitted, log)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from learning.engine import review
 from learning.engine.explain import Level, level_of
+from learning.engine.forecast import MAX_DAYS
 from learning.engine.review import Memory
 
 MAX_MINUTES = 5
@@ -94,9 +95,6 @@ class Seen:
         self.last_at = answer.at.timestamp()
         if (day := answer.at.date().isoformat()) not in self.days[-1:]:
             self.days = [*self.days, day][-MAX_DAYS:]
-
-
-MAX_DAYS = 60
 
 
 @dataclass(frozen=True)

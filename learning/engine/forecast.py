@@ -29,8 +29,10 @@ FEWEST = 8
 PRIOR = 0.25
 """The estimate of a skill that was not met, about."""
 WEEK, FORTNIGHT = 7, 14
+MAX_DAYS = 60
+"""Days with answers that are remembered, the last ones."""
 MOST_A_DAY = 60.0
-"""Nobody is expected to answer more on a day (a dashboard remembers sixty days, but all answers)."""
+"""Nobody is expected to answer more on a day: of days some are remembered, but of answers all are counted."""
 
 
 class Unknown(StrEnum):

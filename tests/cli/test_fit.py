@@ -184,3 +184,5 @@ def test_the_predictor_can_be_left_out(run: Run, log_file: Path) -> None:
     fitted = ParameterSet.from_dict(json.loads(result.stdout))
     assert fitted.items == {}
     assert "predictor" not in fitted.record
+    usual = ParameterSet.from_dict(json.loads(run("bkt", "fit", "--input", str(log_file), "--json").stdout))
+    assert usual.version != fitted.version, "the same version is the same numbers"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from learning.engine import learner as learners
 from learning.engine import mastery, placed, tracing
 from learning.engine.decision import Activity, Reason
@@ -28,6 +30,7 @@ from learning.engine.situation import Situation
 from learning.engine.state import LearnerState, SkillState
 from tests.engine import builders
 from tests.engine.builders import PARAMETERS
+from tests.engine.generate.showing import template
 
 # a → b → c → d, e needs a alone, apart needs nothing.
 COURSE = builders.course({"a": (), "b": ("a",), "c": ("b",), "d": ("c",), "e": ("a",), "apart": ()})
@@ -136,6 +139,19 @@ def test_forms_take_turns_and_what_was_seen_gives_way() -> None:
     step = Candidate(every).step()
     assert isinstance(step, Asked)
     assert step.skill == "b", "nothing new to ask"
+
+
+@pytest.mark.parametrize(
+    ("slug", "hard_to_guess"),
+    [
+        ("error-visitor-line", False),
+        ("representative-voice-groups", False),
+        ("features-restaurant-hours", True),
+        ("next-word-clinic-notes", True),
+    ],
+)
+def test_a_template_suits_by_what_it_makes(slug: str, hard_to_guess: bool) -> None:
+    assert suits(template(slug)) == hard_to_guess
 
 
 def test_a_right_answer_raises_what_it_builds_on_and_a_wrong_one_lowers_what_builds_on_it() -> None:

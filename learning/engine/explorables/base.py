@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import floor
 from typing import Any
 
 from learning.engine.generate.base import Mark, Row, Table, Word
@@ -27,6 +28,7 @@ __all__ = [
     "Table",
     "Task",
     "Word",
+    "whole",
 ]
 
 Task = Mapping[str, Any]
@@ -34,6 +36,11 @@ Task = Mapping[str, Any]
 State = Mapping[str, float | str | tuple[str, ...]]
 """What the learner set: a value for every control."""
 CORRECT = "correct"
+
+
+def whole(value: object) -> int:
+    """The number of a control as a whole one: halves up, as browsers round, so that both see the same figure."""
+    return floor(float(value) + 0.5)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from learning.engine.explorables.base import (
     Table,
     Task,
     Word,
+    whole,
 )
 from learning.engine.explorables.store import data
 
@@ -40,7 +41,7 @@ class Groups(Figure):
 
     def judge(self, task: Task, state: State) -> Judgement:
         agreement = data("groups")["agreement"]
-        groups, best = round(float(state["groups"])), int(max(agreement, key=agreement.__getitem__))  # type: ignore[arg-type]
+        groups, best = whole(state["groups"]), int(max(agreement, key=agreement.__getitem__))
         parts = {"groups": state["groups"] == best, "claim": state["claim"] == "fit"}
         outcome = "number" if not parts["groups"] else CORRECT if parts["claim"] else str(state["claim"])
         numbers = {"groups": groups, "agree": round(agreement[str(groups)])}

@@ -24,6 +24,7 @@ from learning.engine.explorables.base import (
     Table,
     Task,
     Word,
+    whole,
 )
 from learning.engine.explorables.ngrams import END, Machine
 from learning.engine.explorables.store import data
@@ -142,8 +143,8 @@ def steps(lang: str) -> tuple[tuple[int, int], tuple[int, int]]:
 
 def sentence(state: State) -> list[str]:
     """What the machine writes with these settings."""
-    temperature, draw = float(state["temperature"]), float(state["draw"])  # type: ignore[arg-type]
-    return machine(str(state["text"])).write(MEMORY[str(state["memory"])], temperature, round(draw))
+    temperature, draw = float(state["temperature"]), whole(state["draw"])  # type: ignore[arg-type]
+    return machine(str(state["text"])).write(MEMORY[str(state["memory"])], temperature, draw)
 
 
 def _judge_chance(counts: tuple[tuple[int, int], tuple[int, int]], chance: float) -> Judgement:

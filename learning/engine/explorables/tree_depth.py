@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from learning.engine.drawing import Axes
-from learning.engine.explorables.base import CORRECT, Control, Figure, Judgement, Number, State, Table, Task, Word
+from learning.engine.explorables.base import (
+    CORRECT,
+    Control,
+    Figure,
+    Judgement,
+    Number,
+    State,
+    Table,
+    Task,
+    Word,
+    whole,
+)
 from learning.engine.explorables.store import data
 
 DEEPEST = 12
@@ -25,7 +36,7 @@ class TreeDepth(Figure):
         return (Number(name="depth", low=1, high=DEEPEST, step=1, start=DEEPEST),)
 
     def judge(self, task: Task, state: State) -> Judgement:
-        depth = round(float(state["depth"]))  # type: ignore[arg-type]
+        depth = whole(state["depth"])
         (training, test), best = _percent()[depth - 1], _best()
         values = {"depth": depth, "training": training, "test": test}
         if depth == best:

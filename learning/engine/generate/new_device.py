@@ -8,6 +8,7 @@ from learning.engine.generate.base import Instance, Row, Table, Value, Word, num
 from learning.engine.items import Generated
 
 N_CASES = 8
+KEYS = (2, 6)
 
 
 def new_device(template: Generated, dice: Random) -> Instance | None:
@@ -17,8 +18,12 @@ def new_device(template: Generated, dice: Random) -> Instance | None:
     measures less), `all`.
     """
     limit, more = dice.randint(*template.parameters["limit"]), dice.randint(*template.parameters["more"])
-    values = dice.sample(range(limit - 3 * more, limit + 2 * more), N_CASES)
-    before, key = sum(v >= limit for v in values), sum(v + more >= limit for v in values)
+    # How many is drawn first, or it would nearly always be the same number.
+    key = dice.randint(*KEYS)
+    values = dice.sample(range(limit - more, limit + 2 * more), key)
+    values += dice.sample(range(limit - 5 * more, limit - more), N_CASES - key)
+    dice.shuffle(values)
+    before = sum(v >= limit for v in values)
     ways = {"before": before, "changed": key - before, "lower": sum(v - more >= limit for v in values), "all": N_CASES}
     exercise = numeric(template, key, ways)
     if exercise is None or before == 0:

@@ -54,14 +54,19 @@ def _find(template: Generated, dice: Random) -> Instance | None:
 
 def _coarser(template: Generated, dice: Random) -> Instance | None:
     count = template.parameters["cards"]
-    cards = [(dice.choice(template.parameters["places"]), dice.choice(HOURS)) for _ in range(count)]
-    place, hour = dice.choice(cards)
+    every = [(place, hour) for place in template.parameters["places"] for hour in HOURS]
+    place, hour = dice.choice(every)
+    fitting = [card for card in every if card[0] == place and (card[1] < NOON) == (hour < NOON)]
+    # How many fit is drawn first, or it would nearly always be the fewest.
+    fit = dice.randint(3, count // 2 + 1)
+    others = [card for card in every if card not in fitting]
+    cards = [(place, hour), *dice.choices(fitting, k=fit - 1), *dice.choices(others, k=count - fit)]
+    dice.shuffle(cards)
     here = [h for p, h in cards if p == place]
     same_half = [p for p, h in cards if (h < NOON) == (hour < NOON)]
-    fit = same_half.count(place)
     ways = {"exact": here.count(hour), "place": len(here), "half": len(same_half), "all": count}
     exercise = numeric(template, fit, ways)
-    if exercise is None or fit < 3:
+    if exercise is None:
         return None
     rows = [(number, Word(p), h) for number, (p, h) in zip(_numbers(dice, count), cards, strict=True)]
     return Instance(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from learning.lab.evaluation.metrics import N_BINS, TINY, bin_numbers
+from learning.lab.evaluation.metrics import TINY
 
 Floats = NDArray[np.float64]
 Intervals = dict[str, tuple[float, float]]
@@ -18,7 +18,11 @@ LEVEL = 0.95
 def intervals(
     user: NDArray[np.int32], correct: NDArray[np.uint8], p: Floats, seed: int, n_draws: int = N_DRAWS
 ) -> Intervals:
-    """By measure, where it lies in LEVEL of the draws. Responses of one learner come or stay away together."""
+    """By measure, where it lies in LEVEL of the draws. Responses of one learner come or stay away together.
+
+    None for the ECE: chance in a draw comes on top of that in the data and pushes bins further apart, so that of a good
+    prediction even the ECE that was measured may lie below all draws.
+    """
     drawn: dict[str, list[float]] = {}
     for one in _draws(user, correct, p, np.random.default_rng(seed), n_draws):
         for name, value in one.items():
@@ -34,7 +38,6 @@ def _draws(
     """The measures of each draw, from sums per learner that are made once."""
     n_users, learner = _numbered(user)
     sums = _sums(learner, n_users, correct, p)
-    gaps = np.bincount(learner * N_BINS + bin_numbers(p, N_BINS), p - correct, n_users * N_BINS).reshape(n_users, -1)
     _, rank = np.unique(p, return_inverse=True)
     for _ in range(n_draws):
         weight = np.bincount(rng.integers(0, n_users, n_users), minlength=n_users).astype(np.float64)
@@ -43,7 +46,6 @@ def _draws(
             "rmse": float(np.sqrt(squares / n)),
             "log_loss": float(log_loss / n),
             "accuracy": float(hits / n),
-            "ece": float(np.abs(weight @ gaps).sum() / n),
         }
         yield measures | _auc(rank, correct, weight[learner])
 

@@ -101,7 +101,11 @@ def calibration_slope(correct: NDArray[np.uint8], p: Floats) -> float | None:
     """The slope of a logistic regression of the answers on the predicted logits (Cox 1958): 1 is right, below 1 the
     predictions are too extreme, above 1 too timid. None when it does not exist."""
     x = logit(np.clip(p, TINY, 1 - TINY))
-    if auc(correct, p) in (None, 0.0, 1.0) or np.ptp(x) < 1e-9:
+    right, wrong = x[correct == 1], x[correct == 0]
+    if not len(right) or not len(wrong) or np.ptp(x) < 1e-9:
+        return None
+    # Without an overlap of both kinds the likelihood grows for ever (Albert & Anderson 1984).
+    if right.min() >= wrong.max() or wrong.min() >= right.max():
         return None
     theta = np.array([0.0, 1.0])
     columns = np.column_stack([np.ones_like(x), x])

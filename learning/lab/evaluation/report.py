@@ -11,7 +11,7 @@ from learning.lab.page import figure, number, page, paragraph, section, table
 from learning.lab.svg import Axis, Series, chart
 
 MEASURES = ("auc", "log_loss", "rmse", "accuracy", "ece", "calibration_slope", "fit_seconds")
-WITH_INTERVAL = ("auc", "log_loss", "ece")
+WITH_INTERVAL = ("auc", "log_loss")
 N_SKILLS = 50
 """Rows of the table of skills; the JSON has them all."""
 FEWEST = 20

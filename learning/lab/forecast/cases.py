@@ -10,8 +10,9 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from learning.engine.forecast import Skill, Standing, features, standing, unknown
+from learning.engine.forecast import MAX_DAYS, Skill, Standing, features, standing, unknown
 from learning.engine.goals import MIN_ANSWERS
+from learning.engine.parameters import ParameterSet
 
 
 class Task(NamedTuple):
@@ -39,7 +40,7 @@ class Answer(NamedTuple):
 class Track:
     """What is known of a learner, answer by answer: the same that a dashboard knows of her."""
 
-    prior: float
+    parameters: ParameterSet
     skills: dict[str, Answer] = field(default_factory=dict)
     days: list[str] = field(default_factory=list)
     n_answers: int = 0
@@ -51,7 +52,7 @@ class Track:
         self.n_answers += answer.evidence
         self.last_at = answer.at.timestamp()
         if (day := answer.at.astimezone(UTC).date().isoformat()) not in self.days[-1:]:
-            self.days.append(day)
+            self.days = [*self.days, day][-MAX_DAYS:]
 
     def left(self, task: Task) -> list[Skill]:
         """What is not reached, by the rule of the dashboard: mastered, or the threshold from enough answers."""
@@ -59,7 +60,7 @@ class Track:
         for skill in task.skills:
             known = self.skills.get(skill)
             if known is None:
-                found.append(Skill(self.prior, 0))
+                found.append(Skill(self.parameters.skill(skill).prior, 0))
             elif not known.mastered and (known.p < task.p_threshold or known.n < MIN_ANSWERS):
                 found.append(Skill(known.p, known.n))
         return found
@@ -77,12 +78,14 @@ class Case(NamedTuple):
     reached: bool
 
 
-def snapshots(answers: Iterable[Answer], task: Task, moments: Sequence[datetime], prior: float) -> Iterator[Case]:
+def snapshots(
+    answers: Iterable[Answer], task: Task, moments: Sequence[datetime], parameters: ParameterSet
+) -> Iterator[Case]:
     """The cases of one learner and task, of those moments at which there is something to forecast.
 
     `answers` come in order of time, `moments` too; what is answered after the task's date does not count.
     """
-    track, waiting, found = Track(prior), list(moments), []
+    track, waiting, found = Track(parameters), list(moments), []
     for answer in answers:
         if answer.at > task.due:
             break

@@ -77,7 +77,7 @@ def _cases(
         if task.due <= ends:
             share = (np.arange(MOMENTS) + rng.random(MOMENTS)) / MOMENTS
             moments = [task.opens + one * (task.due - task.opens) for one in share.tolist()]
-            yield from snapshots(answers, task, moments, parameters.default.prior)
+            yield from snapshots(answers, task, moments, parameters)
 
 
 def _tasks(answers: list[Answer], course: Course, rng: Generator) -> Iterator[Task]:

@@ -149,7 +149,7 @@ def cases_of(world: World, parameters: ParameterSet, seed: int, number: int) -> 
     answers = [one for one in learner.answers if one.at <= task.due]
     share = (np.arange(MOMENTS) + rng.random(MOMENTS)) / MOMENTS
     moments = [task.opens + one * (task.due - task.opens) for one in share.tolist()]
-    return snapshots(answers, task, moments, parameters.default.prior)
+    return snapshots(answers, task, moments, parameters)
 
 
 def _length(rng: Generator, usual: float) -> int:

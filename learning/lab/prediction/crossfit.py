@@ -1,7 +1,7 @@
 """Grouped cross-fitting: what is said about a learner's responses comes from other learners only.
 
-Schulte et al. call this nested folds, Chernozhukov et al. (2018, The Econometrics Journal 21) cross-fitting. Without it
-an item's difficulty would contain the very answer that it is to predict.
+After Chernozhukov et al. (2018, The Econometrics Journal 21). Without it an item's difficulty would contain the very
+answer that it is to predict.
 """
 
 from __future__ import annotations

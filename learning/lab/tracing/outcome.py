@@ -17,7 +17,7 @@ from learning.lab.tracing.fitting import Options
 from learning.lab.tracing.skills import Population, SkillFits
 
 DIGITS = 6
-LIBRARIES = ("breck", "numpy", "scipy", "scikit-learn", "pandas", "joblib", "pyBKT")
+LIBRARIES = ("breck", "numpy", "scipy", "scikit-learn", "pandas", "joblib", "pyBKT", "fsrs")
 
 
 def parameter_set(

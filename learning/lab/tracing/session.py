@@ -28,6 +28,8 @@ class Session:
     idea: ParameterSet = field(default_factory=shipped)
     jobs: int = 0
     scheduler: str | None = None
+    predicts: bool = True
+    """Whether the caller adds a predictor: that makes another set, with another version."""
 
     @property
     def n_skills(self) -> int:
@@ -37,7 +39,7 @@ class Session:
     @property
     def key(self) -> str:
         """The same for the same data, options and software, and then the numbers are the same."""
-        parts = [self.log.sha256, self.source, asdict(self.options), self.idea.to_dict(), versions()]
+        parts = [self.log.sha256, self.source, asdict(self.options), self.idea.to_dict(), versions(), self.predicts]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
     @property

@@ -76,6 +76,11 @@ def test_the_words_that_are_asked_for_are_those_of_the_exercise() -> None:
         assert data(f"next-word.{lang}")["asked"].replace(" ", " → ") in stem
 
 
+def test_between_two_draws_the_one_counts_that_the_browser_shows() -> None:
+    right = dict(FIGURE.right(INVENT))
+    assert sentence({**right, "draw": 22.5}) == sentence({**right, "draw": 23.0}) != sentence({**right, "draw": 22.0})
+
+
 def test_a_sentence_is_recomputed_from_its_settings() -> None:
     right = dict(FIGURE.right(INVENT))
     assert FIGURE.judge(INVENT, right).outcome == CORRECT

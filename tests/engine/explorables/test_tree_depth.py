@@ -49,6 +49,11 @@ def test_right_and_wrong_states_are_told_apart() -> None:
     assert {FIGURE.judge({}, state).outcome for state in FIGURE.wrong({})} == FIGURE.outcomes
 
 
+@pytest.mark.parametrize(("typed", "shown"), [(2.5, 3), (4.5, 5), (4.4, 4)])
+def test_between_two_depths_the_one_counts_that_the_browser_shows(typed: float, shown: int) -> None:
+    assert FIGURE.judge({}, {"depth": typed}) == FIGURE.judge({}, {"depth": float(shown)})
+
+
 def test_results_that_are_sent_along_count_for_nothing() -> None:
     judged = FIGURE.judge({}, {"depth": 12.0, "test": 100.0})
 

@@ -78,3 +78,10 @@ def test_a_constant_prediction_has_no_slope() -> None:
 
 def test_perfect_order_has_no_slope() -> None:
     assert metrics.calibration_slope(FOUR, np.array([0.9, 0.1, 0.8, 0.7])) is None
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_an_order_that_is_perfect_but_for_ties_has_no_slope(turned: bool) -> None:
+    p = np.array([0.2, 0.2, 0.5, 0.5, 0.8, 0.8])
+    right = np.array([0, 0, 0, 1, 1, 1], np.uint8)
+    assert metrics.calibration_slope(1 - right if turned else right, p) is None

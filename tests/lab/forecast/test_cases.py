@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
 
 from learning.engine.forecast import FEATURES, Skill
-from learning.engine.parameters import shipped
+from learning.engine.parameters import SkillParameters, shipped
 from learning.lab.forecast.cases import Answer, Case, Cases, Task, snapshots
 from learning.lab.forecast.habits import HABITS, active_days
 from learning.lab.forecast.logged import logged
@@ -25,7 +26,7 @@ def answer(day: float, skill: str, p: float, n: int, *, mastered: bool = False) 
 
 
 def cases(answers: list[Answer], *days: float) -> list[Case]:
-    return list(snapshots(answers, TASK, [OPENS + timedelta(days=day) for day in days], 0.25))
+    return list(snapshots(answers, TASK, [OPENS + timedelta(days=day) for day in days], shipped()))
 
 
 def test_a_case_knows_nothing_of_later() -> None:
@@ -35,6 +36,19 @@ def test_a_case_knows_nothing_of_later() -> None:
     assert [one.standing.left for one in early] == [(Skill(0.25, 0),)]
     assert [one.standing.left for one in late] == [(Skill(0.75, 5),)]
     assert [one.reached for one in (*early, *late)] == [True, True]
+
+
+def test_a_skill_that_was_not_met_stands_at_its_own_prior_as_on_the_page() -> None:
+    fitted = replace(shipped(), skills={"sort": SkillParameters(prior=0.6)})
+    see = [answer(0.5 + n / 100, "see", 0.5, n) for n in range(1, 10)]
+    [case] = snapshots(see, TASK, [OPENS + timedelta(days=3)], fitted)
+    assert case.standing.left == (Skill(0.5, 9), Skill(0.6, 0))
+
+
+def test_of_days_no_more_are_remembered_than_on_the_page() -> None:
+    before = [answer(-80 + day, "sort", 0.5, 1) for day in range(75)]
+    [case] = cases([*before, answer(1, "see", 0.5, 1)], 3)
+    assert (case.standing.n_days, case.standing.n_answers) == (60, 76)
 
 
 def test_too_late_is_not_reached() -> None:
