@@ -42,6 +42,7 @@ def home() -> str:
         assigned=here.assigned,
         asks_order=here.asks_order,
         offers_placement=here.offers_placement,
+        n_placed=here.n_placed,
     )
 
 
