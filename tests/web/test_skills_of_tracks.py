@@ -48,6 +48,9 @@ def test_the_page_of_a_track_says_that_it_is_one_and_leads_to_the_choice(learner
     link = learner.get("modules/beyond/").one("main").one("a", href="/en/goals#beyond")
     assert link.text == "Choose it as your goal"
     assert not learner.get("modules/basics/").one("main").all("a", href="/en/goals#basics")
+    for page in ("", "modules/", "modules/beyond/"):
+        kickers = [one.text for one in learner.get(page).one("main").all("p", class_="kicker")]
+        assert [one for one in kickers if "Track" in one] == ["Module 2 · Track for one field of work"], page
 
 
 def test_the_answer_that_reaches_a_track_says_so(learner: Learner) -> None:
