@@ -34,6 +34,7 @@ class Reason(StrEnum):
     LIMITED = "limited"  # nothing is left of the skills that staff limited the proposals to
     EXIT = "exit"  # it leads to the exit that the learner chose
     TRACK = "track"  # it goes on in the track where the learner is
+    OFF_TRACK = "off-track"  # what is left of that track is not open yet; the course goes on
     REVIEW = "review"  # mastered a while ago, and fading
     VERIFY = "verify"  # mastered at one sitting: does it hold on another day?
     PLACED = "placed"  # a placement found it to be known: does practice say so too?

@@ -141,7 +141,7 @@ def _adaptive(situation: Situation, goals: Sequence[Goal], passed: Container[str
         yield from _among(situation, wanted, passed, _wanted_by(situation, goal, left))
     if not goals:
         yield from _in_track(situation, pool, passed)
-    yield from _among(situation, pool, passed, Why())
+    yield from _among(situation, pool, passed, Why() if goals else _off_track(situation, pool))
 
 
 def _pool(situation: Situation) -> list[str]:
@@ -181,6 +181,12 @@ def _in_track(situation: Situation, pool: Mapping[str, float], passed: Container
     for decision in _among(situation, wanted, passed, Why()):
         is_next = decision.skill not in at_hand and decision.reason in PLAIN
         yield replace(decision, reason=Reason.TRACK) if is_next else decision
+
+
+def _off_track(situation: Situation, pool: Mapping[str, float]) -> Why:
+    """Why the course goes on though the track where the learner is has something left: nothing of it is open."""
+    track = situation.course.track_of(situation.latest) if situation.latest is not None else frozenset()
+    return Why(Reason.OFF_TRACK) if track & situation.unknown and track.isdisjoint(pool) else Why()
 
 
 def _stays(situation: Situation, skill: str, own: float, other: float) -> bool:

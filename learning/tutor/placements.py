@@ -39,6 +39,11 @@ def latest(session: Session, person: Person) -> Placement | None:
     return session.scalar(query.order_by(Placement.id.desc()).limit(1))
 
 
+def n_answered(session: Session, placement: Placement) -> int:
+    """How many of its questions are answered."""
+    return session.scalar(select(func.count()).where(Response.placement_id == placement.id)) or 0
+
+
 def find(session: Session, person: Person, uuid: UUID) -> Placement | None:
     """One of a person's sittings, taken back or not."""
     return session.scalar(select(Placement).where(Placement.person_id == person.id, Placement.uuid == uuid))

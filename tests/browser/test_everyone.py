@@ -191,7 +191,7 @@ def test_letters_typed_in_a_field_are_letters(new_page: Callable[..., Page]) -> 
 
 
 def test_letters_of_twice_the_size_fit_a_phone(page: Page) -> None:
-    for path in ("", "exercises/washing-machine-or-photo/", "modules/what-ai-is/", "knowledge", "review"):
+    for path in ("", "exercises/washing-machine-or-photo/", "modules/what-ai-is/", "knowledge", "review", "settings"):
         page.goto(f"/lb/{path}")
         page.evaluate("document.documentElement.style.fontSize = '200%'")
 

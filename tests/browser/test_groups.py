@@ -64,3 +64,9 @@ def test_the_first_five_minutes(
     assert "Ada Weber" in zoe.inner_text("section.assigned")
     ada.goto(f"{group}/")
     assert ada.locator("tbody tr").count() == 1
+
+    ada.set_viewport_size({"width": 360, "height": 740})
+    table = ada.get_by_role("region").filter(has=ada.locator("#learners-caption"))
+    before = table.evaluate("table => table.scrollWidth")
+    ada.locator("tbody th a").evaluate("name => { name.textContent = 'Donaudampfschifffahrtsgesellschaftskapitänin' }")
+    assert table.evaluate("table => table.scrollWidth") == before, "a long name breaks"

@@ -39,7 +39,7 @@ FADED = replace(
 ASIDE = replace(BEGUN, p_mastery=0.3, n_opportunities=8, n_responses=12, n_reteach=2, last_at=NOW.timestamp())
 PLACED = SkillState(p_mastery=0.85, placed_by="next", placed_known=True)
 FLAWLESS = LearnerState(skills={"root": MASTERED, "side": MASTERED, **{f"gone-{i}": MASTERED for i in range(6)}})
-ELSEWHERE = {Reason.CONSOLIDATE, Reason.TRACK}
+ELSEWHERE = {Reason.CONSOLIDATE, Reason.TRACK, Reason.OFF_TRACK}
 """Reached below, and in test_track."""
 ALL_ITEMS = tuple(item.slug for item in COURSE.items["root"])
 

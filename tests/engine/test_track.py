@@ -61,8 +61,17 @@ def test_what_a_review_found_to_be_lost_is_practised_at_once() -> None:
 
 
 def test_a_track_in_which_nothing_is_open_is_left() -> None:
-    assert decide("law-a", law_a=MASTERED).skill == "root"
-    assert decide("law-c", root=EARLIER, law_a=EARLIER, law_b=EARLIER, law_c=MASTERED).skill == "also"
+    decision = decide("law-a", law_a=MASTERED)
+    assert (decision.skill, decision.reason) == ("root", Reason.OFF_TRACK), "and says so"
+
+    done = decide("law-c", root=EARLIER, law_a=EARLIER, law_b=EARLIER, law_c=MASTERED)
+    assert (done.skill, done.reason) == ("also", Reason.TRY_FIRST)
+
+
+def test_whoever_passes_over_what_is_open_in_the_track_is_not_told_that_nothing_is() -> None:
+    decision = decide("law-a", root=EARLIER, law_a=MASTERED, more={"exclude": ["law-b"]})
+
+    assert (decision.skill, decision.reason) == ("also", Reason.NEW_SKILL)
 
 
 def test_a_goal_comes_first() -> None:

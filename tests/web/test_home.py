@@ -1,7 +1,10 @@
 """The start page: a question to begin with, later the next step."""
 
+from unittest.mock import patch
+
 import sqlalchemy as sa
 
+from learning.engine.course import Course
 from models import Decision
 from tests.support.database import ON_SQLITE
 from tests.support.learner import Learner, read, stored
@@ -15,6 +18,14 @@ def test_a_stranger_is_asked_a_first_question(learner: Learner) -> None:
     assert form["action"] == "/en/exercises/see-single-choice/response"
     assert not page.all(id="next")
     assert "/en/learn" in [link["href"] for link in page.all("a", class_="primary")]
+
+
+def test_a_course_without_a_fixed_exercise_asks_nothing_here(learner: Learner) -> None:
+    with patch.object(Course, "item", property(lambda _course: {})):
+        page = learner.get("")
+
+    assert not page.all("form", id="exercise")
+    assert page.one("h1")
 
 
 @ON_SQLITE

@@ -92,6 +92,19 @@ def test_it_is_offered_until_it_is_over_or_declined(learner: Learner, other: Lea
     assert other.get("knowledge").one("main").all("a", href="/en/placement"), "for whoever looks for it"
 
 
+@pytest.mark.parametrize("page", ["", "goals", "knowledge", "learn"])
+def test_one_that_was_begun_is_gone_on_with(learner: Learner, page: str) -> None:
+    learner.post("placement")
+    assert "Find out where to start" in main(learner.get("learn")), "nothing is answered yet"
+    answer(learner, right=True)
+
+    told = main(learner.get(page))
+    assert "Go on with the placement" in told
+    assert "Find out where to start" not in told
+    assert "Do you know some of this already?" not in told
+    assert page in ("goals", "knowledge") or "You have begun: 1 question is answered." in told
+
+
 def test_who_has_mastered_several_skills_is_not_asked_any_more(learner: Learner) -> None:
     offered = []
     for skill in ("see", "sort", "judge"):

@@ -44,6 +44,15 @@ def test_a_track_says_what_comes_before_it(learner: Learner) -> None:
     assert "plus 2 skills that come first" in learner.get("learn").one("main").text
 
 
+def test_the_page_of_a_track_says_that_it_is_one_and_leads_to_the_choice(learner: Learner) -> None:
+    link = learner.get("modules/beyond/").one("main").one("a", href="/en/goals#beyond")
+    assert link.text == "Choose it as your goal"
+    assert not learner.get("modules/basics/").one("main").all("a", href="/en/goals#basics")
+    for page in ("", "modules/", "modules/beyond/"):
+        kickers = [one.text for one in learner.get(page).one("main").all("p", class_="kicker")]
+        assert [one for one in kickers if "Track" in one] == ["Module 2 · Track for one field of work"], page
+
+
 def test_the_answer_that_reaches_a_track_says_so(learner: Learner) -> None:
     """A track has no certificate: another goal is offered."""
     told = [learner.answer(f"judge-{kind}") for kind in EXERCISES["judge"]]

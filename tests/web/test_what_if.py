@@ -91,5 +91,16 @@ def test_an_objection_in_between_is_told(learner: Learner) -> None:
     learner.get("knowledge/see/what-if")
 
 
+def test_nearly_everybody_is_not_everybody(learner: Learner) -> None:
+    """Where as many know it as answered so, it is said once why that is not 100 %."""
+    why = "an estimate is never certain"
+    assert why not in learner.get("knowledge/see/what-if").text
+
+    learner.master("see")
+    told = learner.get("knowledge/see/what-if").one("ol", class_="worked").text
+    assert "900 of 900 know the skill: 99" in told
+    assert told.count(why) == 1
+
+
 def test_a_skill_that_does_not_exist(learner: Learner) -> None:
     learner.get("knowledge/nothing/what-if", 404)

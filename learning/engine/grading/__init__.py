@@ -109,7 +109,8 @@ def grade(exercise: AnyExercise, answer: Answer) -> Grade:
     grader = _GRADERS[type(exercise)]
     if isinstance(answer, DontKnow):
         right = grader.grade(exercise, grader.right(exercise))
-        return replace(right, correct=False, credit=0.0, misconception=None, parts={}, unknown=True)
+        told = grader.owed(exercise) or right.feedback
+        return replace(right, correct=False, credit=0.0, misconception=None, parts={}, feedback=told, unknown=True)
     return grader.grade(exercise, answer)
 
 

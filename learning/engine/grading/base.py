@@ -58,6 +58,10 @@ class Grader(ABC, Generic[E, A]):
     def wrong(self, exercise: E) -> Iterator[A]:
         """Answers with one thing wrong: each wrong option, place, gap, order and number that the exercise knows."""
 
+    def owed(self, exercise: E) -> tuple[str, ...]:
+        """Ids of the feedback texts for who does not know, where a right answer shows only some of them."""
+        return ()
+
 
 def values(form: Form, name: str) -> list[str]:
     """The values of a field; blank ones count as not sent, because an unset <select> sends a blank."""

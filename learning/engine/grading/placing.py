@@ -36,6 +36,9 @@ class PlacingGrader(Grader[Sortable, Placed]):
             feedback=wrong or tuple(exercise.options[:MAX_PRAISE]),
         )
 
+    def owed(self, exercise: Sortable) -> tuple[str, ...]:
+        return tuple(exercise.options)
+
     def right(self, exercise: Sortable) -> Placed:
         return Placed({option: exercise.key[option] for option in exercise.options})
 

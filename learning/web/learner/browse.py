@@ -30,8 +30,8 @@ def home() -> str:
     if not here.learner.skills:
         catalogue = here.tutor.catalogue
         items = here.tutor.course(now()).item.values()
-        first = next(item for item in items if item.type != "generated")
-        question = exercise_view(catalogue, catalogue.exercises[first.slug], i18n.current())
+        first = next((item for item in items if item.type != "generated"), None)
+        question = exercise_view(catalogue, catalogue.exercises[first.slug], i18n.current()) if first else None
     proposal = proposal_view(here.decision, here.rows) if here.learner.skills else None
     return render_template(
         "learner/home.html",
@@ -42,6 +42,7 @@ def home() -> str:
         assigned=here.assigned,
         asks_order=here.asks_order,
         offers_placement=here.offers_placement,
+        n_placed=here.n_placed,
     )
 
 

@@ -44,6 +44,7 @@ from learning.web.learner.views_of import FeedbackView, VerdictView
 
 CARD_LENGTH = 70
 """Letters of a card that name it."""
+QUOTES = {"„": "“", "“": "”", "«": "»"}
 
 
 def feedback_view(
@@ -139,7 +140,10 @@ def _card(words: Words, card: str) -> Markup:
     plain = words.plain(card)
     if len(plain) <= CARD_LENGTH:
         return words.inline(card)
-    return Markup("{}\N{NO-BREAK SPACE}…").format(plain[:CARD_LENGTH].rsplit(" ", 1)[0].rstrip(" .,:;"))
+    short, close = plain[:CARD_LENGTH].rsplit(" ", 1)[0].rstrip(" .,:;"), QUOTES.get(plain[0], "")
+    # What somebody says ends with its quotation mark, in French with a space before it.
+    is_open = close and plain.endswith(close) and close not in short
+    return Markup("{}\N{NO-BREAK SPACE}…{}").format(short, plain[len(plain[:-1].rstrip()) :] if is_open else "")
 
 
 def _claim(exercise: JudgeAnswer, id: str) -> str:

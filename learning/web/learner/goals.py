@@ -63,6 +63,7 @@ def goals() -> str:
         goals=list(goal_views(here)),
         saved="saved" in request.args,
         has_placement=bool(here.tutor.catalogue.placement),
+        n_placed=here.n_placed,
     )
 
 

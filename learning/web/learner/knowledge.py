@@ -32,6 +32,7 @@ def knowledge() -> str:
         final_test=of_learner(here.tutor, here.person),
         empty=not any(state.n_responses for state in here.learner.skills.values()),
         has_placement=bool(here.tutor.catalogue.placement),
+        n_placed=here.n_placed,
         answered=answered_lately(here),
     )
 

@@ -48,6 +48,7 @@ def learn() -> str:
         claimed=_claimed(here, request.args.get("claimed", "")),
         asks_order=here.asks_order,
         offers_placement=here.offers_placement,
+        n_placed=here.n_placed,
         n_due=len(due_reviews(here.tutor, here.learner, now())),
     )
 

@@ -31,6 +31,7 @@ _SHORT = {
     Reason.LIMITED: N_("limited by your course leader"),
     Reason.EXIT: N_("on the way to your goal"),
     Reason.TRACK: N_("the next skill of the track"),
+    Reason.OFF_TRACK: N_("nothing is open in the track now"),
     Reason.REVIEW: N_("due for a review"),
     Reason.VERIFY: N_("mastery to be confirmed"),
     Reason.PLACED: N_("found by the placement, to be confirmed"),
@@ -260,6 +261,13 @@ _SENTENCES: Mapping[Reason, Callable[[str, str, Numbers], tuple[str, ...]]] = {
     Reason.TRACK: lambda skill, *_of: (
         _("You are learning in a track for one field of work, and “%(skill)s” is open to you there.", skill=skill),
         _("Unless you choose a goal, Bréck goes on there as long as something is open to you."),
+    ),
+    Reason.OFF_TRACK: lambda skill, *_of: (
+        _("You are learning in a track for one field of work, and nothing is open to you there now."),
+        _(
+            "So Bréck goes on in the course, with “%(skill)s”. You may still choose any skill of the track.",
+            skill=skill,
+        ),
     ),
     Reason.REVIEW: _review,
     Reason.VERIFY: _verify,

@@ -138,6 +138,7 @@ class Rows:
             n_skills=len(skills),
             n_mastered=sum(self._status[skill] is Status.MASTERED for skill in skills),
             url=page_url("learner.module", module=entry.slug),
+            goal_url=page_url("learner.goals", _anchor=entry.slug) if entry.spec.track else "",
             recommended=recommended,
             why=self._why_here() if recommended else "",
         )

@@ -297,6 +297,8 @@ class ModuleRow:
     n_skills: int
     n_mastered: int
     url: str
+    goal_url: str = ""
+    """Where a track can be made one's goal; empty for the course for everybody."""
     recommended: bool = False
     why: str = ""
 

@@ -79,6 +79,15 @@ class Visit:
         return sum(tracing.is_mastered(one, self.tutor.parameters) for one in self.learner.skills.values()) < ON_THE_WAY
 
     @property
+    def n_placed(self) -> int:
+        """How many questions of a placement are answered that was begun and is not over; 0 for whoever is in none."""
+        if self.person is None:
+            return 0
+        with site().database.read() as rows:
+            begun = placements.latest(rows, self.person)
+            return placements.n_answered(rows, begun) if begun is not None and begun.ended_at is None else 0
+
+    @property
     def rows(self) -> Rows:
         return Rows(self.tutor, self.learner, i18n.current(), self.decision)
 
