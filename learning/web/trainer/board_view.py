@@ -35,11 +35,11 @@ class PersonView:
     """One learner."""
 
     uuid: str
-    name: str
-    url: str
     needs: tuple[str, ...]
     link: Markup
     """The name with the way to the page about her."""
+    need: Markup
+    """Why she may need somebody, as one of a list."""
     line: Markup
     """Of the map."""
 
@@ -163,8 +163,15 @@ class Screen:
             last=self.day(row.last_at) if row.last_at is not None else _("never"),
             cells=_cells(row.cells, moment),
         )
-        link = Markup('<a href="{}">{}</a>').format(url, name)
-        return PersonView(uuid=row.member.uuid, name=name, url=url, needs=self.needs(row), link=link, line=Markup(line))
+        needs = self.needs(row)
+        why = Markup('<li><a id="need-{}" href="{}">{}</a> <span>{}</span></li>')
+        return PersonView(
+            uuid=row.member.uuid,
+            needs=needs,
+            link=Markup('<a href="{}">{}</a>').format(url, name),
+            need=why.format(row.member.uuid, url, name, " · ".join(needs)),
+            line=Markup(line),
+        )
 
     def _need(self, need: Need, row: LearnerRow) -> str:
         match need:
