@@ -66,7 +66,8 @@ def choose(
         course.graph.prerequisites(asked)
     fixed = not learner.adaptive or steering.fixed
     outside = steering.outside(course.skills)
-    passes = (outside.union(exclude), outside)
+    # Who passed nothing over need not be asked twice.
+    passes = dict.fromkeys((outside.union(exclude), outside))
     wanted = (_wanted(situation, steering, asked, passed, fixed=fixed) for passed in passes)
     decision = next(chain.from_iterable(wanted), None)
     nothing_left = steering.nothing_left or (Reason.PLAIN_ORDER if fixed else None)
