@@ -53,12 +53,17 @@ def answer(
     return tracing.answered(state, exercise, parameters, skill="skill", correct=correct, evidence=True, **more)
 
 
-def needed(asked: Sequence[AnyExercise], dice: Random, p_right: Callable[[AnyExercise], float]) -> int | None:
+def needed(
+    asked: Sequence[AnyExercise],
+    dice: Random,
+    p_right: Callable[[AnyExercise], float],
+    parameters: ParameterSet = PARAMETERS,
+) -> int | None:
     """How many items it took to be called a master."""
-    state = tracing.begin("skill", PARAMETERS)
+    state = tracing.begin("skill", parameters)
     for n, exercise in enumerate(asked, start=1):
-        state = answer(state, exercise, dice.random() < p_right(exercise))
-        if tracing.is_mastered(state, PARAMETERS):
+        state = answer(state, exercise, dice.random() < p_right(exercise), parameters)
+        if tracing.is_mastered(state, parameters):
             return n
     return None
 
@@ -81,14 +86,8 @@ def test_a_guesser_is_hardly_ever_called_a_master(kinds: tuple[str, ...]) -> Non
 
 def test_without_the_evidence_luck_would_do() -> None:
     lenient = replace(PARAMETERS, mastery=replace(PARAMETERS.mastery, luck=1.0))
-    asked, runs, n_masters = items("choice-2", "sorting", n=20), 300, 0
-    for run in range(runs):
-        state, dice = tracing.begin("skill", lenient), Random(run)
-        for exercise in asked:
-            state = answer(state, exercise, dice.random() < guessed(exercise), lenient)
-            if tracing.is_mastered(state, lenient):
-                n_masters += 1
-                break
+    asked, runs = items("choice-2", "sorting", n=20), 300
+    n_masters = sum(needed(asked, Random(run), guessed, lenient) is not None for run in range(runs))
     assert n_masters > 5 * LUCK * runs
 
 
@@ -148,15 +147,7 @@ def test_half_knowledge_that_a_fit_calls_guessing_does_not_keep_mastery_away() -
     fitted = ParameterSet(version="logistic", default=SkillParameters(prior=0.6, learn=0.1, slip=0.3, guess=0.5))
 
     def masters(p_right: Callable[[AnyExercise], float]) -> int:
-        n = 0
-        for run in range(n_runs):
-            state, dice = tracing.begin("skill", fitted), Random(run)
-            for exercise in asked:
-                state = answer(state, exercise, dice.random() < p_right(exercise), fitted)
-                if tracing.is_mastered(state, fitted):
-                    n += 1
-                    break
-        return n
+        return sum(needed(asked, Random(run), p_right, fitted) is not None for run in range(n_runs))
 
     assert masters(lambda _: 0.85) > 0.9 * n_runs
     assert masters(guessed) <= LUCK * n_runs
