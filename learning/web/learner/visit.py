@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from flask import g, request, session
 from sqlalchemy.orm import Session
@@ -19,6 +20,7 @@ from learning.tutor import Person, Tutor, decision_of, placements
 from learning.web.assigned import AssignedRow, assigned
 from learning.web.learner.rows import Rows
 from learning.web.preferences import TARGETS, preferences
+from models import Placement
 
 ON_THE_WAY = 3
 """Mastered skills after which nobody is asked any more whether they know some of the course: Bréck has seen it."""
@@ -72,20 +74,26 @@ class Visit:
             return False
         if self.person is None:
             return True
-        with site().database.read() as rows:
-            begun = placements.latest(rows, self.person)
-        if begun is not None:
-            return begun.ended_at is None
+        if self._placement is not None:
+            return self._placement.ended_at is None
         return sum(tracing.is_mastered(one, self.tutor.parameters) for one in self.learner.skills.values()) < ON_THE_WAY
 
     @property
     def n_placed(self) -> int:
         """How many questions of a placement are answered that was begun and is not over; 0 for whoever is in none."""
-        if self.person is None:
+        begun = self._placement
+        if begun is None or begun.ended_at is not None:
             return 0
         with site().database.read() as rows:
-            begun = placements.latest(rows, self.person)
-            return placements.n_answered(rows, begun) if begun is not None and begun.ended_at is None else 0
+            return placements.n_answered(rows, begun)
+
+    @cached_property
+    def _placement(self) -> Placement | None:
+        """The last placement that was begun."""
+        if self.person is None:
+            return None
+        with site().database.read() as rows:
+            return placements.latest(rows, self.person)
 
     @property
     def rows(self) -> Rows:
