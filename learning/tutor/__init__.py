@@ -9,7 +9,7 @@ from learning.engine.grading import Answer
 from learning.tutor.outcome import NotYours, Outcome, decision_of
 from learning.tutor.replay import Prediction
 from learning.tutor.tutor import Tutor
-from models import EventKind, Person, Response
+from models import EventKind, Person, Placement, Response
 
 __all__ = [
     "Answer",
@@ -18,6 +18,7 @@ __all__ = [
     "NotYours",
     "Outcome",
     "Person",
+    "Placement",
     "Prediction",
     "Response",
     "Tutor",

@@ -16,11 +16,10 @@ from learning.engine.decision import Decision
 from learning.engine.state import LearnerState
 from learning.extensions import site
 from learning.people import new_person
-from learning.tutor import Person, Tutor, decision_of, placements
+from learning.tutor import Person, Placement, Tutor, decision_of, placements
 from learning.web.assigned import AssignedRow, assigned
 from learning.web.learner.rows import Rows
 from learning.web.preferences import TARGETS, preferences
-from models import Placement
 
 ON_THE_WAY = 3
 """Mastered skills after which nobody is asked any more whether they know some of the course: Bréck has seen it."""
