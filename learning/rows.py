@@ -45,7 +45,7 @@ _SEEN = (
         parameter_set_id=bindparam("traced_by"),
     )
 )
-_NEW_DECISION, _NEW_RESPONSE = insert(_DECISION), insert(_RESPONSE)
+_NEW_DECISION = insert(_DECISION).inline()
 
 States = Mapping[int, dict[str, Any]]
 """Stored states of one person, by the id of the skill."""
@@ -59,7 +59,15 @@ def _upsert(dialect: Any) -> Any:
     return statement.on_conflict_do_update(index_elements=[_MASTERY.c.person_id, _MASTERY.c.skill_id], set_=values)
 
 
-_UPSERT = {"sqlite": _upsert(sqlite), "postgresql": _upsert(postgresql)}
+def _append(dialect: Any) -> Any:
+    """Insert a row of `response`, unless its uuid is there already."""
+    statement = dialect.insert(_RESPONSE).inline().on_conflict_do_nothing(index_elements=[_RESPONSE.c.uuid])
+    return statement.execution_options(preserve_rowcount=True)
+
+
+_DIALECTS = {"sqlite": sqlite, "postgresql": postgresql}
+_UPSERT = {name: _upsert(dialect) for name, dialect in _DIALECTS.items()}
+_NEW_RESPONSE = {name: _append(dialect) for name, dialect in _DIALECTS.items()}
 
 
 def states(session: Session, person: Person) -> States:
@@ -100,9 +108,10 @@ def response(session: Session, uuid: UUID) -> Row[Any] | None:
     return connection_of(session).execute(_STORED, {"key": uuid}).one_or_none()
 
 
-def log_response(session: Session, values: Mapping[str, Any]) -> None:
-    """Append to the log of responses. Raises IntegrityError when the uuid is there already."""
-    connection_of(session).execute(_NEW_RESPONSE, values)
+def log_response(session: Session, values: Mapping[str, Any]) -> bool:
+    """Append to the log of responses. False when the uuid is there already; then nothing is changed."""
+    connection = connection_of(session)
+    return connection.execute(_NEW_RESPONSE[connection.dialect.name], values).rowcount == 1
 
 
 def touch(

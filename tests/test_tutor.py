@@ -15,7 +15,7 @@ from learning.engine.decision import Activity, Reason
 from learning.engine.parameters import shipped
 from learning.engine.state import LearnerState
 from learning.people import owner_of_only
-from learning.tutor import NotYours, Outcome
+from learning.tutor import NotYours, Outcome, log
 from models import Decision, Event, EventKind, Mastery, Person, Response
 from tests.support.desk import DONT_KNOW, Desk
 
@@ -273,7 +273,7 @@ def test_answers_to_a_skill_are_listed_newest_first(desk: Desk) -> None:
     desk.answer("see-gap", person=desk.newcomer())
 
     def ask(rows: Session, person: Person, now: datetime) -> tuple[list[int], int]:
-        return [r.item_id for r in desk.tutor.responses(rows, person, "see")], desk.tutor.n_responses(rows, person)
+        return [r.item_id for r in log.responses(desk.tutor, rows, person, "see")], log.n_responses(rows, person)
 
     items = desk.tutor.ids.items
     assert desk.do(ask) == ([items["see-numeric"], items["see-gap"]], 3)

@@ -106,7 +106,6 @@ def record(
     before = tutor._present(session, person, now)
     respond = partial(placed.responded, course=tutor.catalogue.course)
     learner, traced = tutor._traced(before, entry, grade, 0, None, now, respond)
-    tutor._decide(session, person, before, learner, now)
     response = {
         **given(tutor.catalogue, tutor.ids, exercise, answer, grade),
         "uuid": uuid,
@@ -118,7 +117,8 @@ def record(
         "decision_id": None,
         "created_at": now,
     }
-    rows.log_response(session, response | traced)
+    if rows.log_response(session, response | traced):
+        tutor._decide(session, person, before, learner, now)
     here = sitting(tutor, session, person, placement, now)
     if isinstance(here.step, Ending):
         placement.ended_at, placement.ending = now, here.step

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, delete, func, select
+from sqlalchemy import Row, delete
 from sqlalchemy.orm import Session
 
 from learning import parameter_sets, rows, site_state, steering
@@ -27,7 +27,7 @@ from learning.tutor.courses import Courses
 from learning.tutor.items import known_items
 from learning.tutor.outcome import NotYours, Outcome, decision_of, given, row_of
 from learning.tutor.replay import Prediction, predictions, replayed
-from models import Event, EventKind, Mastery, Person, Response
+from models import Event, EventKind, Mastery, Person
 
 STALE = timedelta(hours=12)
 """A proposal stands for a sitting, not for the next day: by then other things may be due."""
@@ -98,10 +98,6 @@ class Tutor:
 
         Raises NotYours when the uuid is another person's, or belongs to the answer to another exercise.
         """
-        if (known := rows.response(session, uuid)) is not None:
-            if (known.person_id, known.item_id) != (person.id, self.ids.items[item]):
-                raise NotYours
-            return self._outcome(session, person, known, now)
         entry = self.catalogue.exercises[item]
         # A template is traced as itself, and graded as the exercise that was made from it.
         exercise = entry.drawn_for(uuid).exercise
@@ -110,13 +106,6 @@ class Tutor:
         learner, traced = self._traced(before, entry, grade, n_hints, duration_ms, now)
         proposed = rows.latest_decision(session, person)
         followed = proposed is not None and proposed.item == item
-        if proposed is not None and followed and proposed.helps is not None:
-            learner = self._log(session, person, learner, EventKind.RETAUGHT, now, proposed.helps)
-        elif proposed is not None and not followed:
-            rows.override(session, proposed)
-        if steering.read(person.steering, self.catalogue, person.goal).steering.next == entry.skill.slug:
-            steering.override_followed(session, person, now)
-        decision = self._decide(session, person, before, learner, now)
         response = {
             **given(self.catalogue, self.ids, exercise, answer, grade),
             "uuid": uuid,
@@ -127,8 +116,16 @@ class Tutor:
             "decision_id": proposed.id if proposed is not None and followed else None,
             "created_at": now,
         } | traced
-        rows.log_response(session, response)
-        return Outcome.of(response, decision, learner)
+        # The log says whether it is new: asking first would cost each answer a query for the few that come twice.
+        if not rows.log_response(session, response):
+            return self._again(session, person, item, uuid, now)
+        if proposed is not None and followed and proposed.helps is not None:
+            learner = self._log(session, person, learner, EventKind.RETAUGHT, now, proposed.helps)
+        elif proposed is not None and not followed:
+            rows.override(session, proposed)
+        if steering.read(person.steering, self.catalogue, person.goal).steering.next == entry.skill.slug:
+            steering.override_followed(session, person, now)
+        return Outcome.of(response, self._decide(session, person, before, learner, now), learner)
 
     def recall(self, session: Session, person: Person, uuid: UUID, now: datetime) -> tuple[str, Outcome] | None:
         """The item and outcome of a response of this person, if there is one of this uuid."""
@@ -246,22 +243,6 @@ class Tutor:
         """What the present parameters would have predicted before each first response without a hint, oldest first."""
         return predictions(session, person, self.catalogue, self.parameters, self.ids)
 
-    def responses(self, session: Session, person: Person, skill: str) -> Sequence[Response]:
-        """A person's answers on one skill, newest first."""
-        query = select(Response).where(Response.person_id == person.id, Response.skill_id == self.ids.skills[skill])
-        return session.scalars(query.order_by(Response.id.desc())).all()
-
-    @staticmethod
-    def has_chosen_order(session: Session, person: Person) -> bool:
-        """Whether the learner has ever said who is to set the order."""
-        chosen = select(Event.id).where(Event.person_id == person.id, Event.kind == EventKind.ADAPTIVITY)
-        return session.scalar(chosen.limit(1)) is not None
-
-    @staticmethod
-    def n_responses(session: Session, person: Person) -> int:
-        """How many answers a person has given, whether or not they were evidence."""
-        return session.scalar(select(func.count()).where(Response.person_id == person.id)) or 0
-
     def _traced(
         self,
         before: LearnerState,
@@ -294,6 +275,13 @@ class Tutor:
             "completed": is_now and not was,
             "lapsed": was and not is_now,
         }
+
+    def _again(self, session: Session, person: Person, item: str, uuid: UUID, now: datetime) -> Outcome:
+        """What was stored when this answer came first."""
+        known = rows.response(session, uuid)
+        if known is None or (known.person_id, known.item_id) != (person.id, self.ids.items[item]):
+            raise NotYours
+        return self._outcome(session, person, known, now)
 
     def _outcome(self, session: Session, person: Person, response: Row[Any], now: datetime) -> Outcome:
         """A response that was stored before, and what followed it then."""

@@ -15,7 +15,7 @@ from learning.extensions import site
 from learning.i18n import _
 from learning.limits import limited
 from learning.privacy.clocks import ACCOUNTS
-from learning.tutor import Tutor
+from learning.tutor import log
 from learning.web.account import blueprint
 from learning.web.account.forms import Form
 from learning.web.account.letters import Letter, post
@@ -124,7 +124,7 @@ def _page(email: Form | None = None, password: Form | None = None) -> tuple[str,
             "has_password": accounts.secret_of(rows, person) is not None,
             "sign_ins": _sign_ins(rows, person),
             "n_days": ACCOUNTS.days(site().config),
-            "settings": SettingsView(known=True, account=True, n_responses=Tutor.n_responses(rows, person)),
+            "settings": SettingsView(known=True, account=True, n_responses=log.n_responses(rows, person)),
         }
     forms = {"email_form": email or Form(), "password_form": password or Form()}
     status = next((form.status for form in (email, password) if form is not None), 200)

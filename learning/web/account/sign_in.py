@@ -13,7 +13,7 @@ from learning.extensions import site
 from learning.headers import leave_nothing
 from learning.i18n import _
 from learning.limits import limited
-from learning.tutor import Tutor
+from learning.tutor import log
 from learning.web.account import blueprint
 from learning.web.account.entering import come_in, guest_here, start_page
 from learning.web.account.forms import Form
@@ -90,6 +90,6 @@ def around(back: str) -> dict[str, object]:
     if access.sign_in_uuid() is None and access.person_uuid() is not None:
         with site().database.read() as rows:
             guest = access.current_person(rows)
-            n_answers = Tutor.n_responses(rows, guest) if guest is not None else 0
+            n_answers = log.n_responses(rows, guest) if guest is not None else 0
     offers = list(providers_here().values())
     return {"next": way_back(back) or "", "n_answers": n_answers, "told": request.args, "offers": offers}

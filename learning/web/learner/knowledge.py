@@ -10,7 +10,7 @@ from learning.engine import tracing
 from learning.extensions import site
 from learning.i18n import _
 from learning.steering.objections import Objection, objections
-from learning.tutor import Response
+from learning.tutor import Response, log
 from learning.web.finaltest.line import of_learner
 from learning.web.learner import blueprint, wording
 from learning.web.learner.history import evidence, history
@@ -65,7 +65,7 @@ def page_of(skill: str, refused: str | None = None) -> str:
     objected: list[Objection] = []
     if here.person is not None:
         with site().database.read() as rows:
-            stored = list(here.tutor.responses(rows, here.person, skill))
+            stored = list(log.responses(here.tutor, rows, here.person, skill))
             objected = objections(rows, here.person, here.tutor.ids.skills[skill])
     state = here.learner.skills.get(skill) or tracing.begin(skill, here.tutor.parameters)
     return render_template(

@@ -15,7 +15,7 @@ from learning.engine.items import Exercise
 from learning.extensions import site
 from learning.i18n import _, day
 from learning.steering.objections import Objection, objections
-from learning.tutor import Response
+from learning.tutor import Response, log
 from learning.web.context import page_url
 from learning.web.context import percent as shown
 from learning.web.learner import blueprint
@@ -124,7 +124,7 @@ def check_for(here: Visit, skill: str) -> CheckView | None:
         return None
     with site().database.read() as rows:
         objected = objections(rows, here.person, here.tutor.ids.skills[skill])
-        return check_of(here, skill, objected, here.tutor.responses(rows, here.person, skill))
+        return check_of(here, skill, objected, log.responses(here.tutor, rows, here.person, skill))
 
 
 def check_under_way(skill: str) -> CheckView | None:

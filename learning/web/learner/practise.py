@@ -7,7 +7,6 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from flask import abort, g, make_response, redirect, render_template, request
-from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response as BaseResponse
 
 from learning import access, i18n
@@ -100,8 +99,8 @@ def respond(exercise: str) -> BaseResponse:
         return _again(entry, form, problem, uuid)
     try:
         outcome = _record(entry, answer, uuid)
-    except (IntegrityError, NotYours):
-        # The same answer was sent twice at once and the other request won: it is stored now.
+    except NotYours:
+        # A stranger sent it twice at once, and the other request won: now it is known whose it is.
         try:
             outcome = _record(entry, answer, uuid)
         except NotYours:

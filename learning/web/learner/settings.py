@@ -15,7 +15,7 @@ from learning.headers import leave_nothing
 from learning.i18n import _
 from learning.limits import limited
 from learning.people import erase as erase_person
-from learning.tutor import Tutor
+from learning.tutor import log
 from learning.web.context import page_url
 from learning.web.interventions import FixedOrder, fixed_order
 from learning.web.learner import blueprint
@@ -98,5 +98,5 @@ def _view() -> SettingsView:
             target=target_name(person.p_target),
             known=True,
             account=access.sign_in_uuid() is not None,
-            n_responses=Tutor.n_responses(rows, person),
+            n_responses=log.n_responses(rows, person),
         )

@@ -16,7 +16,7 @@ from learning.engine.decision import Decision
 from learning.engine.state import LearnerState
 from learning.extensions import site
 from learning.people import new_person
-from learning.tutor import Person, Placement, Tutor, decision_of, placements
+from learning.tutor import Person, Placement, Tutor, decision_of, log, placements
 from learning.web.assigned import AssignedRow, assigned
 from learning.web.learner.rows import Rows
 from learning.web.preferences import TARGETS, preferences
@@ -61,7 +61,7 @@ class Visit:
             return ""
         if self.person is not None:
             with site().database.read() as rows:
-                if Tutor.has_chosen_order(rows, self.person):
+                if log.has_chosen_order(rows, self.person):
                     return ""
         return request.full_path.rstrip("?")
 

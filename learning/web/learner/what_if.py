@@ -16,7 +16,7 @@ from learning.engine.parameters import MAX_GUESS, MAX_SLIP
 from learning.engine.worked import Answer, Counts
 from learning.extensions import site
 from learning.i18n import short_time
-from learning.tutor import Response
+from learning.tutor import Response, log
 from learning.web.context import page_url
 from learning.web.context import percent as shown
 from learning.web.learner import blueprint, charts
@@ -81,7 +81,7 @@ def what_if(skill: str) -> str:
     stored: Sequence[Response] = ()
     if here.person is not None:
         with site().database.read() as rows:
-            stored = here.tutor.responses(rows, here.person, skill)
+            stored = log.responses(here.tutor, rows, here.person, skill)
     own = _own(stored, skill, here.rows)
     done = own or _example(skill, here.rows)
     answers, parameters = done.answers, here.tutor.parameters
