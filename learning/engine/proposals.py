@@ -78,7 +78,9 @@ def done(situation: Situation, reason: Reason | None = None) -> Decision:
     statuses = Counter(situation.statuses.values())
     known = statuses[Status.MASTERED] + statuses[Status.WAIVED]
     all_done = known == len(situation.course.skills)
-    offers = tuple(islice(_offers(situation), 1 + OTHER_SKILLS))
+    offers = [*islice(_offers(situation), 1 + OTHER_SKILLS)]
+    # The best of them names its item; the others are skills, as the alternatives to a step are.
+    offers[:1] = [_begun(situation, one) for one in offers[:1]]
     return Decision(
         activity=Activity.DONE,
         reason=Reason.ALL_DONE if all_done else reason or Reason.SET_ASIDE,
@@ -89,28 +91,28 @@ def done(situation: Situation, reason: Reason | None = None) -> Decision:
             "n_locked": statuses[Status.LOCKED],
             **({"p_gain": offers[0].score} if offers else {}),
         },
-        candidates=offers,
+        candidates=tuple(offers),
     )
 
 
 def _offers(situation: Situation) -> Iterator[Candidate]:
-    """What would still pay, best first; the score is the expected gain of one exercise."""
+    """Skills that would still pay, best first; the score is the expected gain of one exercise."""
     reasons = {Status.SET_ASIDE: Reason.RETURN, Status.LOCKED: Reason.MOVE_ON}
     skills = (s for s in situation.course.skills if situation.statuses[s] is not Status.WAIVED)
     promised = promises(situation, skills)
     for skill in ranked(promised):
-        value = promised[skill]
-        reason = reasons.get(situation.statuses[skill], Reason.CONSOLIDATE)
-        if not situation.state(skill).lesson_read:
-            yield Candidate(skill=skill, item=None, score=value, reason=reason)
-        elif one := next(iter(_items(situation, skill)), None):
-            yield one._replace(score=value, reason=reason)
+        if not situation.state(skill).lesson_read or situation.fresh(skill) or situation.repeatable(skill):
+            reason = reasons.get(situation.statuses[skill], Reason.CONSOLIDATE)
+            yield Candidate(skill=skill, item=None, score=promised[skill], reason=reason)
 
 
-def _items(situation: Situation, skill: str) -> Iterator[Candidate]:
-    """Fresh items, best first, then repeats."""
-    yield from shortlist(situation, skill).items
-    yield from candidates(situation, skill, situation.repeatable(skill))
+def _begun(situation: Situation, offer: Candidate) -> Candidate:
+    """An offer with the item that would come: the best fresh one, else a repeat; none before its lesson was read."""
+    skill = offer.skill
+    if not situation.state(skill).lesson_read:
+        return offer
+    first = shortlist(situation, skill).items[:1] or candidates(situation, skill, situation.repeatable(skill))
+    return first[0]._replace(score=offer.score, reason=offer.reason)
 
 
 def _numbers(situation: Situation, skill: str) -> dict[str, float]:
