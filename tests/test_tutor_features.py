@@ -19,7 +19,7 @@ from learning.lab.log import Log
 from learning.lab.prediction.histories import Known, feature_rows
 from learning.lab.prediction.training import predict
 from learning.tutor import Prediction
-from models import Item, Mastery, Person, Response, Skill
+from models import EventKind, Item, Mastery, Person, Response, Skill
 from tests.support.desk import Desk
 
 TEMPLATE = "play-neuron"
@@ -41,6 +41,15 @@ def live(desk: Desk, seed: int) -> None:
         desk.answer(item, wrong=random.random() < 0.4, n_hints=random.choice((0, 0, 0, 1)))
         if random.random() < 0.1:
             desk.rest(random.uniform(0.01, 5))
+
+
+def forget(desk: Desk) -> None:
+    """Leave everything as the migration does, with states from before."""
+    with desk.database.write() as rows:
+        rows.get_one(Person, desk.person).parameter_set_id = None
+        for state in rows.query(Mastery).filter_by(person_id=desk.person):
+            state.state = {name: value for name, value in state.state.items() if name != "same"}
+    assert not any(one.same for one in desk.state().skills.values())
 
 
 def evidence(desk: Desk) -> list[Response]:
@@ -120,14 +129,23 @@ def test_what_is_remembered_of_a_template_comes_back_with_a_replay(desk: Desk) -
     live(desk, 2)
     before = desk.state()
     assert any(one.same for one in before.skills.values())
-    with desk.database.write() as rows:
-        # As the migration leaves it, with states from before.
-        rows.get_one(Person, desk.person).parameter_set_id = None
-        for state in rows.query(Mastery).filter_by(person_id=desk.person):
-            state.state = {name: value for name, value in state.state.items() if name != "same"}
-    assert not any(one.same for one in desk.state().skills.values())
+    forget(desk)
 
     with desk.database.write() as rows:
         assert replay_some(rows, desk.tutor, desk.now) == 1
 
     assert desk.state() == before
+
+
+def test_who_has_no_skill_at_hand_is_traced_anew_by_the_next_answer(desk: Desk) -> None:
+    """After a reset, or where there was but a placement."""
+    live(desk, 2)
+    desk.note(EventKind.RESET, skills=["see"])
+    before = desk.state()
+    assert before.last_skill is None
+    forget(desk)
+
+    desk.answer("see-gap")
+
+    skill = desk.tutor.catalogue.course.skill_of[TEMPLATE]
+    assert desk.state().skills[skill].same == before.skills[skill].same != ()
