@@ -10,7 +10,7 @@ import numpy as np
 
 from bench import logs
 from bench.report import Cell, Check, Section, Table
-from learning.engine.predictor import FEATURES, History, ItemStatistics, Predictor
+from learning.engine.predictor import FEATURES, History, ItemStatistics, Met, Predictor
 from learning.lab.evaluation import evaluate as lab
 from learning.lab.evaluation.bootstrap import N_DRAWS
 from learning.lab.evaluation.metrics import Scores, scores
@@ -83,8 +83,9 @@ def _speed(found: Section) -> None:
         history = history.after(correct=place % 3 > 0, expected=0.6, at=3600.0 * place, place=place)
     predictor = Predictor(kind="regression", coefficients=dict.fromkeys(FEATURES, 0.1), formats={"gap": 0.1})
     item = ItemStatistics(50, 0.3, 0.1)
+    met = Met(3, 1, 1, 12)
     work: dict[str, Callable[[], object]] = {
-        "predictor.p_correct": partial(predictor.p_correct, 0.7, history, history, item, "gap", 2, 1e5, history),
+        "predictor.p_correct": partial(predictor.p_correct, 0.7, history, history, item, "gap", 2, 1e5, met),
         "history.after": partial(history.after, correct=True, expected=0.6, at=1e5, place=20),
     }
     best = {name: min(repeat(one, number=CALLS, repeat=100)) / CALLS * 1e6 for name, one in work.items()}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import sqrt
 from random import Random
 
 from learning.catalogue import figures, markup, wording
 from learning.catalogue.course import Catalogue, ExerciseEntry, SkillEntry
 from learning.catalogue.problems import Problem, same_keys, strange_links
 from learning.catalogue.schema import ExerciseText
-from learning.engine import explorables, grading
-from learning.engine.generate import GENERATORS, Exhausted
+from learning.engine import explorables, grading, guessing
+from learning.engine.generate import GENERATORS, Exhausted, Instance, instance
 from learning.engine.items import AnyExercise, CheckClaims, Explorable, Generated, MarkClaims
 from learning.engine.misconceptions import behind
 
@@ -18,6 +19,10 @@ FULL = 200
 """Seeds that a template must pass to be trusted."""
 FEW = 2
 """Seeds whose words are put together in every language."""
+MOST = 0.3
+"""What a template may leave to the best guesser: as much as a choice of three or four."""
+DOUBTS, NEAR = 3, 0.03
+"""So many standard errors, and this much, may lie between what a template says and what its first exercises show."""
 TYPES = "See the table of types in content/README.md."
 
 
@@ -77,12 +82,14 @@ def _rules(entry: ExerciseEntry, known: set[str], seeds: int) -> Iterator[str]:
             yield f"names the generator `{exercise.generator}`, which does not exist"
             return
         found: dict[str, int] = {}
+        made: list[Instance] = []
         for seed in range(seeds):
             try:
-                drawn = entry.drawn(Random(seed).getrandbits(128)).exercise
+                made.append(instance(exercise, Random(seed).getrandbits(128)))
             except (Exhausted, KeyError, TypeError, ValueError) as error:
                 yield f"cannot be drawn ({error!r})"
                 return
+            drawn = made[-1].exercise
             # Each wrong option has its way; one that is a slip says so and needs no misconception.
             slips = "" in exercise.misconceptions.values()
             found |= dict.fromkeys(_keys(drawn, known, slips=slips), seed) | found
@@ -90,10 +97,21 @@ def _rules(entry: ExerciseEntry, known: set[str], seeds: int) -> Iterator[str]:
                 found.setdefault(f"says `{exercise.answer}` but makes `{drawn.type}`", seed)
         yield from (f"{rule} (seed {seed})" for rule, seed in found.items())
         yield from _misconceptions(exercise, known)
+        if seeds >= FULL:
+            yield from _chance(exercise, made)
     elif isinstance(exercise, Explorable) and exercise.explorable not in explorables.FIGURES:
         yield f"names the figure `{exercise.explorable}`, which does not exist"
     else:
         yield from _keys(exercise, known)
+
+
+def _chance(template: Generated, made: Sequence[Instance]) -> Iterator[str]:
+    """What a template says about guessing must agree with what was drawn, as far as so few exercises can tell."""
+    found = guessing.best_guess(made)
+    if abs(found - template.chance) > DOUBTS * sqrt(found * (1 - found) / len(made)) + NEAR:
+        yield f"says `chance = {template.chance:g}`, but needs `chance = {guessing.measured(template):g}`"
+    elif template.chance > MOST:
+        yield f"leaves {template.chance:g} to guessing, more than {MOST:g}"
 
 
 def _figure_words(catalogue: Catalogue, exercise: AnyExercise, lang: str) -> Iterator[Problem]:

@@ -20,8 +20,6 @@ from learning.engine.items import (
     TrueFalseReason,
 )
 
-MADE = 0.1
-"""For what a generator makes of choices: more than most of its exercises leave to luck."""
 REACHED = 0.05
 """For a goal in an interactive figure."""
 
@@ -29,7 +27,7 @@ REACHED = 0.05
 def chance(exercise: Exercise) -> float:
     """The probability in [0, 1] of a right answer when every sensible answer is equally likely.
 
-    0 for a number: there is no end of them.
+    0 for a number: there is no end of them. A template says what it leaves to the best guesser (see `guessing`).
     """
     match exercise:
         case SingleChoice():
@@ -51,7 +49,7 @@ def chance(exercise: Exercise) -> float:
         case Gap():
             return 1 / prod(map(len, exercise.gaps.values()))
         case Generated():
-            return 0.0 if exercise.answer == "numeric" else MADE
+            return exercise.chance
         case Explorable():
             return REACHED
         case _:

@@ -218,6 +218,9 @@ class Generated(Exercise):
     """What the generator may vary, and how far."""
     misconceptions: dict[str, str]
     """By wrong way of the generator; "" for a slip that is no idea about the subject."""
+    chance: float = 1.0
+    """How likely the best guesser is to be right, as `breck content check` measures it: see `guessing`. What does not
+    say tells nothing about a learner."""
 
     @property
     def format(self) -> str:

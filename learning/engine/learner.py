@@ -12,9 +12,9 @@ from datetime import datetime
 
 from learning.engine import bkt, tracing
 from learning.engine.grading import Grade
-from learning.engine.items import Exercise
+from learning.engine.items import Exercise, Generated
 from learning.engine.parameters import ParameterSet, item_class
-from learning.engine.predictor import NOTHING, ItemStatistics
+from learning.engine.predictor import NEVER, NOTHING, ItemStatistics, Met
 from learning.engine.state import LearnerState, SkillState
 
 
@@ -72,7 +72,7 @@ def responded(
         expected = parameters.predictor.expected(before.history, overall, item or start(skill, exercise, parameters))
         at = now.timestamp() if now is not None else None
         own = before.history.after(correct=grade.correct, expected=expected, at=at, place=overall.n)
-        after = replace(after, history=own)
+        after = replace(after, history=own, same=_same(before, exercise, grade.correct, overall.n))
         overall = overall.after(correct=grade.correct, expected=expected, at=at, place=overall.n)
     skills = {**learner.skills, skill: after}
     return replace(learner, skills=skills, history=overall, last_skill=skill, last_item=exercise.slug)
@@ -103,15 +103,27 @@ def p_corrects(
     """The same for several exercises of the skill; `items` is what is known of them, by slug."""
     state = learner.skills.get(skill) or tracing.begin(skill, parameters)
     p, at = tracing.p_now(state, now), now.timestamp() if now is not None else None
-    predicted = parameters.predictor.fresh(state.history, learner.history, at)
+    predictor, overall = parameters.predictor, learner.history
+    new = predictor.fresh(state.history, overall, at)
+    again = state.same if predictor.weighs_same else ()
+    met = {slug: predictor.fresh(state.history, overall, at, same) for slug, same in again}
     return [
-        predicted(
+        met.get(exercise.slug, new)(
             bkt.predict(p, parameters.of(skill, exercise)),
             items.get(exercise.slug) or start(skill, exercise, parameters),
             item_class(exercise),
         )
         for exercise in exercises
     ]
+
+
+def _same(state: SkillState, exercise: Exercise, correct: bool, place: int) -> tuple[tuple[str, Met], ...]:
+    """What is remembered of templates after one more answer, the latest last."""
+    if not isinstance(exercise, Generated):
+        return state.same
+    others = dict(state.same)
+    same = others.pop(exercise.slug, NEVER).after(correct=correct, place=place)
+    return *others.items(), (exercise.slug, same)
 
 
 def start(skill: str, exercise: Exercise, parameters: ParameterSet) -> ItemStatistics:

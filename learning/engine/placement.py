@@ -20,8 +20,7 @@ from typing import NamedTuple
 from learning.engine import tracing
 from learning.engine.chance import chance
 from learning.engine.course import Course
-from learning.engine.generate import instance
-from learning.engine.items import AnyExercise, Generated
+from learning.engine.items import AnyExercise
 from learning.engine.parameters import ParameterSet
 from learning.engine.state import LearnerState, SkillState
 
@@ -40,8 +39,6 @@ ENOUGH = 3
 """First answers in practice that say more than one question could."""
 MAX_CHANCE = 0.12
 """Of a right answer by guessing alone: one right answer has to mean something."""
-SEEDS = range(8)
-"""Of a template so many exercises are looked at: some leave less to choose from than others."""
 
 
 class Question(NamedTuple):
@@ -126,10 +123,7 @@ def times(moments: Sequence[float]) -> list[timedelta]:
 
 def suits(exercise: AnyExercise) -> bool:
     """Whether an exercise may be asked: the answer is built, and hardly found by guessing."""
-    if not exercise.constructed:
-        return False
-    made = (instance(exercise, seed).exercise for seed in SEEDS) if isinstance(exercise, Generated) else (exercise,)
-    return all(chance(one) <= MAX_CHANCE for one in made)
+    return exercise.constructed and chance(exercise) <= MAX_CHANCE
 
 
 def _open(

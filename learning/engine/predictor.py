@@ -22,7 +22,7 @@ RECENT = (0.6, 0.85, 0.96)
 
 
 class History(NamedTuple):
-    """What the predictor remembers of a learner's answers to one skill, to one item, or to everything.
+    """What the predictor remembers of a learner's answers to one skill, or to everything; `Met` is that of one item.
 
     Plain numbers: `list(history)` is JSON, and `History(*values)` its inverse. Times are seconds since the epoch.
     """
@@ -70,6 +70,24 @@ class History(NamedTuple):
 
 
 NOTHING = History()
+
+
+class Met(NamedTuple):
+    """What the predictor remembers of a learner's answers to one item; plain numbers, as in `History`."""
+
+    n_right: int = 0
+    n_wrong: int = 0
+    last: int = 0
+    """The last answer: 1 right, -1 wrong, 0 none yet."""
+    place: int | None = None
+    """How many answers, to whatever skill, the learner had given before it."""
+
+    def after(self, *, correct: bool, place: int) -> Met:
+        """The memory after one more answer, see `History.after`."""
+        return Met(self.n_right + correct, self.n_wrong + (not correct), 1 if correct else -1, place)
+
+
+NEVER = Met()
 HOUR = 3600.0
 
 
@@ -93,10 +111,10 @@ def features(
     skill: History,
     overall: History,
     item: ItemStatistics,
-    same: History = NOTHING,
+    same: Met = NEVER,
     at: float | None = None,
 ) -> tuple[float, ...]:
-    """The numbers that the formula weighs, in the order of `FEATURES`; `same` is the history of this very item."""
+    """The numbers that the formula weighs, in the order of `FEATURES`; `same` is about this very item."""
     return *of_item(p_bkt, skill, overall, item), *of_learner(skill, overall, same, at)
 
 
@@ -108,12 +126,12 @@ def of_item(p_bkt: float, skill: History, overall: History, item: ItemStatistics
     return bkt, bkt * bkt, practised, skill.rating, overall.rating, typical, own, known, own * known
 
 
-def of_learner(skill: History, overall: History, same: History = NOTHING, at: float | None = None) -> tuple[float, ...]:
+def of_learner(skill: History, overall: History, same: Met = NEVER, at: float | None = None) -> tuple[float, ...]:
     """The other features: the same for all items of the skill that the learner has not met."""
     # Unpacked at once: this runs at every choice, and looking fields up by name costs more than sums.
     right, wrong, _, short, medium, long, last, seen_at, place = skill
     all_right, all_wrong, _, all_short, all_medium, all_long, all_last, all_at, _ = overall
-    same_right, same_wrong, _, _, _, _, same_last, _, same_place = same
+    same_right, same_wrong, same_last, same_place = same
     so_far = all_right + all_wrong
     return (
         log1p(right),
@@ -197,17 +215,17 @@ class Predictor:
         item_class: str = "",
         difficulty: int = 2,
         at: float | None = None,
-        same: History = NOTHING,
+        same: Met = NEVER,
     ) -> float:
         """The probability in (0, 1) that the answer given at `at` is right.
 
         `p_bkt` is what tracing predicts, `item` is None when nobody has answered the item yet, `difficulty` is the
-        author's, and `same` the learner's history with this very item.
+        author's, and `same` what the learner has answered to this very item.
         """
         return self.fresh(skill, overall, at, same)(p_bkt, item or self.start(difficulty), item_class)
 
     def fresh(
-        self, skill: History, overall: History, at: float | None = None, same: History = NOTHING
+        self, skill: History, overall: History, at: float | None = None, same: Met = NEVER
     ) -> Callable[[float, ItemStatistics, str], float]:
         """`p_correct` for several items: given `p_bkt`, the item and its class. What they share is weighed once."""
         counts = zip(self._weights[OF_ITEM:], of_learner(skill, overall, same, at), strict=True)
@@ -230,6 +248,11 @@ class Predictor:
         own, typical = self.skills.get(skill or "", (0.0, 0.0))
         level = self.levels.get(difficulty, 0.0)
         return ItemStatistics(0, own + level, typical + level)
+
+    @cached_property
+    def weighs_same(self) -> bool:
+        """Whether it makes a difference that an item was answered before."""
+        return any(weight for name, weight in self.coefficients.items() if name.startswith("same_"))
 
     @cached_property
     def _weights(self) -> tuple[float, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
-from learning.engine.predictor import NOTHING, History
+from learning.engine.predictor import NOTHING, History, Met
 from learning.engine.review import Memory
 from learning.engine.sitting import Sitting
 
@@ -37,7 +37,9 @@ class SkillState:
     last_at: float | None = None
     """When the last answer was given, in seconds since the epoch."""
     history: History = NOTHING
-    """What the predictor remembers of the evidence."""
+    """What the predictor remembers of the evidence, ..."""
+    same: tuple[tuple[str, Met], ...] = ()
+    """... and of that to each template: whatever else comes again is no evidence."""
     n_responses: int = 0
     seen: tuple[str, ...] = ()
     """Items answered at least once, least recently answered first."""
@@ -99,6 +101,7 @@ _NESTED: Mapping[str, Callable[[Iterable[Any]], object]] = {
     "misconceptions": lambda value: tuple(map(tuple, value)),
     "memory": lambda value: Memory(*value),
     "history": lambda value: History(*value),
+    "same": lambda value: tuple([(slug, Met(*met)) for slug, met in value]),
 }
 
 

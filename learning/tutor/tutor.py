@@ -344,8 +344,8 @@ class Tutor:
     def _present(self, session: Session, person: Person, now: datetime) -> LearnerState:
         """The state to build upon. What another parameter set made of the log is made anew first, so that nobody has
         to wait for a replay of everybody, and none can take an answer away."""
-        traced_by = person.parameter_set_id
-        if traced_by != self.ids.parameter_set and (traced_by is not None or person.last_skill is not None):
+        is_known = person.parameter_set_id is not None or person.last_skill is not None or person.history is not None
+        if is_known and person.parameter_set_id != self.ids.parameter_set:
             self.rebuild_mastery(session, person, now)
         return self.state(session, person)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from learning.catalogue import exercise_rules
 from learning.catalogue.check import check
 from tests.support.course import edited, edited_front
 from tests.support.richer import LESSON
@@ -38,6 +39,7 @@ def test_a_template_that_says_something_else_is_found(course: Path) -> None:
         (NEURON, "parameters", {"n": 9, "bias": True}, "cannot be drawn (ValueError("),
         (NEURON, "misconceptions", {"largest": "see-magick"}, "names the misconception `see-magick`"),
         (NEURON, "misconceptions", {"largest": ""}, "names no misconception"),
+        (NEURON, "chance", 0.2, "says `chance = 0.2`, but needs `chance = 0.0"),
         (LINE, "explorable", "oracle", "names the figure `oracle`, which does not exist"),
         (LINE, "misconceptions", {"bent": "play-luck"}, "names `bent`, which it does not have"),
         (CELLS, "figure", "lost", "shows the drawing `lost`, which does not exist"),
@@ -137,6 +139,11 @@ def rules(course: Path, file: Path) -> str:
     return "\n".join(problem.rule for problem in check(course) if problem.file == file.as_posix())
 
 
+def test_a_template_that_is_too_predictable_is_found(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exercise_rules, "MOST", 0.04)
+    assert rules(course, NEUTRAL) == "exercise `play-neuron` leaves 0.05 to guessing, more than 0.04"
+
+
 @pytest.mark.parametrize("right", ["", "play-luck"])
 def test_a_way_of_marking_a_cell_is_a_slip_or_has_an_idea(course: Path, right: str) -> None:
     with edited(course / NEUTRAL) as data:
@@ -145,5 +152,6 @@ def test_a_way_of_marking_a_cell_is_a_slip_or_has_an_idea(course: Path, right: s
             "answer": "mark-cells",
             "parameters": {"ask": "mark", "outcome": "miss"},
             "misconceptions": {"right": right, "swap": "play-luck"},
+            "chance": 0.02,
         }
     assert rules(course, NEUTRAL) == ""

@@ -61,6 +61,7 @@ def template(slug: str = "template", **fields: Any) -> Generated:
         answer="numeric",
         parameters={"n": 2, "bias": True},
         misconceptions={"largest": "m-largest", "no-bias": ""},
+        chance=0.05,
     )
 
 

@@ -147,7 +147,8 @@ def test_forms_take_turns_and_what_was_seen_gives_way() -> None:
         ("error-visitor-line", False),
         ("representative-voice-groups", False),
         ("features-restaurant-hours", True),
-        ("next-word-clinic-notes", True),
+        ("next-word-weather-share", True),
+        ("next-word-clinic-notes", False),
     ],
 )
 def test_a_template_suits_by_what_it_makes(slug: str, hard_to_guess: bool) -> None:

@@ -6,7 +6,7 @@ import math
 import pytest
 
 from learning.engine import elo
-from learning.engine.predictor import FEATURES, History, ItemStatistics, Predictor, features
+from learning.engine.predictor import FEATURES, History, ItemStatistics, Met, Predictor, features
 
 ITEM = ItemStatistics(12, 0.4, 0.1)
 
@@ -54,7 +54,7 @@ def test_items_are_rated_against_learners() -> None:
 
 def test_features_have_the_names_that_are_listed() -> None:
     skill, overall = answered(True, False), answered(True, False, True, True)
-    row = dict(zip(FEATURES, features(0.7, skill, overall, ITEM, answered(True), 5 * 3600.0), strict=True))
+    row = dict(zip(FEATURES, features(0.7, skill, overall, ITEM, Met(n_right=1, last=1), 5 * 3600.0), strict=True))
     assert row["bkt"] == pytest.approx(math.log(0.7 / 0.3))
     assert row["bkt_squared"] == pytest.approx(row["bkt"] ** 2)
     assert row["bkt_practised"] == pytest.approx(row["bkt"] * math.log(3))

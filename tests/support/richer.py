@@ -36,6 +36,7 @@ EXERCISES: list[dict[str, Any]] = [
         "answer": "numeric",
         "parameters": {"n": 2, "bias": True},
         "misconceptions": {"largest": IDEA, "no-bias": ""},
+        "chance": 0.05,
     },
     {
         "slug": "play-line",

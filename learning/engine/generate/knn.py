@@ -19,6 +19,9 @@ MM_IN_CM = 10
 ROUNDS = (1, 3, 5)
 """The values of k that are compared."""
 
+VOTERS = (("a", "a", "a", "a", "b"), GROUPS, ("a", "b", "b", "b", "b"))
+"""Where votes are counted: with equal groups the same two numbers would nearly always be right."""
+
 Point = tuple[int, int]
 
 
@@ -74,7 +77,8 @@ def knn_plot(template: Generated, dice: Random) -> Instance | None:
     (low_x, high_x), (low_y, high_y) = template.parameters["x"], template.parameters["y"]
     n = template.parameters["n"]
     places = [(dice.randint(low_x, high_x), dice.randint(low_y, high_y)) for _ in range(n + 1)]
-    scene = Scene(places[0], places[1:], [dice.choice(GROUPS) for _ in range(n)])
+    groups = dice.choice(VOTERS) if template.parameters["ask"] == "votes" else GROUPS
+    scene = Scene(places[0], places[1:], [dice.choice(groups) for _ in range(n)])
     if scene.tied() or any(_hides(a, b) for i, a in enumerate(places) for b in places[:i]):
         return None
     return ASKS[template.parameters["ask"]](template, scene)

@@ -11,6 +11,11 @@ from learning.engine.items import Generated
 
 N = 4
 TOP = 40
+N_STEPS = 5
+BELOW = (0, 0, 1, 1, 2, 3, 3, 4, 4)
+"""How many steps may lie below the right one: the ends are drawn more often because they do less often."""
+NEAR = 1
+"""How far beyond the outermost points a step may go."""
 APART = 3
 FAR = 12
 NAMES = "ABCD"
@@ -27,7 +32,7 @@ def line_error(template: Generated, dice: Random) -> Instance | None:
     - `total`: the error of predictions that are nearly right on average. Ways: `signs`, `largest` (only the largest
       distance counts).
     - `step`: mark the shift of a line that leaves the least error. Ways: `exact` (makes one distance 0), `balance`
-      (makes the distances cancel).
+      (makes the distances cancel), `other`.
     """
     return ASKS[template.parameters["ask"]](template, dice)
 
@@ -103,8 +108,14 @@ def _step(template: Generated, dice: Random) -> Instance | None:
     # The last distance makes their mean whole.
     off = sorted((*off, N * balance - sum(off)))
     best = dice.randint(off[1], off[2])
-    shifts = {best, balance, off[0], off[3]} - {0}
-    if len(shifts) < N or off[1] <= balance <= off[2] or max(map(abs, off)) > FAR:
+    if off[1] <= balance <= off[2] or max(map(abs, off)) > FAR:
+        return None
+    # How many are below is drawn first, or the right step would always be one of those in the middle.
+    n_below = dice.choice(BELOW)
+    below, above = range(off[0] - NEAR, off[1]), range(off[2] + 1, off[3] + NEAR + 1)
+    wrong = {*dice.sample(below, min(n_below, len(below))), *dice.sample(above, min(N_STEPS - 1 - n_below, len(above)))}
+    shifts = {best, *wrong} - {0}
+    if len(shifts) < N_STEPS or balance not in wrong or not wrong & {off[0], off[3]}:
         return None
     dice.shuffle(off)
     real = [a + b for a, b in zip(model, off, strict=True)]
@@ -116,7 +127,8 @@ def _step(template: Generated, dice: Random) -> Instance | None:
     if errors[1] - errors[0] < 2 or min(steps, key=lambda s: _error(left[s])) != best:
         return None
     ids = {shift: f"s{i + 1}" for i, shift in enumerate(steps)}
-    exercise, feedback = marked(template, ids.values(), [ids[best]], {ids[balance]: "balance"})
+    ways = {ids[shift]: "exact" if 0 in left[shift] else "other" for shift in steps} | {ids[balance]: "balance"}
+    exercise, feedback = marked(template, ids.values(), [ids[best]], ways)
     own: dict[str, dict[str, Value]] = {
         ids[s]: {"shift": _signed(s), "sum": _spoken(left[s]), "total": _error(left[s])} for s in steps
     }

@@ -14,6 +14,7 @@ KINDS = {"hit": (True, True), "false-alarm": (True, False), "miss": (False, True
 """Whether there was an alarm, and whether there was reason for one."""
 OTHER_ERROR = {"miss": "false-alarm", "false-alarm": "miss"}
 N_CASES = 12
+COUNTED = range(1, 8)
 PEOPLE = "ABCDEF"
 
 
@@ -41,7 +42,11 @@ def _mark(template: Generated, dice: Random) -> Instance | None:
 
 
 def _count(template: Generated, dice: Random) -> Instance | None:
-    kinds = _cases(dice, N_CASES)
+    # How many there are is drawn first, or it would nearly always be two or three.
+    asked = template.parameters["outcome"]
+    kinds = [asked] * dice.choice(COUNTED)
+    kinds += dice.choices([kind for kind in KINDS if kind != asked], k=N_CASES - len(kinds))
+    dice.shuffle(kinds)
     found = Counter(kinds)
     counts = Outcomes(found["hit"], found["false-alarm"], found["miss"], found["clear"])
     return _number(template, counts, _table([i + 1 for i in range(N_CASES)], kinds))

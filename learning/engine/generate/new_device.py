@@ -8,7 +8,8 @@ from learning.engine.generate.base import Instance, Row, Table, Value, Word, num
 from learning.engine.items import Generated
 
 N_CASES = 8
-KEYS = (2, 6)
+KEYS = range(2, 8)
+TRIES = 50
 
 
 def new_device(template: Generated, dice: Random) -> Instance | None:
@@ -18,16 +19,16 @@ def new_device(template: Generated, dice: Random) -> Instance | None:
     measures less), `all`.
     """
     limit, more = dice.randint(*template.parameters["limit"]), dice.randint(*template.parameters["more"])
-    # How many is drawn first, or it would nearly always be the same number.
-    key = dice.randint(*KEYS)
-    values = dice.sample(range(limit - more, limit + 2 * more), key)
-    values += dice.sample(range(limit - 5 * more, limit - more), N_CASES - key)
-    dice.shuffle(values)
-    before = sum(v >= limit for v in values)
-    ways = {"before": before, "changed": key - before, "lower": sum(v - more >= limit for v in values), "all": N_CASES}
-    exercise = numeric(template, key, ways)
-    if exercise is None or before == 0:
-        return None
-    rows: list[Row] = [(i + 1, value) for i, value in enumerate(values)]
-    slots: dict[str, Value] = {"limit": limit, "more": more, "before": before, "key": key, "old": limit - more}
-    return Instance(exercise=exercise, values=slots | {"table": Table((Word("case"), Word("value")), rows)})
+    # How many is drawn first, and kept, or it would nearly always be the same number.
+    key = dice.choice(KEYS)
+    for _ in range(TRIES):
+        values = dice.sample(range(limit - more, limit + 3 * more), key)
+        values += dice.sample(range(limit - 5 * more, limit - more), N_CASES - key)
+        dice.shuffle(values)
+        before, lower = sum(v >= limit for v in values), sum(v - more >= limit for v in values)
+        exercise = numeric(template, key, {"before": before, "changed": key - before, "lower": lower, "all": N_CASES})
+        if exercise is not None and before:
+            rows: list[Row] = [(i + 1, value) for i, value in enumerate(values)]
+            slots: dict[str, Value] = {"limit": limit, "more": more, "before": before, "key": key, "old": limit - more}
+            return Instance(exercise=exercise, values=slots | {"table": Table((Word("case"), Word("value")), rows)})
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from random import Random
 
 from learning.engine.drawing import Drawing
@@ -14,7 +14,8 @@ FULL = 16
 LOW, HIGH = (0, 1, 2, 3, 4), (11, 12, 13, 14, 15, 16)
 STEP = 6
 """From this difference on, two neighbours are an edge; low and high numbers differ by more."""
-DARK = (0.2, 0.5, 0.8)
+FLAT, RUN, RUNS = 0, 2, 4
+"""How many numbers of a row change when it moves: none where it is empty, two where one line of points lies in it."""
 GREY = (2, 3, 5, 6, 8, 9, 10, 12, 13, 14)
 
 Grid = Sequence[Sequence[int]]
@@ -54,28 +55,37 @@ def _edges(template: Generated, dice: Random, rows: int, columns: int) -> Instan
 
 
 def _shift(template: Generated, dice: Random, rows: int, columns: int) -> Instance | None:
-    # The last column is empty, so that nothing falls out. Some pictures are darker than others, or the same two numbers
-    # would always be right.
-    dark_share = dice.choice(DARK)
-    grid = [[FULL * (dice.random() < dark_share) for _ in range(columns - 1)] + [0] for _ in range(rows)]
-    moved = [[0, *row[:-1]] for row in grid]
-    changes = [sum(a != b for a, b in zip(*pair, strict=True)) for pair in zip(grid, moved, strict=True)]
+    # How many change is drawn first, or the same two numbers would nearly always be right.
+    wanted = dice.choice(range(2 * RUN, rows * RUNS, RUN))
+    while sum(changes := dice.choices((FLAT, RUN, RUNS), k=rows)) != wanted or len(set(changes)) < 2:
+        continue
+    grid = [_row(columns, n, dice) for n in changes]
     dark = sum(map(bool, chain(*grid)))
     ways = {"same": 0, "dark": dark, "all": rows * columns}
     exercise = numeric(template, sum(changes), ways)
-    if exercise is None or abs(sum(changes) - dark) < 2 or len(set(changes)) < 2:
+    if exercise is None or abs(sum(changes) - dark) < 2:
         return None
     values: dict[str, Value] = {"table": _table(grid), "first": changes[0], "total": sum(changes)}
     return Instance(exercise=exercise, values=values, drawing=_drawing(grid))
 
 
+def _row(columns: int, n_changes: int, dice: Random) -> list[int]:
+    """A row in which so many numbers change when it moves. Its last point is empty, so that nothing falls out."""
+    while True:
+        row = [FULL * dice.choice((0, 1)) for _ in range(columns - 1)] + [0]
+        if sum(a != b for a, b in pairwise([0, *row])) == n_changes:
+            return row
+
+
 def _shrink(template: Generated, dice: Random, rows: int, columns: int) -> Instance | None:
-    grid = [[dice.choice((0, FULL, dice.choice(GREY), dice.choice(GREY))) for _ in range(columns)] for _ in range(rows)]
-    numbers = list(chain(*grid))
-    certain = sum(number in (0, FULL) for number in numbers)
+    # How many are certain is drawn first, or it would nearly always be half of them.
+    certain = dice.randrange(2, rows * columns - 1)
+    numbers = dice.choices((0, FULL), k=certain) + dice.choices(GREY, k=rows * columns - certain)
+    dice.shuffle(numbers)
+    grid = [numbers[row * columns : (row + 1) * columns] for row in range(rows)]
     ways = {"all": 4 * len(numbers), "blocks": len(numbers), "certain-blocks": certain}
     exercise = numeric(template, 4 * certain, ways)
-    if exercise is None or not 2 <= certain < len(numbers) - 1 or {0, FULL} - set(numbers):
+    if exercise is None or {0, FULL} - set(numbers):
         return None
     values: dict[str, Value] = {"table": _table(grid), "certain": certain, "blocks": len(numbers), "total": 4 * certain}
     return Instance(exercise=exercise, values=values, drawing=_drawing(grid))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from random import Random
 
 from learning.engine.drawing import Drawing
@@ -14,8 +15,13 @@ HALF = 50
 THRESHOLDS = (20, 30, 40, 50, 60, 70, 80)
 FAR_FROM_HALF = (25, 30, 70, 75, 80)
 FEW_THRESHOLDS = (10, 30, 50, 70, 90)
+COUNTED = (1, 2, 3, 4, 5)
+TRIES = 60
 CLOSEST = 5
 """Points between two cases, so that a drawing shows both."""
+COSTS = tuple(costs for a, b in ((200, 20), (100, 20), (60, 20), (90, 30), (100, 50)) for costs in ((a, b), (b, a)))
+"""Of a miss and of a false alarm."""
+RISES = (1, 2, 3, 4, 6, 8, 11, 15, 20)
 MARGIN = 1.15
 """The next cheapest threshold costs clearly more."""
 
@@ -37,17 +43,27 @@ def threshold_row(template: Generated, dice: Random) -> Instance | None:
 
 
 def _count(template: Generated, dice: Random) -> Instance | None:
-    cases = _cases(dice)
-    threshold = dice.choice(FAR_FROM_HALF)
-    error = template.parameters["error"]
-    misses, false_alarms = _errors(cases, threshold)
-    key, other = (misses, false_alarms) if error == "miss" else (false_alarms, misses)
-    at_half = _errors(cases, HALF)[0 if error == "miss" else 1]
-    # With alarms on the wrong side, what was found is missed, and the other way round.
-    of_kind = [real for _, real in cases].count(error == "miss")
-    exercise = numeric(template, key, {"half": at_half, "swap": other, "turned": of_kind - key})
-    if exercise is None or key == 0:
+    asks_misses = template.parameters["error"] == "miss"
+    # How many is drawn first, and kept, or it would mostly be the same number: so many are on that side of a threshold.
+    cases, key = _cases(dice), dice.choice(COUNTED)
+    for _ in range(TRIES):
+        threshold = dice.choice(FAR_FROM_HALF)
+        side = [i for i, (score, _) in enumerate(cases) if (score < threshold) == asks_misses]
+        if len(side) < key:
+            continue
+        errors = dice.sample(side, key)
+        for i in side:
+            cases[i] = cases[i][0], (i in errors) == asks_misses
+        other = _errors(cases, threshold)[asks_misses]
+        at_half = _errors(cases, HALF)[not asks_misses]
+        # With alarms on the wrong side, what was found is missed, and the other way round.
+        of_kind = [real for _, real in cases].count(asks_misses)
+        exercise = numeric(template, key, {"half": at_half, "swap": other, "turned": of_kind - key})
+        if exercise is not None:
+            break
+    else:
         return None
+    error = template.parameters["error"]
     found = ", ".join(name for name, case in zip(NAMES, cases, strict=True) if _wrong(case, threshold) == error)
     names: dict[str, Value] = {name.lower(): name for name in NAMES}
     values: dict[str, Value] = names | {"threshold": threshold, "key": key, "half": at_half, "found": found}
@@ -82,7 +98,7 @@ def _meet(template: Generated, dice: Random) -> Instance | None:
 def _cheapest(template: Generated, dice: Random) -> Instance | None:
     """Misses rise with the threshold and false alarms fall; one of the two is dearer."""
     misses, false_alarms = _rising(dice), _rising(dice)[::-1]
-    costs = dice.choice(((200, 20), (300, 50), (500, 50), (20, 200), (50, 300), (40, 200)))
+    costs = dice.choice(COSTS)
     errors = dict(zip(FEW_THRESHOLDS, zip(misses, false_alarms, strict=True), strict=True))
     cost = {t: a * costs[0] + b * costs[1] for t, (a, b) in errors.items()}
     cheapest, *others = sorted(FEW_THRESHOLDS, key=cost.__getitem__)
@@ -122,7 +138,9 @@ def _cases(dice: Random) -> list[Case]:
 
 
 def _rising(dice: Random) -> list[int]:
-    return sorted(dice.sample(range(1, 40), len(FEW_THRESHOLDS)))
+    """Faster and faster: each threshold can then be the cheapest, not only the first and the last."""
+    steps = sorted(dice.choices(RISES, k=len(FEW_THRESHOLDS) - 1))
+    return list(accumulate(steps, initial=dice.randint(0, 3)))
 
 
 def _wrong(case: Case, threshold: int) -> str:

@@ -8,6 +8,7 @@ from learning.engine.generate.base import Instance, Mark, Table, Word, marked, n
 from learning.engine.items import Generated
 
 NOON = 12
+TRIES = 50
 HOURS = (7, 8, 9, 10, 11, 13, 14, 15, 16, 17)
 
 
@@ -57,17 +58,19 @@ def _coarser(template: Generated, dice: Random) -> Instance | None:
     every = [(place, hour) for place in template.parameters["places"] for hour in HOURS]
     place, hour = dice.choice(every)
     fitting = [card for card in every if card[0] == place and (card[1] < NOON) == (hour < NOON)]
-    # How many fit is drawn first, or it would nearly always be the fewest.
-    fit = dice.randint(3, count // 2 + 1)
+    # How many fit is drawn first, and kept, or it would nearly always be the fewest.
+    fit = dice.randint(2, count - 2)
     others = [card for card in every if card not in fitting]
-    cards = [(place, hour), *dice.choices(fitting, k=fit - 1), *dice.choices(others, k=count - fit)]
-    dice.shuffle(cards)
-    here = [h for p, h in cards if p == place]
-    same_half = [p for p, h in cards if (h < NOON) == (hour < NOON)]
-    ways = {"exact": here.count(hour), "place": len(here), "half": len(same_half), "all": count}
-    exercise = numeric(template, fit, ways)
-    if exercise is None:
+    for _ in range(TRIES):
+        cards = [(place, hour), *dice.choices(fitting, k=fit - 1), *dice.choices(others, k=count - fit)]
+        here = [h for p, h in cards if p == place]
+        same_half = [p for p, h in cards if (h < NOON) == (hour < NOON)]
+        ways = {"exact": here.count(hour), "place": len(here), "half": len(same_half), "all": count}
+        if (exercise := numeric(template, fit, ways)) is not None:
+            break
+    else:
         return None
+    dice.shuffle(cards)
     rows = [(number, Word(p), h) for number, (p, h) in zip(_numbers(dice, count), cards, strict=True)]
     return Instance(
         exercise=exercise,

@@ -9,7 +9,10 @@ from learning.engine.generate.base import Instance, Mark, Row, Table, Value, Wor
 from learning.engine.generate.tree import Case, Leaf, Node, Question, Ranges, Tree, case_for, drawing, grow
 from learning.engine.items import Generated
 
-CASES = "ABC"
+CASES = "ABCD"
+COUNTED = (6, 6, 8, 8, 9, 9, 10, 11, 11)
+"""Ten is the sum in trees of two shapes, the others are in one."""
+TRIES = 60
 MOST = 6
 """Questions of a tree that still fit on a phone and in the head."""
 
@@ -59,12 +62,20 @@ def _result(template: Generated, tree: Tree, ranges: Ranges, dice: Random) -> In
 
 
 def _count(template: Generated, tree: Tree, ranges: Ranges, dice: Random) -> Instance | None:
-    cases = [case_for(tree, ranges, dice) for _ in CASES]
-    if any(cases.count(case) > 1 for case in cases):
+    n, depth = len(CASES), template.parameters["depth"]
+    if len(tree.questions) <= depth:
         return None
-    n, depth = len(cases), template.parameters["depth"]
-    lengths = [len(tree.path(case)) for case in cases]
-    if len(set(lengths)) == 1 or len(tree.questions) <= depth:
+    # How many questions it will be is drawn first, or nearly all cases would go all the way down.
+    wanted, drawn = dice.choice(COUNTED), [case_for(tree, ranges, dice) for _ in range(3 * n)]
+    known = [(len(tree.path(case)), case) for case in drawn]
+    for _ in range(TRIES):
+        some = dice.sample(known, n)
+        lengths, cases = [length for length, _ in some], [case for _, case in some]
+        if sum(lengths) == wanted and len(set(lengths)) > 1:
+            break
+    else:
+        return None
+    if any(cases.count(case) > 1 for case in cases):
         return None
     ways = {"first": n, "all": n * len(tree.questions), "levels": n * depth}
     exercise = numeric(template, sum(lengths), ways)

@@ -22,7 +22,7 @@ def two_shares(template: Generated, dice: Random) -> Instance | None:
 
     - `alarms`: what percentage of the alarms is right? `cases`: what percentage of the real cases is found? Ways:
       `swap` (the other share), `denominator` (divided by all cases), `accuracy`.
-    - `both`: both, each from a list. Ways: `swap`, `denominator`.
+    - `both`: both, each from a list. Ways: `swap`, `denominator`, `rest` (what is missing from 100 %).
     - `needs`: mark the systems that reach `alarms` % and `cases` % (two more parameters). Ways: `one` (reaches only one
       of the two), `none`.
     """
@@ -59,22 +59,23 @@ def _both(template: Generated, dice: Random) -> Instance | None:
     real = dice.choice([n for n in range(hits + 2, 4 * hits) if not 100 * hits % n])
     counts = Outcomes(hits, alarms - hits, real - hits, dice.choice((300, 600)) - alarms - real + hits)
     shares = {"precision": counts.precision, "recall": counts.recall, "all": 100 * hits / counts.n}
+    # With three shares the smallest would always be wrong.
+    shares |= {"false": 100 - counts.precision, "missed": 100 - counts.recall}
     if not apart(APART, *shares.values()) or round(shares["all"], 1) != shares["all"]:
         return None
-    swap, denominator = template.misconceptions["swap"], template.misconceptions["denominator"]
     options = sorted(shares, key=shares.__getitem__)
-    key = {"g1": "precision", "g2": "recall"}
+    key, ways = {"g1": "precision", "g2": "recall"}, {"all": "denominator", "false": "rest", "missed": "rest"}
+    ideas = {option: template.misconceptions[ways.get(option, "swap")] for option in options}
     exercise = Gap(
         type="gap",
         gaps=dict.fromkeys(key, options),
         key=key,
         misconceptions={
-            "g1": {"recall": swap, "all": denominator},
-            "g2": {"precision": swap, "all": denominator},
+            gap: {option: ideas[option] for option in options if option != right and ideas[option]}
+            for gap, right in key.items()
         },
         **common(template),
     )
-    ways = {"all": "denominator"}
     return Instance(
         exercise=exercise,
         values=counts.values(),

@@ -9,8 +9,8 @@ from learning.engine.items import Generated
 
 INPUTS = (1, 2, 3, 4, 5, 6, 8)
 WEIGHTS = (-3, -2, 1, 2, 3, 4, 5, 6)
-STEPS = (2, 3, 4, 5)
-LONGEST = 30
+STEPS = (2, 3, 4, 5, 6, 7)
+LONGEST = 42
 
 
 def weight_change(template: Generated, dice: Random) -> Instance | None:

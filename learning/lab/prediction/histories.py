@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learning.engine import elo
-from learning.engine.predictor import FEATURES, NOTHING, History, ItemStatistics, features
+from learning.engine.predictor import FEATURES, NEVER, NOTHING, History, ItemStatistics, Met, features
 from learning.lab.log import Log
 
 Floats = NDArray[np.float64]
@@ -38,11 +38,11 @@ def feature_rows(log: Log, known: Known) -> Floats:
     learner = None
     overall = NOTHING
     skills: dict[int, History] = {}
-    items: dict[int, History] = {}
+    items: dict[int, Met] = {}
     for row, (p_bkt, n, difficulty, typical) in enumerate(statistics):
         if user[row] != learner:
             learner, overall, skills, items = user[row], NOTHING, {}, {}
-        own, same, now = skills.get(skill[row], NOTHING), items.get(item[row], NOTHING), at[row]
+        own, same, now = skills.get(skill[row], NOTHING), items.get(item[row], NEVER), at[row]
         rows[row] = features(p_bkt, own, overall, ItemStatistics(n, difficulty, typical), same, now)
         seen = {
             "correct": correct[row],
@@ -50,5 +50,6 @@ def feature_rows(log: Log, known: Known) -> Floats:
             "at": now,
             "place": overall.n,
         }
-        overall, skills[skill[row]], items[item[row]] = (one.after(**seen) for one in (overall, own, same))
+        items[item[row]] = same.after(correct=correct[row], place=overall.n)
+        overall, skills[skill[row]] = overall.after(**seen), own.after(**seen)
     return rows

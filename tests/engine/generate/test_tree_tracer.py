@@ -59,7 +59,7 @@ def test_a_case_is_asked_only_the_questions_on_its_path() -> None:
         cases = cases_of(instance, "cases")
         assert all(cases.count(case) == 1 for case in cases)
         n = sum(len(follow(instance, case)[0]) for case in cases)
-        solves(instance, n, {"first": 3, "all": 3 * len(rows(instance)), "levels": 9})
+        solves(instance, n, {"first": 4, "all": 4 * len(rows(instance)), "levels": 12})
 
 
 def least(changes: Callable[[float], bool]) -> int:

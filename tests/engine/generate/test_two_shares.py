@@ -29,16 +29,17 @@ def test_alarms_and_cases_have_denominators_of_their_own() -> None:
 
 
 def test_both_are_chosen_from_a_list() -> None:
-    for instance in made("two-shares", "gap", "swap", "denominator", ask="both"):
+    for instance in made("two-shares", "gap", "swap", "denominator", "rest", ask="both"):
         found, exercise = shares(numbers(instance)), instance.exercise
         assert isinstance(exercise, Gap)
         for gap, share in (("g1", "alarms"), ("g2", "cases")):
             offered = {option: number(instance.gaps[gap][option]) for option in exercise.gaps[gap]}
             assert offered[exercise.key[gap]] == found[share]
-            assert set(offered.values()) == {found["alarms"], found["cases"], found["denominator"]}
+            rests = {100 - found["alarms"], 100 - found["cases"]}
+            assert set(offered.values()) == {found["alarms"], found["cases"], found["denominator"]} | rests
             assert list(offered.values()) == sorted(offered.values()), "no place of its own for the key"
             for option, value in offered.items():
-                way = "denominator" if value == found["denominator"] else "swap"
+                way = "denominator" if value == found["denominator"] else "rest" if value in rests else "swap"
                 right = option == exercise.key[gap]
                 assert instance.feedback[f"{gap}-{option}"] == (f"correct-{gap}" if right else way)
                 assert exercise.misconceptions[gap].get(option) == (None if right else f"m-{way}")

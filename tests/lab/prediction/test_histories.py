@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from learning.engine.predictor import FEATURES, History, ItemStatistics, Predictor, features
+from learning.engine.predictor import FEATURES, History, ItemStatistics, Met, Predictor, features
 from learning.lab.log import Log
 from learning.lab.prediction.histories import Known, feature_rows
 from tests.lab.logs import log
@@ -25,16 +25,17 @@ def test_rows_are_folded_histories() -> None:
     rows = np.flatnonzero(LOG.user == user)
     overall = History()
     skills: dict[int, History] = {}
-    items: dict[int, History] = {}
+    items: dict[int, Met] = {}
     assert LOG.at is not None
     for row in rows:
         skill, item, at = int(LOG.skill[row]), int(LOG.item[row]), float(LOG.at[row])
-        own, same = skills.get(skill, History()), items.get(item, History())
+        own, same = skills.get(skill, History()), items.get(item, Met())
         statistics = ItemStatistics(4, float(what.difficulty[row]), float(what.typical[row]))
         expected = predictor.expected(own, overall, statistics)
         now = features(0.6, own, overall, statistics, same, at)
         seen = {"correct": bool(LOG.correct[row]), "expected": expected, "at": at, "place": overall.n}
-        overall, skills[skill], items[item] = (one.after(**seen) for one in (overall, own, same))  # type: ignore[arg-type]
+        items[item] = same.after(correct=bool(LOG.correct[row]), place=overall.n)
+        overall, skills[skill] = (one.after(**seen) for one in (overall, own))  # type: ignore[arg-type]
     assert feature_rows(LOG, what)[rows[-1]] == pytest.approx(now, abs=1e-12)
     assert len(now) == len(FEATURES)
 

@@ -9,7 +9,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from learning.engine.predictor import ELO, FEATURES, History, ItemStatistics
+from learning.engine.predictor import ELO, FEATURES, History, ItemStatistics, Met
 from learning.lab.evaluation.metrics import Scores
 from learning.lab.folds import user_folds
 from learning.lab.log import Log
@@ -87,15 +87,18 @@ def test_what_the_laboratory_predicts_the_site_predicts(trained: Trained) -> Non
     items, predictor, found = trained.items(LOG), trained.predictor, []
     p_bkt = trace(other, trained.source.theta)
     histories: dict[object, History] = {}
+    met: dict[object, Met] = {}
     for row in range(len(other)):
         user, skill, item = int(other.user[row]), other.skills[other.skill[row]], other.items[other.item[row]]
-        keys = [user, (user, skill), (user, item)]
-        overall, own, same = (histories.get(key, History()) for key in keys)
+        keys = [user, (user, skill)]
+        overall, own = (histories.get(key, History()) for key in keys)
+        same = met.get((user, item), Met())
         statistics = items.get(item) or predictor.start(2, skill)
         item_class = other.classes[other.item_class[row]]
         found.append(predictor.p_correct(float(p_bkt[row]), own, overall, statistics, item_class, same=same))
         expected = predictor.expected(own, overall, statistics)
-        for key, history in zip(keys, (overall, own, same), strict=True):
+        met[user, item] = same.after(correct=bool(other.correct[row]), place=overall.n)
+        for key, history in zip(keys, (overall, own), strict=True):
             histories[key] = history.after(correct=bool(other.correct[row]), expected=expected, place=overall.n)
     assert trained.predict(other) == pytest.approx(found, abs=1e-9)
 
