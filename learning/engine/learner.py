@@ -7,7 +7,6 @@ its own earlier decisions.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from learning.engine import bkt, tracing
@@ -15,7 +14,7 @@ from learning.engine.grading import Grade
 from learning.engine.items import Exercise, Generated
 from learning.engine.parameters import ParameterSet, item_class
 from learning.engine.predictor import NEVER, NOTHING, ItemStatistics, Met
-from learning.engine.state import LearnerState, SkillState
+from learning.engine.state import LearnerState, SkillState, replace
 
 
 def changed(

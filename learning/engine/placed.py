@@ -9,7 +9,6 @@ answer to something harder shows to be a slip lowers nothing any more. And an in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from learning.engine import learner as learners
@@ -19,7 +18,7 @@ from learning.engine.grading import Grade
 from learning.engine.items import Exercise
 from learning.engine.parameters import ParameterSet
 from learning.engine.predictor import ItemStatistics
-from learning.engine.state import LearnerState, SkillState
+from learning.engine.state import LearnerState, SkillState, replace
 
 KNOWN_P = 0.85
 UNKNOWN_P = 0.15

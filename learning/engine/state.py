@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from learning.engine.predictor import NOTHING, History, Met
 from learning.engine.review import Memory
 from learning.engine.sitting import Sitting
+
+S = TypeVar("S", "SkillState", "LearnerState")
+
+if TYPE_CHECKING:
+    from dataclasses import replace as replace
+else:
+
+    def replace(state: S, **values: Any) -> S:
+        """`dataclasses.replace` for the states of this file. It looks at each field, of which there are 28, and takes
+        eight times as long; every answer that is replayed or simulated asks for it several times."""
+        other = object.__new__(state.__class__)
+        vars(other).update(vars(state))
+        vars(other).update(values)
+        return other
+
 
 HARDER, USUAL, EASIER = 0.65, 0.75, 0.85
 """How likely the learner wants to be right: enough success to go on, enough error to learn from."""

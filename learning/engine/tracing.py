@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -12,7 +11,7 @@ from learning.engine.chance import chance
 from learning.engine.items import Exercise, Generated
 from learning.engine.misconceptions import behind
 from learning.engine.parameters import ParameterSet
-from learning.engine.state import SkillState
+from learning.engine.state import SkillState, replace
 
 PROBE_AFTER = 1
 """Items in between before a misconception is looked for again: "the next item but one"."""

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.walker import Mouse, Walker, catalogue
 from tests.support.browser import LIGHT, SHEETS, Axe, Watch, in_the_dark
+from tests.support.chromium import ARGUMENTS, on_the_path
 
 PAGES = [
     "",
@@ -44,7 +45,17 @@ PAGES = [
     "no-such-page",
 ]
 LESSONS = [f"lessons/{lesson}/" for lesson in catalogue().lessons]
+PLAIN = "--js-flags=--no-opt --no-maglev --always-sparkplug"
 SIZES = {"phone": {"width": 320, "height": 640}, "desktop": {"width": 1280, "height": 800}}
+
+
+@pytest.fixture(scope="module")
+def browser(browser: Browser) -> Iterator[Browser]:
+    """One that translates scripts once and plainly. To make axe fast takes longer than to let it look at a page, after
+    which it comes anew: a quarter of the time of these tests."""
+    plain = browser.browser_type.launch(executable_path=on_the_path(), args=[*ARGUMENTS, PLAIN])
+    yield plain
+    plain.close()
 
 
 def _one_of_each_type() -> Iterator[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning.engine.state import SkillState
+from learning.engine.state import LearnerState, SkillState, replace
 
 SLUGS = st.lists(st.text(), max_size=4).map(tuple)
 STATES = st.builds(
@@ -37,6 +38,19 @@ def test_defaults_take_no_room() -> None:
 
 def test_keys_of_a_newer_version_are_ignored() -> None:
     assert SkillState.from_dict({"p_mastery": 0.5, "from_the_future": 1}) == SkillState(p_mastery=0.5)
+
+
+@given(STATES, st.booleans(), SLUGS)
+def test_a_changed_state_is_another_that_differs_in_nothing_else(
+    state: SkillState, lesson_read: bool, seen: tuple[str, ...]
+) -> None:
+    before, of_one = dataclasses.replace(state), LearnerState(skills={"a": state}, last_skill="a")
+
+    assert replace(state, lesson_read=lesson_read, seen=seen) == dataclasses.replace(
+        state, lesson_read=lesson_read, seen=seen
+    )
+    assert replace(of_one, last_skill=None) == dataclasses.replace(of_one, last_skill=None)
+    assert (state, of_one.last_skill) == (before, "a")
 
 
 def test_an_estimate_is_required() -> None:

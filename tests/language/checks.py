@@ -9,7 +9,7 @@ from tests.language.texts import Text
 
 
 def check(texts: Iterable[Text]) -> Iterator[Finding]:
-    """Everything that looks wrong, in the order of the texts."""
+    """Everything that looks wrong, in the order of the texts; what is told of many texts at once, at the end."""
     texts = list(texts)
     for (file, _), group in groupby(texts, key=lambda t: (t.file, t.lang)):
         of_file = list(group)
@@ -18,13 +18,13 @@ def check(texts: Iterable[Text]) -> Iterator[Finding]:
         # A catalogue is a list of labels in two languages, not a text.
         if file.suffix != ".po":
             yield from length.check_file(of_file)
+    yield from identify.check(texts)
     yield from numbers.compare(texts)
 
 
 def check_text(text: Text) -> Iterator[Finding]:
     """What can be said about one text."""
     yield from spelling.check(text)
-    yield from identify.check(text)
     yield from length.check(text)
     yield from typography.check(text)
     yield from numbers.check(text)

@@ -16,6 +16,8 @@ _END = re.compile(
     r"(?<=[.?!…:])(?<!\b\w\.)(?<!\bex\.)(?<!\bNr\.)(?<!\bArt\.)[”“»\"')]*\s+(?=[^\W\d_a-zà-ÿ]|[„“«\"'(\d{])"
 )
 
+_LETTER = re.compile(r"\w")
+
 
 def sentences(words: str) -> list[str]:
     """The sentences of one block. A colon that is followed by a capital ends one too."""
@@ -38,4 +40,4 @@ def check_file(texts: Sequence[Text]) -> Iterator[Finding]:
 
 
 def _words(sentence: str) -> list[str]:
-    return [word for word in sentence.split() if re.search(r"\w", word)]
+    return [word for word in sentence.split() if _LETTER.search(word)]

@@ -39,6 +39,8 @@ _STABLE_ENDINGS = tuple(word.lower() for word in STABLE if len(word) > 4 and wor
 _JOINED = re.compile(r"\b([dDzZsStT])'")
 _NAME = re.compile(r"[A-Z]")
 """Point A, page B: one capital letter inside a sentence is a name, and keeps its form."""
+_BEFORE_WORD, _BEFORE_FOLLOWING = re.compile(r"^[^\wÄÖÜ]+"), re.compile(r"^[„“\"'«‹]+")
+_DIGITS = re.compile(r"\d[\d. \u202f]*")
 _BOUND = (
     re.compile(r"(eeën|ëen|ën)$"),
     re.compile(r".[^aeéi]en$"),
@@ -75,11 +77,11 @@ def number_keeps(n: int) -> bool:
 
 
 def _slip(word: str, following: str) -> Slip | None:
-    word = re.sub(r"^[^\wÄÖÜ]+", "", word)
+    word = _BEFORE_WORD.sub("", word)
     # Punctuation after the word, or a bracket, is a pause: the rule is suspended.
     if not word or not word[-1].isalpha() or not following or following[0] in "([":
         return None
-    following = re.sub(r"^[„“\"'«‹]+", "", following)
+    following = _BEFORE_FOLLOWING.sub("", following)
     if not following:
         return None
     reduced, full = _reduced(word), _full(word)
@@ -95,7 +97,7 @@ def _slip(word: str, following: str) -> Slip | None:
 
 def _keeps(following: str) -> bool | None:
     """Whether a final n stays before this word; None when that cannot be told."""
-    if number := re.match(r"\d[\d. \u202f]*", following):
+    if number := _DIGITS.match(following):
         return number_keeps(int(re.sub(r"\D", "", number[0])))
     first = following[0].lower()
     if first == "y":

@@ -1,12 +1,12 @@
 """Every sentence that a reader of Bréck can meet, without its markup: content/ and translations/."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import rtoml
 from babel.messages.pofile import read_po
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -71,10 +71,10 @@ def read_file(file: Path) -> Iterator[Text]:
         return
     source = file.read_text("utf-8")
     if file.suffix == ".toml":
-        yield from _table(file, found[1], tomllib.loads(source))
+        yield from _table(file, found[1], rtoml.loads(source))
         return
     _, front, body = source.split("+++", 2)
-    yield from _table(file, found[1], tomllib.loads(front))
+    yield from _table(file, found[1], rtoml.loads(front))
     for number, block in enumerate(blocks(body), 1):
         yield Text(file, f"block {number}", found[1], *block)
 

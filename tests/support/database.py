@@ -166,6 +166,9 @@ def kept_statements() -> Iterator[None]:
         engine = make(url)
         if engine.name == "postgresql":
             event.listen(engine, "connect", lambda connection, _: _opened.append(connection))
+        else:
+            # As for `_FAST`: the last one who closes a file would wait until it is on the disk.
+            event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
         return engine
 
     with pytest.MonkeyPatch.context() as changed:

@@ -45,7 +45,10 @@ class Reply:
 
 @dataclass
 class Mind:
-    """Lists are by number of the skill, in the order of the course; times are in days from the start."""
+    """Lists are by number of the skill, in the order of the course; times are in days from the start.
+
+    Luck stays an array: most learners meet few skills, and lists of all of it take longer to make than to live through.
+    """
 
     world: World
     growth: Growth
@@ -57,8 +60,8 @@ class Mind:
     start: list[float]
     rate: list[float]
     opens: list[list[int]]
-    luck: list[list[list[float]]]
-    lesson_luck: list[list[float]]
+    luck: np.ndarray
+    lesson_luck: np.ndarray
     level: list[float] = field(init=False)
     strength: list[float] = field(init=False)
     last: list[float] = field(init=False)
@@ -96,8 +99,8 @@ class Mind:
             rate=[
                 one * (STUCK if is_stuck else 1) for one, is_stuck in zip(rates, stuck < population.stuck, strict=True)
             ],
-            luck=rng.random((n, MEETINGS, 6)).tolist(),
-            lesson_luck=rng.random((n, MEETINGS)).tolist(),
+            luck=rng.random((n, MEETINGS, 6)),
+            lesson_luck=rng.random((n, MEETINGS)),
         )
 
     def retention(self, skill: int, day: float) -> float:
@@ -130,13 +133,14 @@ class Mind:
         for skill in skills:
             n = self.n_lessons[skill]
             rate = self.rate[skill] * self.readiness(skill, day) / (1 + n)
-            self._recall(skill, day, self.lesson_luck[skill][n % MEETINGS])
-            self.level[skill] = self.growth.taught(self.level[skill], rate, self.lesson_luck[skill][(n + 1) % MEETINGS])
+            recall, learn = (float(self.lesson_luck[skill, at % MEETINGS]) for at in (n, n + 1))
+            self._recall(skill, day, recall)
+            self.level[skill] = self.growth.taught(self.level[skill], rate, learn)
             self.n_lessons[skill] += 1
 
     def answer(self, skill: int, item: Item, day: float) -> Reply:
         """Answer an item, read the feedback, and learn from it."""
-        recall, relearn, right, learn, game, other = self.luck[skill][self.n_met[skill] % MEETINGS]
+        recall, relearn, right, learn, game, other = self.luck[skill, self.n_met[skill] % MEETINGS].tolist()
         self.n_met[skill] += 1
         before, retention = self.level[skill], self.retention(skill, day)
         self._recall(skill, day, recall)
