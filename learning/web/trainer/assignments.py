@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from flask import abort, g, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
@@ -126,16 +126,16 @@ def withdraw_assignment(cohort: UUID, assignment: UUID) -> BaseResponse:
 @limited
 @for_staff
 def copy_assignment(cohort: UUID, assignment: UUID) -> BaseResponse:
-    """The same to another cohort, on the same days of its calendar."""
+    """The same to another cohort, on the same days of its calendar; sent twice, it is copied once."""
+    form = Typed.sent("to", "key")
     with looking(cohort) as desk:
         plan = work.plan_of(_find(desk, assignment), desk.cohort)
-    to = request.form.get("to", "")
     try:
-        target = UUID(to)
+        target = UUID(form.values["to"])
     except ValueError:
         abort(404)
     with changing(target) as desk:
-        made = work.create(desk.rows, desk.cohort, plan, now(), desk.person)
+        made = work.create(desk.rows, desk.cohort, plan, now(), desk.person, forms.read_key(form))
         steer(desk.rows, enrolments.person_ids(desk.rows, desk.cohort))
     return done("trainer.assignment", target, "copied", assignment=made.uuid)
 
@@ -261,5 +261,6 @@ def _page(desk: Desk, one: Assignment, form: Typed, own_form: Typed | None = Non
         learners=_learners(desk),
         different=different,
         others=others,
+        copy_key=uuid4(),
         told=request.args.get("told", ""),
     )
