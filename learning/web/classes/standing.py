@@ -139,6 +139,17 @@ def asked_view(rows: Session, tutor: Tutor, round_: Round, slug: str) -> Asked:
     )
 
 
+def countable(rows: Session, classroom: Classroom) -> frozenset[str]:
+    """What hands can be counted for: what there is to choose in the question that was asked last."""
+    tutor, round_ = site().tutor(), steps.current(rows, classroom)
+    slug = item_of(tutor, round_) if round_ is not None else None
+    if round_ is None or slug is None:
+        return frozenset()
+    entry = drawn(tutor.catalogue.exercises[slug], round_.uuid)
+    lang = entry.skill.language(i18n.current())
+    return frozenset(choice.key for choice in choices(tutor.catalogue, entry, lang))
+
+
 def results(rows: Session, tutor: Tutor, entry: ExerciseEntry, round_: Round) -> Tally:
     """What was sent, and the hands."""
     return with_hands(tutor.catalogue, entry, i18n.current(), tally(rows, round_), round_.hands)

@@ -12,8 +12,8 @@ from models import Item, Response, Round, Vote
 from models import Pupil as PupilRow
 from tests.support.classroom import Pupil, Teacher
 from tests.support.database import ON_SQLITE
-from tests.support.dom import submitted
-from tests.support.learner import read, site, stored
+from tests.support.dom import parse, submitted
+from tests.support.learner import HTMX, read, site, stored
 
 
 def test_a_question_from_asking_to_the_second_vote(app: Flask, teacher: Teacher) -> None:
@@ -162,6 +162,22 @@ def test_without_a_device_hands_are_counted(teacher: Teacher) -> None:
     assert list(teacher.bars().values()) == ["12 (67 %)", "6 (33 %)", "0 (0 %)"]
     assert "12" in teacher.remote().text
     assert "18" in teacher.report().text
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_hands_for_another_question_are_refused(teacher: Teacher, headers: dict[str, str]) -> None:
+    teacher.do("ask:see-single-choice")
+    first = teacher.remote().all("input", inputmode="numeric")[0]["name"]
+    teacher.hands(**{first.removeprefix("hands-"): "12"})
+    sent = {first: "3", "hands-nonsense": "4", "page": "remote"}
+
+    response = teacher.client.post(f"/en/class/{teacher.uuid}/hands", data=sent, headers=headers)
+
+    assert response.status_code == 422
+    assert "These numbers belong to another question" in parse(response.text).text
+    assert teacher.screen().one("p", class_="count").text == "12 hands counted"
+    assert "nonsense" not in str(read(teacher.app, lambda rows: rows.scalars(sa.select(Round.hands)).one()))
 
 
 def test_a_question_that_left_the_course_is_told_and_the_class_goes_on(app: Flask, teacher: Teacher) -> None:
