@@ -45,7 +45,13 @@ def test_the_start_page_leads_to_the_classes_too(trainer: Learner) -> None:
 
 
 def test_settings_are_changed(trainer: Learner, group: Group) -> None:
-    changed = GROUP | {"name": "Evening", "time_zone": "Atlantic/Azores", "adaptive": "0", "languages": "pt"}
+    changed = GROUP | {
+        "name": "Evening",
+        "time_zone": "Atlantic/Azores",
+        "adaptive": "0",
+        "order_reason": "For us.",
+        "languages": "pt",
+    }
 
     assert trainer.post(f"{group.path}settings", changed).status_code == 303
 
