@@ -73,6 +73,25 @@ class Enrolment(Base):
     agreed_at: Mapped[at]
 
 
+class StaffConsent(Base):
+    """Somebody came to the staff after a learner had agreed to those before, and she is asked. Until she agrees, that
+    person does not see her; who has no such row was named when she joined."""
+
+    __tablename__ = "staff_consent"
+    __table_args__ = (Index(None, "enrolment_id", "staff_id", unique=True),)
+
+    id: Mapped[pk]
+    uuid: Mapped[outside]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    """The learner."""
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id", ondelete="CASCADE"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    asked_at: Mapped[at]
+    agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+    declined_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+    """She said no, and is not asked again; on the page of her groups she may still agree."""
+
+
 class CohortInvitation(Base):
     """Somebody who is asked to join: by mail, and then nothing but this is known of them here, or, already in another
     cohort, on the page of their own groups."""

@@ -172,7 +172,7 @@ def _find(desk: Desk, assignment: UUID) -> Assignment:
 
 
 def _learners(desk: Desk) -> list[Enrolment]:
-    return list(enrolments.of_cohort(desk.rows, desk.cohort))
+    return list(desk.learners())
 
 
 def _shown(desk: Desk, one: Assignment, moment: datetime) -> AssignedRow:
@@ -193,8 +193,8 @@ def _preview(desk: Desk, plan: Plan) -> AssignedRow:
 
 
 def _known(desk: Desk) -> dict[int, Estimates]:
-    """The estimates of everybody in the cohort."""
-    people = enrolments.person_ids(desk.rows, desk.cohort)
+    """The estimates of everybody in the cohort who may be seen."""
+    people = [one.person_id for one in desk.learners()]
     found = estimates(desk.rows, site().tutor().ids.skills, people)
     return {id: found.get(id, {}) for id in people}
 
