@@ -66,6 +66,8 @@ def test_who_comes_later_sees_nothing_of_her_until_she_agrees(group: Group, zoe:
     assert sees(group)
     assert not sees(bob)
     assert "1 learner has not agreed yet" in bob.trainer.get(bob.path).text
+    for nowhere in ("", "today"):
+        assert "Nobody has joined" not in bob.trainer.get(f"{bob.path}{nowhere}").text
     assert "not agreed yet" not in group.trainer.get(group.path).text
     assert "0 of 0 learners done" in bob.trainer.get(work).text
     assert not bob.trainer.get(work).all("option", text="Zoé Müller")
