@@ -125,19 +125,27 @@ class Config:
         """The database to use: the one set, or SQLite in the instance folder."""
         return self.database_url or f"sqlite:///{(self.instance / 'breck.sqlite3').resolve()}"
 
+    @property
+    def key_file(self) -> Path:
+        """Where the secret key is kept, when none is set."""
+        return self.instance / "secret_key"
+
     def key(self) -> str:
         """The secret key: the one set, or one made once and kept readable by its owner only."""
         if self.secret_key:
             return self.secret_key
         self.instance.mkdir(parents=True, exist_ok=True)
-        path = self.instance / "secret_key"
-        if path.exists() and (key := path.read_text()):
+        path = self.key_file
+        # White space alone is no secret: an editor leaves it in a file that somebody emptied.
+        if path.exists() and (key := path.read_text()).strip():
             return key
         with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+") as file:
             # Of two workers that start together one makes the key, and the other waits for it.
             fcntl.flock(file, fcntl.LOCK_EX)
-            if not (key := file.read()):
+            if not (key := file.read()).strip():
                 key = secrets.token_hex(32)
+                file.seek(0)
+                file.truncate()
                 file.write(key)
         return key
 

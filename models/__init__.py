@@ -23,7 +23,7 @@ from models.assignment import (
 from models.base import Base
 from models.certificate import MAX_HOLDER, BadgePlace, Certificate
 from models.classroom import CODE_LENGTH, Classroom, Pupil, Round, RoundState, Stage, Vote
-from models.cohort import MAX_NAME, MAX_SUBGROUP, Cohort, CohortInvitation, CohortStaff, Enrolment
+from models.cohort import MAX_NAME, MAX_SUBGROUP, Cohort, CohortInvitation, CohortStaff, Enrolment, StaffConsent
 from models.dashboard import CohortDigest
 from models.finaltest import Sitting, SittingAnswer
 from models.invitation import Invitation, SiteState
@@ -99,6 +99,7 @@ __all__ = [
     "Sitting",
     "SittingAnswer",
     "Skill",
+    "StaffConsent",
     "Stage",
     "Token",
     "TokenPurpose",

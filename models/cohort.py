@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, false, true
+from sqlalchemy import ForeignKey, Index, String, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.account import MAX_EMAIL
+from models.assignment import MAX_REASON
 from models.base import Base, UtcDateTime, at, outside, pk
 
 MAX_NAME = 120
@@ -31,6 +32,8 @@ class Cohort(Base):
     """What is typed or scanned to join; None while nobody can join by it."""
     adaptive_on: Mapped[bool] = mapped_column(default=True, server_default=true())
     """Whether its learners' paths may be adapted; each of them may switch that off for herself."""
+    order_reason: Mapped[str] = mapped_column(String(MAX_REASON), default="", server_default=text("''"))
+    """Why they are not; the learners read it, word for word. Empty where nobody was asked for it yet."""
     asks_final_test: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether its staff sees who has passed the final test."""
     is_demo: Mapped[bool] = mapped_column(default=False, server_default=false())
@@ -68,6 +71,25 @@ class Enrolment(Base):
     """The address that the staff invited; they knew it before. Empty for who joined by a code."""
     subgroup: Mapped[str] = mapped_column(String(MAX_SUBGROUP), default="")
     agreed_at: Mapped[at]
+
+
+class StaffConsent(Base):
+    """Somebody came to the staff after a learner had agreed to those before, and she is asked. Until she agrees, that
+    person does not see her; who has no such row was named when she joined."""
+
+    __tablename__ = "staff_consent"
+    __table_args__ = (Index(None, "enrolment_id", "staff_id", unique=True),)
+
+    id: Mapped[pk]
+    uuid: Mapped[outside]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    """The learner."""
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id", ondelete="CASCADE"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    asked_at: Mapped[at]
+    agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+    declined_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+    """She said no, and is not asked again; on the page of her groups she may still agree."""
 
 
 class CohortInvitation(Base):

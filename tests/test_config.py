@@ -102,6 +102,14 @@ def test_the_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
     assert os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+def test_white_space_is_no_key(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").write_text(" \n")
+    config = Config(instance=tmp_path)
+
+    assert len(config.key()) == 64
+    assert config.key() == (tmp_path / "secret_key").read_text()
+
+
 def test_a_key_that_was_set_is_taken_and_written_nowhere(tmp_path: Path) -> None:
     config = Config(instance=tmp_path / "instance", secret_key="given")
 

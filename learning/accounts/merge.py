@@ -28,6 +28,7 @@ from models import (
     Response,
     Sitting,
     SittingAnswer,
+    StaffConsent,
 )
 
 LOGS = (Response, Event, Decision, Audit, Intervention, Sitting, SittingAnswer, Placement, Reply)
@@ -58,6 +59,13 @@ def merge(session: Session, tutor: Tutor, guest: Person, person: Person, now: da
         has = select(getattr(table, key)).where(table.person_id == person.id)
         mine = update(table).where(table.person_id == guest.id, getattr(table, key).not_in(has))
         session.execute(mine.values(person_id=person.id))
+    # What she said about the staff of a group goes with her place in it.
+    hers = select(Enrolment.id).where(Enrolment.person_id == person.id)
+    session.execute(
+        update(StaffConsent)
+        .where(StaffConsent.person_id == guest.id, StaffConsent.enrolment_id.in_(hers))
+        .values(person_id=person.id)
+    )
     person.goal = person.goal or guest.goal
     apart = tutor.state(session, guest)
     reminding.move(session, guest, person)

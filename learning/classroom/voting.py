@@ -38,8 +38,10 @@ def vote(
     # Shared with the other pupils; who closes the round waits for all of them.
     latest = select(Round).where(Round.classroom_id == member.classroom.id).order_by(Round.id.desc()).limit(1)
     round_ = session.scalar(latest.with_for_update(read=True))
+    item = item_of(tutor, round_) if round_ is not None else None
     if (
         round_ is None
+        or item is None
         or round_.state != RoundState.OPEN
         or member.classroom.stage != Stage.QUESTION
         or not is_open(member.classroom, now)
@@ -50,7 +52,7 @@ def vote(
     tutor.record_response(
         session,
         member.person,
-        item_of(tutor, round_),
+        item,
         answer,
         uuid=uuid,
         n_hints=HELPED if own is not None or round_.before_id is not None else 0,
@@ -75,6 +77,6 @@ def own_response(session: Session, member: Member, round_: Round) -> Response | 
     return session.scalar(query.where(Vote.round_id == round_.id, Vote.person_id == member.person.id))
 
 
-def item_of(tutor: Tutor, round_: Round) -> str:
-    """The exercise that a round asks. Raises StopIteration when no content file has it any more."""
-    return next(slug for slug, id in tutor.ids.items.items() if id == round_.item_id)
+def item_of(tutor: Tutor, round_: Round) -> str | None:
+    """The exercise that a round asks; None when it has left the course meanwhile."""
+    return next((slug for slug, id in tutor.ids.items.items() if id == round_.item_id), None)

@@ -9,6 +9,7 @@ from importlib.metadata import version
 import click
 import sqlalchemy as sa
 
+from learning.badges import keys
 from learning.badges.issuer import Issuer
 from learning.catalogue.check import check
 from learning.catalogue.load import ContentError, load
@@ -41,6 +42,7 @@ def doctor() -> None:
         *_database(config),
         *_mail(config),
         *_oidc(config),
+        *_secret(config),
         *_certificates(config),
     ]
     if reason := missing():
@@ -60,9 +62,22 @@ def _mail(config: Config) -> list[str]:
     return []
 
 
+def _secret(config: Config) -> list[str]:
+    """The file of the secret key, if it is in use: a site makes it by itself, and only something else empties it."""
+    file = config.key_file
+    try:
+        if config.secret_key or not file.exists() or file.read_text().strip():
+            return []
+    except (OSError, ValueError) as error:
+        return [f"{file} cannot be read ({type(error).__name__}): it holds the key that signs cookies and links"]
+    return [f"{file} is empty: put the key back from a backup, or the next start makes one and signs everybody out"]
+
+
 def _certificates(config: Config) -> list[str]:
     """Says whether any are given, which is no fault, and returns what is one."""
     try:
+        # Also where none can be given yet: a file that is broken then would only be noticed with the first one.
+        keys.load(config)
         issuer = Issuer.of(config)
     except ConfigError as error:
         return [str(error)]

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from learning.accounts import audit
+from learning.cohorts import consents
 from learning.cohorts.words import plain
 from models import (
     Assignment,
@@ -90,20 +91,25 @@ def of_person(session: Session, person: Person) -> Sequence[tuple[Enrolment, Coh
     return [(enrolment, cohort) for enrolment, cohort in rows]
 
 
-def of_cohort(session: Session, cohort: Cohort) -> Sequence[Enrolment]:
-    """The learners of a cohort by subgroup and name, as a reader looks for them."""
-    found = session.scalars(select(Enrolment).where(Enrolment.cohort_id == cohort.id)).all()
+def of_cohort(session: Session, cohort: Cohort, by: Person | None = None) -> Sequence[Enrolment]:
+    """The learners of a cohort by subgroup and name, as a reader looks for them; those whom `by` may see."""
+    found = session.scalars(_of(cohort, by)).all()
     return sorted(found, key=lambda one: (plain(one.subgroup), plain(one.name), one.id))
 
 
-def find(session: Session, cohort: Cohort, uuid: UUID) -> Enrolment | None:
+def find(session: Session, cohort: Cohort, uuid: UUID, by: Person | None = None) -> Enrolment | None:
     """One of them."""
-    return session.scalar(select(Enrolment).where(Enrolment.cohort_id == cohort.id, Enrolment.uuid == uuid))
+    return session.scalar(_of(cohort, by).where(Enrolment.uuid == uuid))
 
 
 def person_ids(session: Session, cohort: Cohort) -> list[int]:
     """Whose paths a change of the cohort concerns."""
     return list(session.scalars(select(Enrolment.person_id).where(Enrolment.cohort_id == cohort.id)))
+
+
+def _of(cohort: Cohort, by: Person | None) -> Select[Enrolment]:
+    query = select(Enrolment).where(Enrolment.cohort_id == cohort.id)
+    return query.where(consents.seen_by(by.id)) if by is not None else query
 
 
 def end(session: Session, enrolment: Enrolment, kind: AuditKind, now: datetime, by: Person, to: str = "") -> None:

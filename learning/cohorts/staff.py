@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from learning.accounts import accounts, addresses, audit
-from learning.cohorts import codes
+from learning.cohorts import codes, consents
 from models import Account, AuditKind, Cohort, CohortStaff, Enrolment, Person, Role
 
 ROLES = frozenset({Role.TRAINER, Role.TEACHER})
@@ -91,7 +91,8 @@ def name_of(session: Session, person: Person) -> str:
 
 
 def add(session: Session, cohort: Cohort, email: str, name: str, now: datetime, by: Person) -> Person | None:
-    """Add somebody to the staff; None if nobody of this address may teach."""
+    """Add somebody to the staff, and ask the learners, who did not know of them when they joined; None if nobody of
+    this address may teach. The cohort must be locked."""
     key = addresses.key(email)
     person = session.scalar(
         select(Person).join(Account, Account.person_id == Person.id).where(Account.email_key == key)
@@ -102,6 +103,7 @@ def add(session: Session, cohort: Cohort, email: str, name: str, now: datetime, 
         session.add(CohortStaff(cohort_id=cohort.id, person_id=person.id, name=name, added_at=now))
         audit.note(session, person, AuditKind.STAFF_ADDED, now, by, cohort=cohort.name)
         session.flush()
+        consents.ask(session, cohort, person, now)
     return person
 
 
@@ -110,6 +112,7 @@ def remove(session: Session, cohort: Cohort, staff: CohortStaff, now: datetime, 
     assert not staff.is_owner
     person = session.get_one(Person, staff.person_id)
     audit.note(session, person, AuditKind.STAFF_REMOVED, now, by, cohort=cohort.name)
+    consents.forget(session, cohort, staff.person_id)
     session.delete(staff)
     session.flush()
 

@@ -57,12 +57,14 @@ def board(
     *,
     skills: Sequence[str] | None = None,
     subgroup: str | None = None,
+    without: frozenset[int] = frozenset(),
 ) -> Board:
     """`skills` are the columns, by default what is set to the cohort and where somebody is stuck, or the whole course
-    when nothing is set."""
-    digest = digest_of(database, tutor, cohort, now)
+    when nothing is set. `without` are people whom the reader may not see."""
+    digest = digest_of(database, tutor, cohort, now, without)
     with database.read() as rows:
-        members = [one for one in _members(rows, cohort, now) if subgroup is None or one.subgroup == subgroup]
+        seen = [one for one in _members(rows, cohort, now) if one.id not in without]
+        members = [one for one in seen if subgroup is None or one.subgroup == subgroup]
         return _board(rows, tutor, cohort, digest, members, now, skills, kept_of(database))
 
 

@@ -52,24 +52,29 @@ People = Mapping[int, float | None]
 use, which changes what is stored of her although she was not here."""
 
 
-def digest_of(database: Database, tutor: Tutor, cohort: int, now: datetime) -> Digest:
-    """What there is to show of a cohort now. Do not change it: others look at the same one."""
-    version, shelves = _version(tutor), kept_of(database)
+def digest_of(
+    database: Database, tutor: Tutor, cohort: int, now: datetime, without: frozenset[int] = frozenset()
+) -> Digest:
+    """What there is to show of a cohort now, or of it `without` some people, who are in no count then either. Do not
+    change it: others look at the same one."""
+    version, shelves, key = _version(tutor), kept_of(database), (cohort, without)
     kept, reader = shelves.digests, shelves.reader(version, tutor)
     with database.read() as rows:
-        people = _people(rows, cohort, tutor.ids.parameter_set)
-        last = kept.get(cohort)
+        people = {id: at for id, at in _people(rows, cohort, tutor.ids.parameter_set).items() if id not in without}
+        last = kept.get(key)
         if last is None or last.version != version or _gone(last.digest, people):
-            last = _stored(rows, cohort, version, people)
+            # Only the whole of a cohort is stored.
+            nothing = KeptDigest(version, Digest(), None)
+            last = nothing if without else _stored(rows, cohort, version, people)
         wanted = _changed(last.digest, people)
         digest = _advanced(rows, reader, last.digest, wanted, now) if wanted else last.digest
         if digest is not last.digest and not _is_whole(rows, digest, list(wanted)):
             digest = _advanced(rows, reader, Digest(), people, now)
     stored_at = last.stored_at
-    if digest is not last.digest and (stored_at is None or now - stored_at >= STORE_EVERY):
+    if digest is not last.digest and not without and (stored_at is None or now - stored_at >= STORE_EVERY):
         _store(database, cohort, version, digest, now)
         stored_at = now
-    kept.put(cohort, KeptDigest(version, digest, stored_at))
+    kept.put(key, KeptDigest(version, digest, stored_at))
     return digest
 
 

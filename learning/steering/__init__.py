@@ -4,7 +4,7 @@ Assignments and interventions are rows; `refresh` puts what they come to for one
 the tutor reads it with the person, at no further cost to an answer.
 """
 
-from learning.steering.cache import refresh, without_adaptivity
+from learning.steering.cache import PlainOrder, refresh, without_adaptivity
 from learning.steering.interventions import BadReason, end, intervene, of_person, override_followed
 from learning.steering.stored import EMPTY, Set, read
 from learning.steering.subjects import goal_skills, skills_of
@@ -12,6 +12,7 @@ from learning.steering.subjects import goal_skills, skills_of
 __all__ = [
     "EMPTY",
     "BadReason",
+    "PlainOrder",
     "Set",
     "end",
     "goal_skills",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
@@ -88,21 +88,28 @@ def _goals(session: Session, people: list[int]) -> dict[int, list[Json]]:
     return goals
 
 
-def without_adaptivity(session: Session, people: Sequence[int]) -> dict[int, list[str]]:
-    """People none of whose cohorts adapts, with the names of these: one that adapts outweighs the others."""
+class PlainOrder(NamedTuple):
+    """A cohort that keeps to the order of the course, and why its staff wants that."""
+
+    group: str
+    reason: str
+
+
+def without_adaptivity(session: Session, people: Sequence[int]) -> dict[int, list[PlainOrder]]:
+    """People none of whose cohorts adapts, with what these say: one that adapts outweighs the others."""
     rows = session.execute(
-        select(Enrolment.person_id, Cohort.name, Cohort.adaptive_on)
+        select(Enrolment.person_id, Cohort.name, Cohort.order_reason, Cohort.adaptive_on)
         .join(Cohort, Cohort.id == Enrolment.cohort_id)
         .where(Enrolment.person_id.in_(people), Cohort.archived_at.is_(None))
         .order_by(Cohort.id)
     )
-    found: dict[int, list[str]] = defaultdict(list)
+    found: dict[int, list[PlainOrder]] = defaultdict(list)
     adapting = set()
-    for person, name, adaptive in rows:
-        found[person].append(name)
+    for person, name, reason, adaptive in rows:
+        found[person].append(PlainOrder(name, reason))
         if adaptive:
             adapting.add(person)
-    return {person: names for person, names in found.items() if person not in adapting}
+    return {person: groups for person, groups in found.items() if person not in adapting}
 
 
 def _stored(assignment: Assignment, cohort: Cohort, due: datetime | None) -> Json:

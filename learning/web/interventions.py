@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from learning import i18n
 from learning.i18n import N_, _
-from learning.steering import without_adaptivity
+from learning.steering import PlainOrder, without_adaptivity
 from learning.web.learner.rows import Rows
 from models import Cohort, Intervention, InterventionKind, Person
 
@@ -95,7 +95,7 @@ def of_learner(session: Session, person: Person, rows: Rows, now: datetime) -> t
 class FixedOrder:
     """Who has set the plain order for a learner: her groups for everybody in them, or somebody for her alone."""
 
-    groups: tuple[str, ...]
+    groups: tuple[PlainOrder, ...]
     own: tuple[InterventionView, ...]
 
 
@@ -107,3 +107,24 @@ def fixed_order(session: Session, person: Person, rows: Rows, now: datetime) -> 
         groups=tuple(without_adaptivity(session, [person.id]).get(person.id, ())),
         own=tuple(one for one in of_learner(session, person, rows, now) if one.kind is InterventionKind.FIXED),
     )
+
+
+def order_sentences(fixed: FixedOrder | None) -> tuple[str, ...]:
+    """The same for whoever asks why something comes next: each reason in the words of who has set it."""
+    if fixed is None:
+        return ()
+    of_groups = (
+        _(
+            "Those who teach the group “%(group)s” have set this order for everybody in it, and say why: “%(reason)s”",
+            group=one.group,
+            reason=one.reason,
+        )
+        if one.reason
+        else _("Those who teach the group “%(group)s” have set this order for everybody in it.", group=one.group)
+        for one in fixed.groups
+    )
+    of_hers = (
+        _("%(name)s has set this order for you, and says why: “%(reason)s”", name=one.actor, reason=one.reason)
+        for one in fixed.own
+    )
+    return (*of_groups, *of_hers)

@@ -117,21 +117,35 @@ let sending;
 const send = () => sending ??= sendAll().finally(() => { sending = undefined; });
 
 async function sendAll() {
-  const left = await waiting();
-  for (const answer of left) {
-    const response = await fetch(answer.url, {
-      method: "POST",
-      headers: { "HX-Request": "true", "Breck-Who": answer.who },
-      body: new URLSearchParams(answer.fields),
-    });
-    const correct = /data-correct="(true|false)"/.exec(await response.text())?.[1];
-    // Too many at once, trouble over there, or somebody else's page: it can wait.
-    if (response.status === 429 || response.status >= 500 || (response.ok && !correct)) throw new Error("later");
-    // Whoever answered this is not here any more.
-    if (response.status === 409) await remove(answer);
-    else await put({ ...answer, fields: undefined, state: !response.ok ? "refused" : correct === "true" ? "right" : "wrong" });
+  let changed = false;
+  try {
+    for (const answer of await waiting()) {
+      await sendOne(answer);
+      changed = true;
+    }
+  } finally {
+    // Also when a later one has to wait: what became of those before it is news on each page that is open.
+    if (changed) await spread();
   }
-  if (left.length) for (const client of await clients.matchAll()) client.postMessage("changed");
+}
+
+async function sendOne(answer) {
+  const response = await fetch(answer.url, {
+    method: "POST",
+    headers: { "HX-Request": "true", "Breck-Who": answer.who },
+    body: new URLSearchParams(answer.fields),
+  });
+  const correct = /data-correct="(true|false)"/.exec(await response.text())?.[1];
+  // Too many at once, trouble over there, or somebody else's page: it can wait.
+  if (response.status === 429 || response.status >= 500 || (response.ok && !correct)) throw new Error("later");
+  // Whoever answered this is not here any more.
+  if (response.status === 409) await remove(answer);
+  else await put({ ...answer, fields: undefined, state: !response.ok ? "refused" : correct === "true" ? "right" : "wrong" });
+}
+
+// Pages that are open ask for the state anew.
+async function spread() {
+  for (const client of await clients.matchAll()) client.postMessage("changed");
 }
 
 async function hold(request, url) {
@@ -153,6 +167,7 @@ async function hold(request, url) {
   if (!known.some(({ id }) => id === form.response_id)) {
     const at = Math.max(Date.now(), (known.at(-1)?.at ?? 0) + 1);
     await put({ id: form.response_id, url: url.pathname, fields, who, at, state: "waits", title: about?.titles[url.pathname] ?? "" });
+    await spread();
   }
   await self.registration.sync?.register(SYNC).catch(() => {});
   return request.headers.has("HX-Request") ? respond(html) : Response.redirect(`/${lang}/offline#device`, 303);

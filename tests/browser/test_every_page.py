@@ -8,10 +8,10 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from learning import paths
-from tests.support.every_page import MEASURE, ZOOMED, Seen, Walked, tree_of
+from tests.support.every_page import MEASURE, ZOOMED, Seen, Walk, Walked, too_wide, tree_of
 
 TREES = Path(__file__).with_name("trees")
 TEMPLATES = {path.relative_to(paths.TEMPLATES).as_posix() for path in paths.TEMPLATES.rglob("*") if path.is_file()}
@@ -56,6 +56,15 @@ def _folded(seen: Seen, frame: list[str]) -> str:
 def test_nobody_is_kept_out(every_page: list[Seen], kind: str) -> None:
     assert len(every_page) > 60
     assert {seen.name: seen.faults[kind] for seen in every_page if seen.faults[kind]} == {}
+
+
+@pytest.mark.parametrize("lang", ["de", "lb", "pt"])
+def test_the_largest_text_fits_a_phone(browser: Browser, walks: Walk, lang: str) -> None:
+    """In the languages with the longest words."""
+    walked = walks(lang)
+
+    assert len(walked.pages) > 60
+    assert too_wide(browser, walked) == {}
 
 
 def test_planted_faults_are_found(page: Page) -> None:

@@ -135,6 +135,40 @@ def test_an_answer_is_sent_again_when_the_signal_was_too_weak(kept: Page) -> Non
     assert worker.evaluate("self.tries") > 2
 
 
+def test_other_open_pages_hear_what_waits_and_what_arrived(kept: Page) -> None:
+    kept.context.set_offline(True)
+    other = kept.context.new_page()
+    other.goto("/fr/settings")
+    other.locator('[data-list="kept"] li').wait_for()
+    waiting, checked = (other.locator(f'[data-list="{name}"] li') for name in ("waiting", "checked"))
+    walker = Walker(kept, Mouse(), "fr")
+    kept.goto(MODULE)
+    kept.locator(".path h3 a").first.click()
+    kept.wait_for_url("**/lessons/**")
+    kept.locator("#next").click()
+    kept.wait_for_url("**/exercises/**")
+    for n in range(2):
+        walker.answer()
+        waiting.nth(n).wait_for()
+        walker.proceed()
+
+    # As Background Sync does, with a connection that is lost again after the first answer.
+    (worker,) = kept.context.service_workers
+    worker.evaluate(
+        """() => {
+          let n = 0;
+          self.fetch = async () => {
+            if (n++) throw new TypeError("no signal");
+            return new Response('<p data-correct="true"></p>');
+          };
+          return send().catch(() => {});
+        }"""
+    )
+
+    checked.wait_for()
+    assert (waiting.count(), checked.count()) == (1, 1)
+
+
 def test_what_was_checked_is_told_though_the_page_that_stood_in_went(kept: Page) -> None:
     kept.goto("/fr/exercises/office-four-tools/")
     kept.context.set_offline(True)

@@ -128,3 +128,30 @@ def test_a_file_of_providers_that_cannot_be_used_is_told(
 
     assert result.exit_code == 1
     assert "BRECK_OIDC: [campus] has no client_id" in result.output
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(("name", "text"), [("secret_key", ""), ("secret_key", " \n"), ("badge-keys.json", "")])
+def test_an_empty_file_of_keys_is_told(
+    run: Run, database_url: str, small_course: Path, tmp_path: Path, name: str, text: str
+) -> None:
+    settings = {"BRECK_DATABASE_URL": database_url, "BRECK_CONTENT": small_course, "BRECK_INSTANCE": tmp_path}
+    (tmp_path / name).write_text(text)
+
+    result = run("doctor", **settings)
+
+    assert result.exit_code == 1
+    assert f"! {tmp_path / name} is " in result.output
+    assert result.output.endswith("1 problems\n")
+
+
+@ON_SQLITE
+def test_a_file_with_a_key_is_no_problem_nor_one_that_is_not_used(
+    run: Run, database_url: str, small_course: Path, tmp_path: Path
+) -> None:
+    settings = {"BRECK_DATABASE_URL": database_url, "BRECK_CONTENT": small_course, "BRECK_INSTANCE": tmp_path}
+    (tmp_path / "secret_key").write_text("hush")
+    assert run("doctor", **settings).exit_code == 0
+
+    (tmp_path / "secret_key").write_text("")
+    assert run("doctor", BRECK_SECRET_KEY="hush", **settings).exit_code == 0

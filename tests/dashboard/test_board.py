@@ -74,6 +74,22 @@ def test_nobody_has_done_anything(group: Group) -> None:
     assert all(row.cells == (None,) * 4 and row.last_at is None and not row.needs for row in shown.rows)
 
 
+def test_who_may_not_be_seen_is_in_no_row_and_no_count(group: Group) -> None:
+    ana, bob = group.people[:2]
+    for person in (ana, bob):
+        group.desk.answer("see-gap", person=person)
+    everybody = group.look()
+    for _ in range(2):
+        shown = group.look(without=frozenset({ana}))
+        assert [row.member.name for row in shown.overview.rows] == ["Bob", "Zoé"]
+        assert {tally.n for tally in shown.digest.items.values()} == {1}
+
+    group.desk.answer("see-numeric", person=bob)
+    assert group.look(without=frozenset({ana})).digest.people[bob].n_responses == 2
+    assert {tally.n for tally in everybody.digest.items.values()} == {2}
+    assert ana in group.look().digest.people, "what is stored is of everybody"
+
+
 def test_a_look_shows_what_was_answered_since(group: Group) -> None:
     ana, bob = group.people[:2]
     group.desk.master("see")

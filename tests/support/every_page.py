@@ -11,6 +11,7 @@ import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
@@ -22,6 +23,7 @@ from jinja2 import BaseLoader, Environment
 from playwright.sync_api import Browser, Page, Route
 from werkzeug.test import TestResponse
 
+from learning import i18n
 from learning.app import create_app
 from learning.config import Config
 from tests.support.accounts import cheap_hashes
@@ -35,6 +37,9 @@ HOST = "http://breck.test"
 MEASURE = Path(__file__).with_name("measure.js").read_text("utf-8")
 ZOOMED = {"width": 320, "height": 256}
 """What is left of 1280 by 1024 at 400 %."""
+LARGEST = "() => { document.documentElement.dataset.text = '150'; }"
+DOUBLED = "() => { document.documentElement.style.fontSize = '200%'; document.adoptedStyleSheets = []; }"
+"""After a measurement, which leaves its spacing of the text behind."""
 UUID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
 _NAMED = re.compile(r"(?<=\?|&)(token|response|ticket|q|k|next)=[^&]*")
 _CODE = re.compile(r"(?<=/join/)\w{6,8}")
@@ -128,6 +133,25 @@ def walked(app: Flask, course: Path) -> Walked:
 
 def looked_at(browser: Browser, walk: Walked) -> Iterator[Seen]:
     """Show each page, take its tree, measure it."""
+    for name, page in opened(browser, walk):
+        yield Seen(name=name, tree=tree_of(page), faults=page.evaluate(MEASURE))
+
+
+def too_wide(browser: Browser, walk: Walked) -> dict[str, list[str]]:
+    """Pages that scroll sideways on a phone with the largest text: as the settings have it, and as a browser's own at
+    200 %. What is folded away is open."""
+    found = {}
+    for name, page in opened(browser, walk):
+        page.evaluate(LARGEST)
+        faults = page.evaluate(MEASURE)["sideways"]
+        page.evaluate(DOUBLED)
+        if faults := [*faults, *page.evaluate(MEASURE)["sideways"]]:
+            found[name] = faults
+    return found
+
+
+def opened(browser: Browser, walk: Walked) -> Iterator[tuple[str, Page]]:
+    """Each page in the browser, by name."""
     client, files, shown = FlaskClient(walk.app), dict[str, TestResponse](), {"html": ""}
 
     def answer(route: Route) -> None:
@@ -147,15 +171,32 @@ def looked_at(browser: Browser, walk: Walked) -> Iterator[Seen]:
     for name, shown["html"] in sorted(walk.pages.items()):
         page.goto(f"{HOST}/page")
         until(page, SPOKEN)
-        yield Seen(name=name, tree=tree_of(page), faults=page.evaluate(MEASURE))
+        yield name, page
     context.close()
 
 
+Walk = Callable[..., Walked]
+
+
 @pytest.fixture(scope="module")
-def walk(
+def walks(
     richer_course: Path, tmp_path_factory: pytest.TempPathFactory, new_site: Callable[..., Path]
-) -> Iterator[Walked]:
+) -> Iterator[Walk]:
+    """Goes through the site, with the words of the interface in a language, and the addresses in English."""
+    with ExitStack() as stack:
+        yield lambda lang="en": stack.enter_context(_walk(richer_course, tmp_path_factory, new_site, lang))
+
+
+@pytest.fixture(scope="module")
+def walk(walks: Walk) -> Walked:
     """One walk for all tests of a module."""
+    return walks()
+
+
+@contextmanager
+def _walk(
+    richer_course: Path, tmp_path_factory: pytest.TempPathFactory, new_site: Callable[..., Path], lang: str
+) -> Iterator[Walked]:
     course = Path(shutil.copytree(richer_course, tmp_path_factory.mktemp("every-page") / "content"))
     hold_out(course)
     add_placement(course)
@@ -169,13 +210,15 @@ def walk(
         rate_limit_new=0,
         debug=True,
     )
+    said = i18n.translations(lang)
     with pytest.MonkeyPatch.context() as changed:
         cheap_hashes(changed)
         for app in running(create_app(issuing(config))):
             # What is drawn by lot is the same each time, and so are the pages.
             random.seed(7)
             dice = random.Random(7).randbytes
-            with patch("os.urandom", dice), patch("random._urandom", dice):
+            words = patch("learning.i18n.translations", lambda _lang: said)
+            with words, patch("os.urandom", dice), patch("random._urandom", dice):
                 met = walked(app, course)
             yield met
 

@@ -32,7 +32,8 @@ WHO_MAY: dict[frozenset[Role] | None, dict[str, str]] = {
         "local_outbox open_account reset sent set_password sign_in sign_out sign_up take_effect through",
         "badges": "did_document find profile status_list",
         "certificates": "as_json_file as_jwt_file check earn mine paper pdf show withdraw",
-        "cohorts": "accept agree change enter_code groups invitation join leave no_reminders reminders stop_reminders",
+        "cohorts": "accept agree answer_about_staff change enter_code groups invitation join leave no_reminders "
+        "reminders stop_reminders",
         "embed": "exercise figure lesson respond",
         "finaltest": "about answer begin break_off hand_in question result review",
         "info": "about_ai accessibility keys offline privacy",

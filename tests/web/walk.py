@@ -195,6 +195,7 @@ def with_group(learner: Learner) -> None:
     app = learner.app
     with site(app).database.write() as rows:
         new_account(rows, "joe@b.lu", Role.TRAINER)
+        new_account(rows, "ben@b.lu", Role.TRAINER)
     eve = Learner(app)
     eve.post("account/sign-in", {"email": "joe@b.lu", "password": PASSWORD})
     for path in ("trainer/", "trainer/cohorts/new"):
@@ -202,6 +203,7 @@ def with_group(learner: Learner) -> None:
     group = make_group(eve)
     eve.get(f"cohorts/join/{group.code}")
     join(eve, group)
+    eve.post(f"{group.path}staff", {"staff_email": "ben@b.lu", "staff_name": "Ben"})
     for address in ("max@b.lu", "nowhere"):
         eve.post(f"{group.path}invite", {"list": f"Max; {address}"})
     eve.post(f"{group.path}assignments/new", fields(preview="1"))

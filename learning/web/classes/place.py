@@ -37,7 +37,8 @@ from learning.web.learner.views_of import ExerciseView, VerdictView
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """What a pupil sees. `doing` is a stage of the class, the state of its question, or "over"."""
+    """What a pupil sees. `doing` is a stage of the class, the state of its question, "over", or "gone" when the
+    question has left the course."""
 
     doing: str
     version: str
@@ -97,9 +98,10 @@ def answer() -> BaseResponse | tuple[str, int]:
     with site().database.read() as rows:
         mine = member(rows, number)
         round_ = steps.current(rows, mine.classroom) if mine is not None else None
-    if round_ is None or not belongs(uuid, round_):
+    slug = item_of(tutor, round_) if round_ is not None else None
+    if round_ is None or slug is None or not belongs(uuid, round_):
         return _shown(late=True)
-    asked = drawn(tutor.catalogue.exercises[item_of(tutor, round_)], uuid)
+    asked = drawn(tutor.catalogue.exercises[slug], uuid)
     given = grading.parse(asked.exercise, form)
     if isinstance(given, Malformed):
         return _shown(refused=Refused(form, given, uuid))
@@ -166,7 +168,9 @@ def _place(*, late: bool = False, refused: Refused | None = None) -> Place:
                 shown = section(tutor, mine.classroom.lesson, mine.classroom.section)
                 return replace(base, doing=Stage.LESSON, section=shown)
             case Stage.QUESTION if (round_ := steps.current(rows, mine.classroom)) is not None:
-                asked = _asked(rows, tutor, mine, round_, refused)
+                if (slug := item_of(tutor, round_)) is None:
+                    return replace(base, doing="gone")
+                asked = _asked(rows, tutor, mine, round_, slug, refused)
                 return replace(asked, version=base.version, nickname=base.nickname, lesson=base.lesson, late=late)
             case Stage.ADAPTIVE:
                 pass
@@ -176,9 +180,9 @@ def _place(*, late: bool = False, refused: Refused | None = None) -> Place:
     return replace(base, doing=Stage.ADAPTIVE, own=alone.look(mine.person.uuid))
 
 
-def _asked(rows: Session, tutor: Tutor, mine: Member, round_: Round, refused: Refused | None) -> Place:
+def _asked(rows: Session, tutor: Tutor, mine: Member, round_: Round, slug: str, refused: Refused | None) -> Place:
     """The question, with the pupil's own answer and, once it is revealed, what is to be said of that."""
-    slug, stored = item_of(tutor, round_), own_response(rows, mine, round_)
+    stored = own_response(rows, mine, round_)
     is_revealed = round_.state == RoundState.REVEALED
     entry = drawn(tutor.catalogue.exercises[slug], round_.uuid)
     grade = None

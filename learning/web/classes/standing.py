@@ -63,6 +63,8 @@ class Standing:
     moves: list[Move]
     section: SectionView | None
     asked: Asked | None
+    is_gone: bool
+    """Whether what was asked has left the course meanwhile."""
     questions: list[QuestionRow]
     scripts: list[str]
 
@@ -76,10 +78,11 @@ def standing(rows: Session, classroom: Classroom) -> Standing:
     asked_before = [items.get(one.item_id, "") for one in steps.rounds(rows, classroom)]
     offered = list(questions.rows(tutor.catalogue, classroom.lesson, set(asked_before)))
     round_ = steps.current(rows, classroom) if classroom.stage == Stage.QUESTION else None
-    asked = asked_view(rows, tutor, round_) if round_ is not None else None
+    slug = item_of(tutor, round_) if round_ is not None else None
+    asked = asked_view(rows, tutor, round_, slug) if round_ is not None and slug is not None else None
     situation = Situation(
         classroom=classroom,
-        round=round_,
+        round=round_ if asked is not None else None,
         n_sections=n_sections(entry),
         fresh=next((one.slug for one in offered if not one.asked), ""),
         ideas=tuple(idea for idea, *_ in asked.ideas) if asked else (),
@@ -92,6 +95,7 @@ def standing(rows: Session, classroom: Classroom) -> Standing:
         moves=moves(situation),
         section=section(tutor, classroom.lesson, classroom.section) if classroom.stage == Stage.LESSON else None,
         asked=asked,
+        is_gone=round_ is not None and asked is None,
         questions=offered,
         scripts=questions.scripts(classroom.lesson),
     )
@@ -111,9 +115,9 @@ def count(rows: Session, classroom: Classroom, round_: Round | None) -> Count:
     return Count(text=", ".join(parts), token=f"{total}-{n}-{n_hands}")
 
 
-def asked_view(rows: Session, tutor: Tutor, round_: Round) -> Asked:
+def asked_view(rows: Session, tutor: Tutor, round_: Round, slug: str) -> Asked:
     """A question with what came of it so far."""
-    slug, lang = item_of(tutor, round_), i18n.current()
+    lang = i18n.current()
     entry = drawn(tutor.catalogue.exercises[slug], round_.uuid)
     now, before = results(rows, tutor, entry, round_), None
     if round_.before_id is not None:
@@ -133,6 +137,17 @@ def asked_view(rows: Session, tutor: Tutor, round_: Round) -> Asked:
             for choice in choices(tutor.catalogue, entry, entry.skill.language(lang))
         ],
     )
+
+
+def countable(rows: Session, classroom: Classroom) -> frozenset[str]:
+    """What hands can be counted for: what there is to choose in the question that was asked last."""
+    tutor, round_ = site().tutor(), steps.current(rows, classroom)
+    slug = item_of(tutor, round_) if round_ is not None else None
+    if round_ is None or slug is None:
+        return frozenset()
+    entry = drawn(tutor.catalogue.exercises[slug], round_.uuid)
+    lang = entry.skill.language(i18n.current())
+    return frozenset(choice.key for choice in choices(tutor.catalogue, entry, lang))
 
 
 def results(rows: Session, tutor: Tutor, entry: ExerciseEntry, round_: Round) -> Tally:

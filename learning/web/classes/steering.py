@@ -15,19 +15,21 @@ from learning.classroom import classes as rooms
 from learning.clock import now
 from learning.extensions import site
 from learning.htmx import fragment_wanted
+from learning.i18n import _
 from learning.web.classes import classes
 from learning.web.classes.going_on import goes_on
 from learning.web.classes.join import key_of
 from learning.web.classes.picture import picture
 from learning.web.classes.pulse import pulse
-from learning.web.classes.standing import count, standing
+from learning.web.classes.standing import count, countable, standing
 from learning.web.context import absolute, mark_demo, page_url
+from learning.web.forms import Typed
 from learning.web.requires import requires
 from models import Role
 
 STAFF = requires(Role.TEACHER, Role.TRAINER)
 PAGES = {"remote": "classes.remote", "screen": "classes.screen"}
-MAX_HANDS = 999
+HANDS, MAX_HANDS = "hands-", 999
 MOVED = "class-moved"
 
 
@@ -77,14 +79,24 @@ def step(classroom: UUID) -> str | BaseResponse:
 
 @classes.post("/<uuid:classroom>/hands")
 @STAFF
-def hands(classroom: UUID) -> str | BaseResponse:
-    """What the teacher counted in the room."""
-    kind = _kind(request.form.get("page", ""))
-    counted = {name.removeprefix("hands-"): _number(text) for name, text in request.form.items() if "hands-" in name}
+def hands(classroom: UUID) -> str | BaseResponse | tuple[str, int]:
+    """What the teacher counted in the room. Numbers for what the question does not have come from a page that shows
+    another one, and none of them is taken."""
+    kind, form = _kind(request.form.get("page", "")), Typed()
+    counted = {name[len(HANDS) :]: _number(text) for name, text in request.form.items() if name.startswith(HANDS)}
     with site().database.write() as rows:
         found = mine(rows, classroom, lock=True)
         if goes_on(found):
-            steps.count_hands(rows, found, counted)
+            if counted.keys() <= countable(rows, found):
+                steps.count_hands(rows, found, counted)
+            else:
+                form.errors[""] = _(
+                    "These numbers belong to another question, so nothing was added. "
+                    "Please count the hands again for the question that is asked now."
+                )
+    if form.errors:
+        g.page = page_url(PAGES[kind], classroom=classroom)
+        return _fragment(classroom, kind, form, whole=not fragment_wanted()), 422
     return _after(classroom, kind)
 
 
@@ -126,7 +138,7 @@ def _page(classroom: UUID, kind: str) -> str | BaseResponse:
         found = mine(rows, classroom)
         if not goes_on(found):
             return redirect(page_url("classes.report", classroom=classroom))
-        return render_template(f"class/{kind}.html", **_values(rows, found, kind))
+        return render_template(f"class/{kind}.html", **_values(rows, found, kind), form=Typed())
 
 
 def _after(classroom: UUID, kind: str) -> str | BaseResponse:
@@ -137,12 +149,14 @@ def _after(classroom: UUID, kind: str) -> str | BaseResponse:
     return _fragment(classroom, kind)
 
 
-def _fragment(classroom: UUID, kind: str) -> str:
+def _fragment(classroom: UUID, kind: str, form: Typed | None = None, *, whole: bool = False) -> str:
+    """What a page shows now, with what is wrong with what was sent; or the `whole` page."""
     with site().database.read() as rows:
         found = mine(rows, classroom)
         if not goes_on(found):
             return render_template("class/_over.html", report_url=page_url("classes.report", classroom=classroom))
-        return render_template(f"class/_{kind}.html", **_values(rows, found, kind))
+        name = f"class/{kind}.html" if whole else f"class/_{kind}.html"
+        return render_template(name, **_values(rows, found, kind), form=form or Typed())
 
 
 def _values(rows: Session, classroom: Classroom, kind: str) -> dict[str, object]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from learning import i18n
-from learning.cohorts import staff
+from learning.cohorts import consents, staff
 from learning.i18n import N_, _
 from models import Audit, AuditKind, Cohort, CohortInvitation, Enrolment
 
@@ -34,6 +35,16 @@ class StaffView:
 
 
 @dataclass(frozen=True)
+class QuestionView:
+    """Somebody who came to the staff later, and does not see her as long as she has not agreed."""
+
+    uuid: UUID
+    name: str
+    since: str
+    declined: bool
+
+
+@dataclass(frozen=True)
 class GroupView:
     """A group that she is in."""
 
@@ -46,6 +57,8 @@ class GroupView:
     is_archived: bool
     asks_final_test: bool
     staff: tuple[StaffView, ...]
+    """Those who see her."""
+    questions: tuple[QuestionView, ...]
 
 
 @dataclass(frozen=True)
@@ -55,6 +68,7 @@ class ProposalView:
     uuid: UUID
     name: str
     staff: tuple[StaffView, ...]
+    named: str
 
 
 @dataclass(frozen=True)
@@ -70,8 +84,24 @@ def staff_view(rows: Session, cohort: Cohort) -> tuple[StaffView, ...]:
     return tuple(StaffView(one.name, i18n.day(one.added_at)) for one in staff.staff_of(rows, cohort))
 
 
+def named(rows: Session, cohort: Cohort) -> str:
+    """Sent along with an agreement: until when whoever had come to the staff was named above it."""
+    return max(one.added_at for one in staff.staff_of(rows, cohort)).isoformat()
+
+
+def named_until(text: str) -> datetime | None:
+    """The same, as it comes back; None when somebody has meddled with it."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
+
+
 def group_view(rows: Session, enrolment: Enrolment, cohort: Cohort) -> GroupView:
     """One of her groups."""
+    team = staff.staff_of(rows, cohort)
+    open_for = {one.staff_id: one for one in consents.of_enrolment(rows, enrolment)}
     return GroupView(
         uuid=enrolment.uuid,
         name=cohort.name,
@@ -80,13 +110,18 @@ def group_view(rows: Session, enrolment: Enrolment, cohort: Cohort) -> GroupView
         since=i18n.day(enrolment.agreed_at),
         is_archived=cohort.archived_at is not None,
         asks_final_test=cohort.asks_final_test,
-        staff=staff_view(rows, cohort),
+        staff=tuple(StaffView(one.name, i18n.day(one.added_at)) for one in team if one.person_id not in open_for),
+        questions=tuple(
+            QuestionView(asked.uuid, one.name, i18n.day(one.added_at), asked.declined_at is not None)
+            for one in team
+            if (asked := open_for.get(one.person_id)) is not None
+        ),
     )
 
 
 def change_view(rows: Session, invitation: CohortInvitation, cohort: Cohort) -> ProposalView:
     """What she is asked for."""
-    return ProposalView(invitation.uuid, cohort.name, staff_view(rows, cohort))
+    return ProposalView(invitation.uuid, cohort.name, staff_view(rows, cohort), named(rows, cohort))
 
 
 def log_row(audit: Audit) -> LogRow:

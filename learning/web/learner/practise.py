@@ -15,12 +15,14 @@ from learning.clock import now
 from learning.engine import grading
 from learning.engine.grading import Answer, Form, Grade, Malformed, Problem
 from learning.engine.items import Generated
+from learning.engine.sequencing import FIXED
 from learning.extensions import site
 from learning.htmx import fragment_wanted
 from learning.limits import limited
 from learning.people import owner_of_only
 from learning.tutor import EventKind, NotYours, Outcome
 from learning.web.context import page_url
+from learning.web.interventions import fixed_order, order_sentences
 from learning.web.learner import blueprint
 from learning.web.learner.dated import in_exercise
 from learning.web.learner.exercise_view import N_HINTS, exercise_view
@@ -217,7 +219,16 @@ def _answered(entry: ExerciseEntry, uuid: UUID | None) -> dict[str, object]:
 
 def _feedback(entry: ExerciseEntry, outcome: Outcome) -> FeedbackView:
     rows = Rows(site().tutor(), outcome.learner, i18n.current(), outcome.decision)
+    if outcome.decision.policy == FIXED:
+        rows = replace(rows, order=_order(rows))
     return feedback_view(entry, _grade(entry, outcome), outcome, rows, check_under_way(entry.skill.slug))
+
+
+def _order(shown: Rows) -> tuple[str, ...]:
+    """Who has set the plain order and why; nobody where the learner chose it."""
+    with site().database.read() as rows:
+        person = access.current_person(rows)
+        return order_sentences(fixed_order(rows, person, shown, now())) if person is not None else ()
 
 
 def _grade(entry: ExerciseEntry, outcome: Outcome) -> Grade:

@@ -129,11 +129,12 @@ def why_view(decision: Decision, rows: Rows, title: str) -> WhyView:
     others = dict.fromkeys(c for c in decision.candidates if (c.skill, c.item) != (decision.skill, decision.item))
     known = rows.tutor.catalogue
     weighed = [c for c in others if c.skill in known.skills and (c.item is None or c.item in known.exercises)]
+    order: tuple[str, ...] = ()
     if decision.policy == FIXED:
         # The plain order weighs nothing.
-        weighed = []
+        weighed, order = [], rows.order if decision.reason is not Reason.PAUSED else ()
     return WhyView(
-        sentences=reasons.reason(decision, title, rows.title(decision.helps) if decision.helps else ""),
+        sentences=(*reasons.reason(decision, title, rows.title(decision.helps) if decision.helps else ""), *order),
         numbers=reasons.numbers(decision),
         alternatives=tuple(_alternative(one, rows) for one in weighed),
     )

@@ -43,6 +43,8 @@ class Rows:
     lang: str
     proposed: Decision | None = None
     now: datetime = field(default_factory=clock.now)
+    order: tuple[str, ...] = ()
+    """Who has set the plain order for the learner and why, in sentences; none where nobody has."""
 
     @cached_property
     def _status(self) -> dict[str, Status]:

@@ -18,6 +18,7 @@ from learning.extensions import site
 from learning.people import new_person
 from learning.tutor import Person, Placement, Tutor, decision_of, log, placements
 from learning.web.assigned import AssignedRow, assigned
+from learning.web.interventions import fixed_order, order_sentences
 from learning.web.learner.rows import Rows
 from learning.web.preferences import TARGETS, preferences
 
@@ -96,7 +97,16 @@ class Visit:
 
     @property
     def rows(self) -> Rows:
-        return Rows(self.tutor, self.learner, i18n.current(), self.decision)
+        return Rows(self.tutor, self.learner, i18n.current(), self.decision, order=self._order)
+
+    @cached_property
+    def _order(self) -> tuple[str, ...]:
+        """Who has set the plain order and why, where it holds."""
+        if self.person is None or not self.staff_fixed:
+            return ()
+        plain = Rows(self.tutor, self.learner, i18n.current())
+        with site().database.read() as rows:
+            return order_sentences(fixed_order(rows, self.person, plain, now()))
 
     def seen(self, entry: ExerciseEntry) -> bool:
         """Whether this exercise was answered before, and would ask the same again."""

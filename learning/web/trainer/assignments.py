@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from flask import abort, g, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
@@ -126,16 +126,16 @@ def withdraw_assignment(cohort: UUID, assignment: UUID) -> BaseResponse:
 @limited
 @for_staff
 def copy_assignment(cohort: UUID, assignment: UUID) -> BaseResponse:
-    """The same to another cohort, on the same days of its calendar."""
+    """The same to another cohort, on the same days of its calendar; sent twice, it is copied once."""
+    form = Typed.sent("to", "key")
     with looking(cohort) as desk:
         plan = work.plan_of(_find(desk, assignment), desk.cohort)
-    to = request.form.get("to", "")
     try:
-        target = UUID(to)
+        target = UUID(form.values["to"])
     except ValueError:
         abort(404)
     with changing(target) as desk:
-        made = work.create(desk.rows, desk.cohort, plan, now(), desk.person)
+        made = work.create(desk.rows, desk.cohort, plan, now(), desk.person, forms.read_key(form))
         steer(desk.rows, enrolments.person_ids(desk.rows, desk.cohort))
     return done("trainer.assignment", target, "copied", assignment=made.uuid)
 
@@ -172,7 +172,7 @@ def _find(desk: Desk, assignment: UUID) -> Assignment:
 
 
 def _learners(desk: Desk) -> list[Enrolment]:
-    return list(enrolments.of_cohort(desk.rows, desk.cohort))
+    return list(desk.learners())
 
 
 def _shown(desk: Desk, one: Assignment, moment: datetime) -> AssignedRow:
@@ -193,8 +193,8 @@ def _preview(desk: Desk, plan: Plan) -> AssignedRow:
 
 
 def _known(desk: Desk) -> dict[int, Estimates]:
-    """The estimates of everybody in the cohort."""
-    people = enrolments.person_ids(desk.rows, desk.cohort)
+    """The estimates of everybody in the cohort who may be seen."""
+    people = [one.person_id for one in desk.learners()]
     found = estimates(desk.rows, site().tutor().ids.skills, people)
     return {id: found.get(id, {}) for id in people}
 
@@ -261,5 +261,6 @@ def _page(desk: Desk, one: Assignment, form: Typed, own_form: Typed | None = Non
         learners=_learners(desk),
         different=different,
         others=others,
+        copy_key=uuid4(),
         told=request.args.get("told", ""),
     )

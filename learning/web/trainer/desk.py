@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from flask import abort, redirect
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
 from learning import access
-from learning.cohorts import enrolments, staff
+from learning.cohorts import consents, enrolments, staff
 from learning.extensions import site
 from learning.i18n import N_, _
 from learning.web.context import mark_demo, page_url
@@ -48,6 +48,8 @@ class CohortView:
     name: str
     is_archived: bool
     tabs: tuple[Tab, ...]
+    n_hidden: int
+    """Learners who have not agreed to be seen by the reader."""
 
 
 @dataclass(frozen=True)
@@ -63,16 +65,25 @@ class Desk:
         """The top of the page, under one of the TABS."""
         cohort = self.cohort
         tabs = tuple(Tab(_(name), page_url(page, cohort=cohort.uuid), page == tab) for page, name in TABS)
-        return CohortView(cohort.uuid, cohort.name, cohort.archived_at is not None, tabs)
+        return CohortView(cohort.uuid, cohort.name, cohort.archived_at is not None, tabs, len(self.hidden))
+
+    @cached_property
+    def hidden(self) -> frozenset[int]:
+        """Learners, by the id of the person, who have not agreed to be seen by whoever is at work."""
+        return consents.hidden_from(self.rows, self.cohort, self.person)
 
     def subgroups(self) -> tuple[str, ...]:
         """The names of the subgroups that there are."""
-        query = select(Enrolment.subgroup).where(Enrolment.cohort_id == self.cohort.id, Enrolment.subgroup != "")
-        return tuple(sorted(set(self.rows.scalars(query)), key=str.casefold))
+        found = {one.subgroup for one in self.learners()} - {""}
+        return tuple(sorted(found, key=str.casefold))
+
+    def learners(self) -> Sequence[Enrolment]:
+        """The learners of this cohort who may be seen."""
+        return enrolments.of_cohort(self.rows, self.cohort, self.person)
 
     def learner(self, uuid: UUID) -> Enrolment:
-        """A learner of this cohort."""
-        return enrolments.find(self.rows, self.cohort, uuid) or abort(404)
+        """One of them."""
+        return enrolments.find(self.rows, self.cohort, uuid, self.person) or abort(404)
 
 
 @contextmanager

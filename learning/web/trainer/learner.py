@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from learning import i18n
 from learning.clock import now
-from learning.cohorts import enrolments, invitations
+from learning.cohorts import consents, enrolments, invitations
 from learning.cohorts import staff as teaching
 from learning.cohorts.staff import Taught
 from learning.finaltest import passed
@@ -58,7 +58,7 @@ def move_learner(cohort: UUID, learner: UUID) -> BaseResponse:
         enrolment = desk.learner(learner)
         chosen = request.form.get("to", "")
         to = next((one for one in _others(desk) if str(one.uuid) == chosen), None) or abort(404)
-        if teaching.same_staff(desk.rows, desk.cohort, to):
+        if _may_move(desk, enrolment, to):
             moved = enrolments.move(desk.rows, enrolment, to, now(), desk.person)
             steer(desk.rows, [moved.person_id])
             return done("trainer.learners", cohort, "moved")
@@ -93,6 +93,11 @@ def _others(desk: Desk) -> list[Cohort]:
     return [one.cohort for one in found if one.cohort.id != desk.cohort.id and one.cohort.archived_at is None]
 
 
+def _may_move(desk: Desk, enrolment: Enrolment, to: Cohort) -> bool:
+    """Whether nobody would see her there whom she has not agreed to."""
+    return teaching.same_staff(desk.rows, desk.cohort, to) and not consents.of_enrolment(desk.rows, enrolment)
+
+
 def _final_test(desk: Desk, enrolment: Enrolment) -> str:
     """Whether the final test is passed, where the cohort asks for it: nothing else of it is for staff."""
     if not desk.cohort.asks_final_test:
@@ -111,8 +116,7 @@ def learner_page(
     """The page with what was typed into one of its forms, if anything was."""
     g.page = page_url("trainer.learner", cohort=desk.cohort.uuid, learner=enrolment.uuid)
     others = [
-        {"uuid": one.uuid, "name": one.name, "asks": not teaching.same_staff(desk.rows, desk.cohort, one)}
-        for one in _others(desk)
+        {"uuid": one.uuid, "name": one.name, "asks": not _may_move(desk, enrolment, one)} for one in _others(desk)
     ]
     return render_template(
         "trainer/learner.html",

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from learning import i18n
 from learning.clock import now
-from learning.cohorts import enrolments, invitations
+from learning.cohorts import invitations
 from learning.extensions import site
 from learning.limits import limited
 from learning.web.trainer import blueprint, letters
@@ -49,7 +49,7 @@ class InvitationRow:
 @for_staff
 def learners(cohort: UUID) -> str:
     with looking(cohort) as desk:
-        found = [_row(one) for one in enrolments.of_cohort(desk.rows, desk.cohort)]
+        found = [_row(one) for one in desk.learners()]
         return render_template(
             "trainer/learners.html",
             cohort=desk.view("trainer.learners"),

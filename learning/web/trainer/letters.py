@@ -37,6 +37,7 @@ def added(rows: Session, cohort: Cohort, staff: str, account: Account, lang: str
     _ = i18n.translations(lang).gettext
     parts = [
         _("%(name)s has made you a trainer of the group “%(group)s” at Bréck.") % {"name": staff, "group": cohort.name},
+        _("Learners who were in the group before are asked on their next visit. You see them as soon as they agree."),
         link("trainer.learners", lang, cohort=cohort.uuid),
         _("If you do not want to, you can leave the group on its settings page."),
     ]

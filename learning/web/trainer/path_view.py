@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -13,11 +14,12 @@ from learning.dashboard.board import board_of_one
 from learning.dashboard.learners import LearnerRow
 from learning.extensions import site
 from learning.i18n import _
+from learning.steering import PlainOrder
 from learning.steering.objections import objections
 from learning.subject_names import skill_title, subject_name
 from learning.tutor import Tutor
 from learning.tutor.outcome import decision_of
-from learning.web.interventions import InterventionView, interventions
+from learning.web.interventions import FixedOrder, InterventionView, interventions, order_sentences
 from learning.web.learner.objections import ObjectionView, objection_view
 from learning.web.learner.proposal import proposal_view
 from learning.web.learner.rows import Rows
@@ -60,7 +62,8 @@ def path_view(desk: Desk, enrolment: Enrolment, moment: datetime) -> PathView:
     standing = tutor.standing(desk.rows, person, moment)
     done = list(desk.rows.scalars(select(Intervention).where(Intervention.person_id == person.id)))
     own = [one for one in done if one.cohort_id == desk.cohort.id]
-    in_force = [one.kind for one in own if one.ended_at is None]
+    in_force = interventions(own, rows, desk.cohort.time_zone, over=False)
+    rows = replace(rows, order=_order(desk, in_force))
     return PathView(
         progress=_("%(n)s of %(of)s", n=row.n_reached, of=row.n_set) if row.n_set else "",
         due=screen.day(row.due) if row.due is not None else "",
@@ -71,10 +74,18 @@ def path_view(desk: Desk, enrolment: Enrolment, moment: datetime) -> PathView:
         objections=_objections(desk, tutor, person, rows),
         skills=tuple(skill_views(tutor, rows, row, moment)),
         proposal=proposal_view(decision_of(standing), rows) if standing is not None else None,
-        in_force=interventions(own, rows, desk.cohort.time_zone, over=False),
-        is_paused=len(in_force) > 1 and InterventionKind.PAUSE in in_force,
+        in_force=in_force,
+        is_paused=len(in_force) > 1 and any(one.kind is InterventionKind.PAUSE for one in in_force),
         past=interventions(own, rows, desk.cohort.time_zone, over=True),
     )
+
+
+def _order(desk: Desk, in_force: Sequence[InterventionView]) -> tuple[str, ...]:
+    """Why she keeps to the plain order, as far as this cohort wants it: other cohorts of hers are not for its staff."""
+    cohort = desk.cohort
+    groups = () if cohort.adaptive_on else (PlainOrder(cohort.name, cohort.order_reason),)
+    own = tuple(one for one in in_force if one.kind is InterventionKind.FIXED)
+    return order_sentences(FixedOrder(groups=groups, own=own))
 
 
 def _ideas(screen: Screen, row: LearnerRow) -> tuple[str, ...]:

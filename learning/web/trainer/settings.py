@@ -13,6 +13,7 @@ from learning.clock import now
 from learning.cohorts import codes, enrolments
 from learning.cohorts import staff as teaching
 from learning.extensions import site
+from learning.i18n import _
 from learning.limits import limited
 from learning.web.context import page_url
 from learning.web.forms import Typed
@@ -20,7 +21,7 @@ from learning.web.steer import steer
 from learning.web.trainer import blueprint
 from learning.web.trainer.cohort_form import FIELDS, LISTS, read_cohort, read_own_name, zone_options
 from learning.web.trainer.desk import Desk, changing, done, for_staff, looking
-from models import Account, Cohort
+from models import MAX_REASON, Account, Cohort
 
 
 @blueprint.get("/cohorts/<uuid:cohort>/settings")
@@ -34,16 +35,20 @@ def settings(cohort: UUID) -> str:
 @limited
 @for_staff
 def change_settings(cohort: UUID) -> BaseResponse | tuple[str, int]:
-    form = Typed.sent(*FIELDS, "own_name", "adaptive", "final_test", lists=LISTS)
+    form = Typed.sent(*FIELDS, "own_name", "adaptive", "order_reason", "final_test", lists=LISTS)
     with changing(cohort) as desk:
         form.take_over(_stored(desk))
         values, own_name = read_cohort(form, desk.cohort.time_zone), read_own_name(form)
+        adaptive, reason = form.values["adaptive"] != "0", form.note("order_reason", MAX_REASON)
+        if not adaptive and not reason.strip():
+            form.errors.setdefault("order_reason", _("Please say why. The learners will read it."))
         if form.errors:
             return settings_page(desk, form), 422
-        found, adaptive = desk.cohort, form.values["adaptive"] != "0"
+        found = desk.cohort
         found.name, found.time_zone, found.languages = values.name, values.time_zone, values.languages
         found.asks_final_test = form.values["final_test"] == "1"
         desk.staff.name = own_name
+        found.order_reason = "" if adaptive else reason.strip()
         if found.adaptive_on != adaptive:
             found.adaptive_on = adaptive
             _steer(desk.rows, found)
@@ -101,6 +106,7 @@ def _stored(desk: Desk) -> Typed:
         "language": cohort.languages[0],
         "own_name": desk.staff.name,
         "adaptive": "1" if cohort.adaptive_on else "0",
+        "order_reason": cohort.order_reason,
         "final_test": "1" if cohort.asks_final_test else "0",
     }
     return Typed(values, {"languages": cohort.languages[1:]})

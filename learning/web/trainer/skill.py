@@ -73,7 +73,8 @@ def skill(cohort: UUID, skill: str) -> str:
         abort(404)
     with looking(cohort) as desk:
         view, id, zone = desk.view("trainer.today"), desk.cohort.id, desk.cohort.time_zone
-    shown = board(site().database, tutor, id, moment, skills=[skill])
+        hidden = desk.hidden
+    shown = board(site().database, tutor, id, moment, skills=[skill], without=hidden)
     screen = Screen(tutor, cohort, zone, shown, moment)
     column = shown.overview.columns[0]
     return render_template(

@@ -97,11 +97,11 @@ def _screen(cohort: UUID) -> Iterator[tuple[CohortView, Screen, Filters]]:
     tutor = site().tutor()
     with looking(cohort) as desk:
         view, id, zone = desk.view("trainer.today"), desk.cohort.id, desk.cohort.time_zone
-        subgroups = desk.subgroups()
+        subgroups, hidden = desk.subgroups(), desk.hidden
     filters = _filters(subgroups)
     skills = _skills(filters.scope)
     moment = now()
-    shown = board(site().database, tutor, id, moment, skills=skills, subgroup=filters.subgroup or None)
+    shown = board(site().database, tutor, id, moment, skills=skills, subgroup=filters.subgroup or None, without=hidden)
     yield view, Screen(tutor, cohort, zone, shown, moment), filters
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from models import Item, Response, Round, Vote
 from models import Pupil as PupilRow
-from models import Response, Vote
 from tests.support.classroom import Pupil, Teacher
 from tests.support.database import ON_SQLITE
-from tests.support.learner import read, stored
+from tests.support.dom import parse, submitted
+from tests.support.learner import HTMX, read, site, stored
 
 
 def test_a_question_from_asking_to_the_second_vote(app: Flask, teacher: Teacher) -> None:
@@ -159,6 +162,43 @@ def test_without_a_device_hands_are_counted(teacher: Teacher) -> None:
     assert list(teacher.bars().values()) == ["12 (67 %)", "6 (33 %)", "0 (0 %)"]
     assert "12" in teacher.remote().text
     assert "18" in teacher.report().text
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_hands_for_another_question_are_refused(teacher: Teacher, headers: dict[str, str]) -> None:
+    teacher.do("ask:see-single-choice")
+    first = teacher.remote().all("input", inputmode="numeric")[0]["name"]
+    teacher.hands(**{first.removeprefix("hands-"): "12"})
+    sent = {first: "3", "hands-nonsense": "4", "page": "remote"}
+
+    response = teacher.client.post(f"/en/class/{teacher.uuid}/hands", data=sent, headers=headers)
+
+    assert response.status_code == 422
+    assert "These numbers belong to another question" in parse(response.text).text
+    assert teacher.screen().one("p", class_="count").text == "12 hands counted"
+    assert "nonsense" not in str(read(teacher.app, lambda rows: rows.scalars(sa.select(Round.hands)).one()))
+
+
+def test_a_question_that_left_the_course_is_told_and_the_class_goes_on(app: Flask, teacher: Teacher) -> None:
+    pupil = Pupil(app).join(teacher)
+    teacher.do("ask:see-single-choice")
+    asked = pupil.here().one("form", id="exercise")
+    with site(app).database.write() as rows:
+        skill = rows.scalars(sa.select(Item.skill_id).limit(1)).one()
+        rows.add(gone := Item(uuid=uuid4(), slug="gone", skill_id=skill))
+        rows.flush()
+        rows.scalars(sa.select(Round)).one().item_id = gone.id
+
+    for page in (teacher.remote(), teacher.screen(), pupil.here()):
+        assert "This question is no longer in the course" in page.text
+    late = pupil.client.post("/en/pupil/answer", data=submitted(asked), follow_redirects=True)
+    assert late.status_code == 200
+    assert stored(app)["response"] == 0
+    assert teacher.report().one("h1")
+
+    assert "no longer in the course" not in teacher.do("ask:see-gap").text
+    assert pupil.here().one("form", id="exercise")["data-exercise"] == "see-gap"
 
 
 def test_everybody_works_on_their_own(app: Flask, teacher: Teacher) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from models import Assignment, AssignmentException, Person, Role
 from tests.support.database import ON_SQLITE
 from tests.support.dom import parse
 from tests.support.learner import Learner, read, site
+from tests.web.test_double_click import at_once
 from tests.web.trainer.conftest import GROUP, Enter, Group, join, make_group
 
 HERE = ZoneInfo("Europe/Luxembourg")
@@ -227,6 +229,28 @@ def test_it_is_copied_to_another_group_of_the_same_trainer_alone(group: Group, e
     foreign = make_group(enter("eve@b.lu", Role.TEACHER))
     for to in (foreign.uuid, "x"):
         assert group.trainer.post(f"{path}copy", {"to": to}).status_code == 404
+
+
+def test_a_copy_that_is_sent_twice_is_made_once(group: Group) -> None:
+    path, trainer = set_work(group), group.trainer
+    evening, night = make_group(trainer, name="Evening"), make_group(trainer, name="Night")
+    twin = Learner(trainer.app)
+    twin.client.set_cookie("breck", trainer.client.get_cookie("breck").value)  # type: ignore[union-attr]
+    key = trainer.get(path).one("input", name="key")["value"]
+
+    def sender(learner: Learner) -> Callable[[], int]:
+        return lambda: learner.post(f"{path}copy", {"to": evening.uuid, "key": key}).status_code
+
+    assert at_once(sender(trainer), sender(twin)) == [303, 303]
+
+    copies = trainer.get(f"{evening.path}assignments/").one("ul", class_="stack").all("a")
+    assert len(copies) == 1
+    again = trainer.post(f"{path}copy", {"to": evening.uuid, "key": key})
+    assert again.headers["Location"].startswith(copies[0]["href"]), "she is led to the copy that there is"
+    trainer.post(f"{path}copy", {"to": night.uuid, "key": key})
+    assert trainer.get(f"{night.path}assignments/").all("ul", class_="stack"), "to another group is another copy"
+    trainer.post(f"{path}copy", {"to": evening.uuid, "key": trainer.get(path).one("input", name="key")["value"]})
+    assert len(trainer.get(f"{evening.path}assignments/").one("ul", class_="stack").all("a")) == 2, "that is meant"
 
 
 def test_what_is_withdrawn_is_gone(group: Group, zoe: Learner) -> None:

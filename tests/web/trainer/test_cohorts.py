@@ -45,7 +45,13 @@ def test_the_start_page_leads_to_the_classes_too(trainer: Learner) -> None:
 
 
 def test_settings_are_changed(trainer: Learner, group: Group) -> None:
-    changed = GROUP | {"name": "Evening", "time_zone": "Atlantic/Azores", "adaptive": "0", "languages": "pt"}
+    changed = GROUP | {
+        "name": "Evening",
+        "time_zone": "Atlantic/Azores",
+        "adaptive": "0",
+        "order_reason": "For us.",
+        "languages": "pt",
+    }
 
     assert trainer.post(f"{group.path}settings", changed).status_code == 303
 
@@ -170,6 +176,17 @@ def test_who_teaches_may_stop_but_the_owner_stays(group: Group, enter: Enter) ->
 
     assert response.headers["Location"] == "/en/trainer/?told=left"
     bob.get(group.path, 404)
+
+
+def test_one_press_alone_takes_nobody_out(group: Group, enter: Enter) -> None:
+    bob = enter("bob@b.lu", Role.TEACHER)
+    group.trainer.post(f"{group.path}staff", {"staff_email": "bob@b.lu", "staff_name": "Bob"})
+
+    for reader, said in ((group.trainer, "add her or him again"), (bob, "the owner, who can add you again")):
+        settings = reader.get(f"{group.path}settings")
+        asked = [one for one in settings.all("details") if one.all("button", value="remove")]
+        assert len(asked) == len(settings.all("button", value="remove")) == 1, "each button lies folded away"
+        assert said in asked[0].text
 
 
 @pytest.mark.parametrize("email", ["zoe@b.lu", "nobody@b.lu"])

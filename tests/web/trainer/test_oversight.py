@@ -7,7 +7,7 @@ import pytest
 from models import Role
 from tests.support.learner import Learner
 from tests.web.account.conftest import Enter
-from tests.web.trainer.conftest import GROUP, Group, join
+from tests.web.trainer.conftest import GROUP, Group, join, make_group
 
 Fields = dict[str, str | list[str]]
 
@@ -124,7 +124,8 @@ def test_where_staff_set_the_plain_order_no_switch_promises_another(
     if how == "learner":
         group.trainer.post(f"{page}path", {"kind": "fixed", "reason": "Together."})
     else:
-        group.trainer.post(f"{group.path}settings", GROUP | {"adaptive": "0"})
+        changed = GROUP | {"adaptive": "0", "order_reason": "Together."}
+        assert group.trainer.post(f"{group.path}settings", changed).status_code == 303
 
     shown = zoe.get("learn")
     assert asked not in shown.text
@@ -136,5 +137,36 @@ def test_where_staff_set_the_plain_order_no_switch_promises_another(
     assert not own.all("input", name="adaptive")
     assert not own.all("input", name="target")
     assert "“Morning”" in own.text
-    assert ("Ada Weber" in own.text and "Together." in own.text) is (how == "learner")
+    assert "Together." in own.text
+    assert ("Ada Weber" in own.text) is (how == "learner")
+    for shown in (zoe.get("learn"), zoe.answer("see-gap"), group.trainer.get(page)):
+        assert shown.text.count("say why: “Together.”" if how == "group" else "says why: “Together.”") == 1
     assert not zoe.get("exercises/see-gap/").all("form", action="/en/target")
+
+
+def test_a_group_keeps_the_order_for_a_reason(group: Group, zoe: Learner, page: str) -> None:
+    settings = f"{group.path}settings"
+    for reason, problem in (("  ", "Please say why"), ("x" * 501, "This text is too long")):
+        response = group.trainer.post(settings, GROUP | {"adaptive": "0", "order_reason": reason})
+        assert response.status_code == 422
+        assert problem in response.text
+        assert "Those who teach" not in zoe.get("learn").text, "nothing has changed"
+    group.trainer.post(settings, GROUP | {"adaptive": "0", "order_reason": "We discuss <b>it</b> together."})
+    assert "say why: “We discuss <b>it</b> together.”" in zoe.get("learn").text
+    stored = group.trainer.get(settings).one("textarea", name="order_reason").text
+    assert stored.strip() == "We discuss <b>it</b> together."
+
+    group.trainer.post(settings, GROUP | {"adaptive": "1", "order_reason": "We discuss it together."})
+    assert "We discuss" not in zoe.get("learn").text
+    assert "We discuss" not in group.trainer.get(settings).text, "it was the reason for something that is over"
+
+
+def test_what_another_group_wants_is_not_for_this_one(group: Group, zoe: Learner, page: str, enter: Enter) -> None:
+    other = make_group(enter("eve@b.lu", Role.TRAINER), name="Evening")
+    join(zoe, other)
+    for one, reason in ((group, "Together."), (other, "For the exam.")):
+        one.trainer.post(f"{one.path}settings", GROUP | {"adaptive": "0", "order_reason": reason})
+
+    assert all(reason in zoe.get("learn").text for reason in ("Together.", "For the exam."))
+    assert "Together." in group.trainer.get(page).text
+    assert "For the exam." not in group.trainer.get(page).text

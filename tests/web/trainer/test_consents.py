@@ -1,0 +1,188 @@
+"""Somebody who comes to the staff of a group later sees those learners alone who have agreed to it."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+
+from models import Enrolment, Role, StaffConsent
+from tests.support.accounts import PASSWORD
+from tests.support.database import ON_SQLITE
+from tests.support.dom import submitted
+from tests.support.learner import Learner, read, stored
+from tests.web.trainer.conftest import Enter, Group, join, make_group
+from tests.web.trainer.test_assignments import set_work
+
+ASKED = "Bob Kieffer now teaches the group “Morning”, too"
+
+
+@pytest.fixture
+def zoe(group: Group) -> Learner:
+    """She has joined and answered before Bob came."""
+    zoe = Learner(group.trainer.app)
+    join(zoe, group)
+    zoe.answer("see-gap")
+    return zoe
+
+
+@pytest.fixture
+def bob(group: Group, zoe: Learner, enter: Enter) -> Group:
+    """A colleague, who comes then; the same group as he sees it."""
+    bob = enter("bob@b.lu", Role.TEACHER)
+    add(group)
+    return Group(bob, group.path)
+
+
+def add(group: Group) -> None:
+    added = {"staff_email": "bob@b.lu", "staff_name": "Bob Kieffer"}
+    assert group.trainer.post(f"{group.path}staff", added).status_code == 303
+
+
+def page_of(group: Group) -> str:
+    return group.trainer.get(group.path).one("tbody").one("a")["href"].removeprefix("/en/")
+
+
+def consent(learner: Learner) -> str:
+    return learner.get("cohorts/").one("input", name="consent")["value"]
+
+
+def say(learner: Learner, agree: str, uuid: str = "") -> None:
+    sent = {"consent": uuid or consent(learner), "agree": agree}
+    assert learner.post("cohorts/staff", sent).status_code == 303
+
+
+def sees(group: Group) -> bool:
+    """Whether she is in the list, on the overview and in the file, which agree."""
+    pages = [group.trainer.get(f"{group.path}{page}").text for page in ("", "today", "skills/see/")]
+    pages.append(group.trainer.client.get(f"/en/{group.path}today.csv").text)
+    found = {"Zoé Müller" in page for page in pages}
+    assert len(found) == 1
+    return found.pop()
+
+
+def test_who_comes_later_sees_nothing_of_her_until_she_agrees(group: Group, zoe: Learner, bob: Group) -> None:
+    page, work = page_of(group), set_work(group)
+
+    assert sees(group)
+    assert not sees(bob)
+    assert "1 learner has not agreed yet" in bob.trainer.get(bob.path).text
+    for nowhere in ("", "today"):
+        assert "Nobody has joined" not in bob.trainer.get(f"{bob.path}{nowhere}").text
+    assert "not agreed yet" not in group.trainer.get(group.path).text
+    assert "0 of 0 learners done" in bob.trainer.get(work).text
+    assert not bob.trainer.get(work).all("option", text="Zoé Müller")
+    assert "1 answer" not in bob.trainer.get(f"{bob.path}skills/see/").text, "nor in a count"
+    bob.trainer.get(page, 404)
+    fields = {"kind": "pause", "reason": "x", "name": "x", "to": group.uuid, "objection": "1", "answer": "x"}
+    for act in ("", "move", "remove", "path", "path/end", "objection"):
+        assert bob.trainer.post(f"{page}{act}", fields).status_code == 404, act
+
+    say(zoe, "1")
+
+    assert sees(bob)
+    assert "learner has not agreed" not in bob.trainer.get(bob.path).text
+    assert "0 of 1 learners done" in bob.trainer.get(work).text
+    bob.trainer.get(page)
+    given = read(zoe.app, lambda rows: rows.scalars(sa.select(StaffConsent)).one())
+    assert given.agreed_at is not None, "what she agreed to, and when, is kept"
+
+
+def test_she_is_told_on_her_next_page_and_reads_who_sees_her(zoe: Learner, bob: Group) -> None:
+    told = [ASKED in zoe.get(where).text for where in ("", "modules/", "learn", "learn", "knowledge")]
+    assert told == [True, False, True, True, False], "once, and where she begins until she has answered"
+    groups = zoe.get("cohorts/")
+    assert [one.text for one in groups.one("section").all("ul")[0].all("strong")] == ["Ada Weber"]
+    assert "May Bob Kieffer see how you get on?" in groups.text
+    assert "Leave the group" in groups.text
+
+    say(zoe, "1")
+
+    groups = zoe.get("cohorts/")
+    assert [one.text for one in groups.one("section").all("ul")[0].all("strong")] == ["Ada Weber", "Bob Kieffer"]
+    assert not groups.all("input", name="consent")
+    assert ASKED not in zoe.get("learn").text
+
+
+def test_a_no_is_kept_and_can_be_changed(zoe: Learner, bob: Group) -> None:
+    say(zoe, "0")
+
+    assert not sees(bob)
+    assert ASKED not in zoe.get("learn").text, "she is not asked again"
+    assert "does not see you: you said no" in zoe.get("cohorts/").text
+    say(zoe, "1")
+    assert sees(bob)
+
+
+@pytest.mark.parametrize("who", ["another learner", "the colleague", "a stranger"])
+def test_nobody_else_can_agree_for_her(group: Group, zoe: Learner, bob: Group, who: str) -> None:
+    uuid = consent(zoe)
+    other = bob.trainer if who == "the colleague" else Learner(zoe.app)
+    if who == "another learner":
+        join(other, group, "Eve")
+        assert not other.get("cohorts/").all("input", name="consent"), "who joins now reads his name first"
+
+    for sent in (uuid, "x", ""):
+        other.post("cohorts/staff", {"consent": sent, "agree": "1"})
+
+    assert "Zoé Müller" not in bob.trainer.get(bob.path).text
+    assert consent(zoe) == uuid
+
+
+@ON_SQLITE
+def test_who_came_while_she_read_the_page_was_not_named_there(group: Group, enter: Enter) -> None:
+    bob, zoe = enter("bob@b.lu", Role.TEACHER), Learner(group.trainer.app)
+    form = submitted(zoe.get(f"cohorts/join/{group.code}").one("main").all("form")[-1])
+    add(group)
+
+    zoe.post(f"cohorts/join/{group.code}", form | {"name": ["Zoé Müller"], "agree": ["1"]})
+
+    assert "Zoé Müller" in group.trainer.get(group.path).text
+    assert "Zoé Müller" not in bob.get(group.path).text
+    assert consent(zoe)
+
+
+def test_who_comes_back_is_asked_about_again(group: Group, zoe: Learner, bob: Group) -> None:
+    say(zoe, "1")
+    group.trainer.post(f"{group.path}staff/change", {"staff": "bob@b.lu", "action": "remove"})
+    assert stored(zoe.app)["staff_consent"] == 0
+
+    add(group)
+
+    assert not sees(bob)
+    assert consent(zoe)
+
+
+def test_a_move_shows_her_to_nobody_whom_she_has_not_agreed_to(group: Group, zoe: Learner, bob: Group) -> None:
+    other = make_group(group.trainer, name="Evening")
+    add(other)
+    page = page_of(group)
+    assert "the learner is asked first" in group.trainer.get(page).text
+
+    group.trainer.post(f"{page}move", {"to": other.uuid})
+
+    assert not bob.trainer.get(other.path).all("tbody")
+    proposal = zoe.get("cohorts/").one("input", name="proposal")["value"]
+    zoe.post("cohorts/change", {"proposal": proposal, "agree": "1"})
+    assert "Zoé Müller" in bob.trainer.get(other.path).text
+
+
+@ON_SQLITE
+def test_signing_in_takes_the_question_along(zoe: Learner, bob: Group, enter: Enter) -> None:
+    enter("zoe@b.lu")
+    zoe.post("account/sign-in", {"email": "zoe@b.lu", "password": PASSWORD})
+
+    assert read(zoe.app, lambda rows: rows.scalar(sa.select(Enrolment.person_id))) == read(
+        zoe.app, lambda rows: rows.scalar(sa.select(StaffConsent.person_id))
+    )
+    say(zoe, "1")
+    assert sees(bob)
+
+
+@ON_SQLITE
+def test_whoever_learns_where_they_come_to_teach_is_not_asked(group: Group, enter: Enter) -> None:
+    bob = enter("bob@b.lu", Role.TEACHER)
+    join(bob, group, "Bob")
+
+    add(group)
+
+    assert stored(bob.app)["staff_consent"] == 0
