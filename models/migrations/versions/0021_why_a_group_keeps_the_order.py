@@ -1,6 +1,6 @@
 """why a group keeps to the order of the course
 
-Revision: 0020, after 0019
+Revision: 0021, after 0020
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 from models.migrations.columns import text
 
-revision = "0020"
-down_revision = "0019"
+revision = "0021"
+down_revision = "0020"
 
 branch_labels = None
 depends_on = None

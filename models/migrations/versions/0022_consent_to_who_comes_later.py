@@ -1,6 +1,6 @@
 """whom of those who came to a group's staff later a learner has agreed to be seen by
 
-Revision: 0021, after 0020
+Revision: 0022, after 0021
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 from models.migrations.columns import index, key_to, number, of_person, outside, time
 
-revision = "0021"
-down_revision = "0020"
+revision = "0022"
+down_revision = "0021"
 
 branch_labels = None
 depends_on = None
