@@ -46,15 +46,15 @@ if (offline && navigator.serviceWorker) {
 
 // Reading aloud: its button shows where the browser can speak, and loads the rest when it is pressed. Elsewhere its
 // place, which is kept, says so. What comes with an answer has an empty place: it takes the words of the page's own, and
-// where nothing can be read it is not kept.
+// where there are none, or nothing can be read, it is not kept.
 const words = document.querySelector("[data-aloud]")?.cloneNode(true);
 
 function offerVoice() {
   const speaks = "speechSynthesis" in window;
   for (const place of document.querySelectorAll(".aloud:empty")) {
-    const panel = words.cloneNode(true);
-    panel.dataset.reads = place.dataset.reads;
-    place.replaceWith(...(speaks ? [panel] : []));
+    const panel = speaks && words?.cloneNode(true);
+    if (panel) panel.dataset.reads = place.dataset.reads;
+    place.replaceWith(...(panel ? [panel] : []));
   }
   for (const panel of document.querySelectorAll("[data-aloud][hidden]")) {
     panel.hidden = false;

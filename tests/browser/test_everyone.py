@@ -102,9 +102,13 @@ def test_nothing_is_read_with_a_voice_that_nobody_chose(listener: Page) -> None:
     assert said(listener)[0][0] == "Anna"
 
 
-def test_feedback_is_read_too_and_an_answer_ends_the_reading(listener: Page) -> None:
-    begin(listener, "/en/exercises/office-four-tools/")
-    assert said(listener)[0][2] == "You start work in an office."
+@pytest.mark.parametrize(
+    ("path", "first"),
+    [("exercises/office-four-tools/", "You start work in an office."), ("", "Here are three things in a home.")],
+)
+def test_feedback_is_read_too_and_an_answer_ends_the_reading(listener: Page, path: str, first: str) -> None:
+    begin(listener, f"/en/{path}")
+    assert said(listener)[0][2] == first
 
     listener.locator("button[name=dont_know]").click()
     listener.locator("#feedback").wait_for()
