@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from time import sleep
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from learning.clock import now
+from learning.cohorts import staff
 from learning.privacy.archive import tables_of
-from models import Account, Enrolment, Person, Role, StaffConsent
+from models import Account, Cohort, Enrolment, Person, Role, StaffConsent
 from tests.support.accounts import PASSWORD
 from tests.support.database import ON_SQLITE
 from tests.support.dom import parse, submitted
-from tests.support.learner import Learner, read, stored
+from tests.support.learner import Learner, read, site, stored
 from tests.web.trainer.conftest import Enter, Group, Mailbox, join, make_group
 from tests.web.trainer.test_assignments import set_work
 
+ON_POSTGRESQL = pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
 ASKED = "Bob Kieffer now teaches the group “Morning”, too"
 
 
@@ -230,6 +237,32 @@ def test_a_move_shows_her_to_nobody_whom_she_has_not_agreed_to(group: Group, zoe
     proposal = zoe.get("cohorts/").one("input", name="proposal")["value"]
     zoe.post("cohorts/change", {"proposal": proposal, "agree": "1"})
     assert "Zoé Müller" in bob.trainer.get(other.path).text
+
+
+@ON_POSTGRESQL
+def test_who_is_added_while_a_colleague_moves_her_does_not_see_her(group: Group, enter: Enter) -> None:
+    """On SQLite only one of the two writes at a time anyway."""
+    bob, cem, other = enter("bob@b.lu", Role.TEACHER), enter("cem@b.lu", Role.TEACHER), make_group(group.trainer)
+    for one in (group, other):
+        group.trainer.post(f"{one.path}staff", {"staff_email": "cem@b.lu", "staff_name": "Cem"})
+    join(Learner(cem.app), group)
+    added = Event()
+
+    def add_slowly() -> None:
+        with site(cem.app).database.write() as rows:
+            cohort = rows.scalars(sa.select(Cohort).where(Cohort.uuid == UUID(other.uuid)).with_for_update()).one()
+            owner = rows.get_one(Person, staff.staff_of(rows, cohort)[0].person_id)
+            staff.add(rows, cohort, "bob@b.lu", "Bob Kieffer", now(), owner)
+            added.set()
+            sleep(0.5)
+
+    with ThreadPoolExecutor() as pool:
+        adding = pool.submit(add_slowly)
+        assert added.wait(10)
+        cem.post(f"{page_of(group)}move", {"to": other.uuid})
+        adding.result()
+
+    assert not bob.get(other.path).all("tbody")
 
 
 @ON_SQLITE
