@@ -285,3 +285,13 @@ def test_whoever_learns_where_they_come_to_teach_is_not_asked(group: Group, ente
     add(group)
 
     assert stored(bob.app)["staff_consent"] == 0
+
+
+@ON_SQLITE
+def test_nor_is_who_turns_out_to_be_the_colleague(zoe: Learner, bob: Group) -> None:
+    assert consent(zoe)
+
+    zoe.post("account/sign-in", {"email": "bob@b.lu", "password": PASSWORD})
+
+    assert stored(zoe.app)["staff_consent"] == 0
+    assert "Zoé Müller" in bob.trainer.get(bob.path).text
