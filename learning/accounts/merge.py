@@ -59,13 +59,14 @@ def merge(session: Session, tutor: Tutor, guest: Person, person: Person, now: da
         has = select(getattr(table, key)).where(table.person_id == person.id)
         mine = update(table).where(table.person_id == guest.id, getattr(table, key).not_in(has))
         session.execute(mine.values(person_id=person.id))
-    # What she said about the staff of a group goes with her place in it.
+    # What she said about the staff of a group goes with her place in it; nobody is asked about herself.
     hers = select(Enrolment.id).where(Enrolment.person_id == person.id)
     session.execute(
         update(StaffConsent)
         .where(StaffConsent.person_id == guest.id, StaffConsent.enrolment_id.in_(hers))
         .values(person_id=person.id)
     )
+    session.execute(delete(StaffConsent).where(StaffConsent.person_id == person.id, StaffConsent.staff_id == person.id))
     person.goal = person.goal or guest.goal
     apart = tutor.state(session, guest)
     reminding.move(session, guest, person)

@@ -56,9 +56,10 @@ def join(
     email: str = "",
     subgroup: str = "",
     moves: bool = False,
+    named_until: datetime | None = None,
 ) -> Enrolment:
     """Enrol somebody who has agreed; who is in already stays as they are. The cohort must be locked. Who `moves` has
-    been told already."""
+    been told already. She agreed to the staff that had come by `named_until`; without it, to everybody."""
     found = of_person_in(session, person, cohort)
     if found is not None:
         return found
@@ -75,6 +76,8 @@ def join(
     if not moves:
         audit.note(session, person, AuditKind.JOINED, now, person, cohort=cohort.name)
     session.flush()
+    if named_until is not None:
+        consents.ask_about_unnamed(session, enrolment, named_until, now)
     return enrolment
 
 

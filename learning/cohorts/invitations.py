@@ -14,10 +14,10 @@ from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from learning.accounts import addresses
-from learning.cohorts import enrolments
+from learning.cohorts import consents, enrolments
 from learning.cohorts.roster import Entry
 from learning.cohorts.words import plain
-from models import AuditKind, Cohort, CohortInvitation, Enrolment, Person
+from models import AuditKind, Cohort, CohortInvitation, CohortStaff, Enrolment, Person
 
 LIFE = timedelta(days=30)
 """How long a link works, and how long after that it can be renewed."""
@@ -85,9 +85,19 @@ def propose(session: Session, enrolment: Enrolment, to: Cohort, language: str, n
         session.flush()
 
 
-def of_cohort(session: Session, cohort: Cohort) -> Sequence[CohortInvitation]:
-    """Those who have not answered, by name."""
-    found = session.scalars(select(CohortInvitation).where(CohortInvitation.cohort_id == cohort.id)).all()
+def of_cohort(session: Session, cohort: Cohort, by: Person) -> Sequence[CohortInvitation]:
+    """Those who have not answered, by name. A learner of another cohort, who is asked to change, is there for those
+    alone who see her in that one."""
+    seen = (
+        select(Enrolment.id)
+        .join(CohortStaff, CohortStaff.cohort_id == Enrolment.cohort_id)
+        .where(CohortStaff.person_id == by.id, consents.seen_by(by.id))
+    )
+    query = select(CohortInvitation).where(
+        CohortInvitation.cohort_id == cohort.id,
+        CohortInvitation.enrolment_id.is_(None) | CohortInvitation.enrolment_id.in_(seen),
+    )
+    found = session.scalars(query).all()
     return sorted(found, key=lambda one: (plain(one.subgroup), plain(one.name or one.email or ""), one.id))
 
 
@@ -123,9 +133,15 @@ def proposals(session: Session, person: Person, now: datetime) -> Sequence[tuple
 
 
 def accept(
-    session: Session, invitation: CohortInvitation, cohort: Cohort, person: Person, name: str, now: datetime
+    session: Session,
+    invitation: CohortInvitation,
+    cohort: Cohort,
+    person: Person,
+    name: str,
+    now: datetime,
+    named_until: datetime | None = None,
 ) -> Enrolment:
-    """Enrol who has agreed. A learner who is asked to change leaves the other cohort."""
+    """Enrol who has agreed, see `enrolments.join`. A learner who is asked to change leaves the other cohort."""
     before = session.get(Enrolment, invitation.enrolment_id) if invitation.enrolment_id is not None else None
     email = invitation.email or (before.email if before is not None else "")
     subgroup = invitation.subgroup
@@ -133,8 +149,17 @@ def accept(
     session.flush()
     if before is not None:
         enrolments.end(session, before, AuditKind.MOVED, now, person, to=cohort.name)
-    moves = before is not None
-    return enrolments.join(session, cohort, person, name, now, email=email, subgroup=subgroup, moves=moves)
+    return enrolments.join(
+        session,
+        cohort,
+        person,
+        name,
+        now,
+        email=email,
+        subgroup=subgroup,
+        moves=before is not None,
+        named_until=named_until,
+    )
 
 
 def forget_old(session: Session, now: datetime, kept: timedelta = LIFE) -> int:

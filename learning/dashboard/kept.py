@@ -78,8 +78,7 @@ class KeptRow:
 @dataclass(frozen=True)
 class Shelves:
     """Of one database: readers by the version of course and parameters, digests by the id of the cohort and who is left
-    out, rows by the id
-    of the learner and the columns, counts by what is shown."""
+    out, rows by the id of the learner and the columns, counts by what is shown."""
 
     readers: Shelf[str, CellReader] = field(default_factory=lambda: Shelf(1))
     digests: Shelf[tuple[int, frozenset[int]], KeptDigest] = field(default_factory=lambda: Shelf(MAX_DIGESTS))

@@ -33,7 +33,9 @@ LAYOUT = 2
 STORE_EVERY = timedelta(minutes=10)
 """What was done since costs little to read again."""
 
-_PEOPLE = select(Person.id, Person.seen_at, Person.parameter_set_id).join(Enrolment, Enrolment.person_id == Person.id)
+_PEOPLE = select(Person.id, Person.seen_at, Person.parameter_set_id, Person.history.is_not(None)).join(
+    Enrolment, Enrolment.person_id == Person.id
+)
 _LOG = select(
     Response.id,
     Response.uuid,
@@ -86,10 +88,10 @@ def digest_of_one(session: Session, tutor: Tutor, person: int) -> Digest:
 
 
 def _people(session: Session, cohort: int, parameter_set: int) -> People:
-    """Who takes part."""
+    """Who takes part. Of whoever has done nothing yet there is nothing to trace."""
     return {
-        id: seen_at.timestamp() if traced_by in (None, parameter_set) else None
-        for id, seen_at, traced_by in session.execute(_PEOPLE.where(Enrolment.cohort_id == cohort))
+        id: seen_at.timestamp() if traced_by == parameter_set or not is_known else None
+        for id, seen_at, traced_by, is_known in session.execute(_PEOPLE.where(Enrolment.cohort_id == cohort))
     }
 
 

@@ -57,7 +57,8 @@ class Teacher(Learner):
 
     def hands(self, **counted: str) -> None:
         """Type in what was counted."""
-        sent = {f"hands-{name}": n for name, n in counted.items()} | {"page": "remote"}
+        round_ = self.remote().one("input", name="round")["value"]
+        sent = {f"hands-{name}": n for name, n in counted.items()} | {"page": "remote", "round": round_}
         assert self.post(f"class/{self.uuid}/hands", sent).status_code == 303
 
     def bars(self) -> dict[str, str]:

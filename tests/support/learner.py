@@ -119,6 +119,7 @@ OF_BADGES = {"certificate"}
 """Tables in which nobody has a row who did not ask for a certificate."""
 OF_GROUPS = {
     "assignment", "assignment_exception", "cohort_staff", "enrolment", "intervention", "reminder", "reply",
+    "staff_consent",
 }  # fmt: skip
 """Tables in which nobody has a row who is in no group and teaches none."""
 OF_AUTHORS = {"report"}

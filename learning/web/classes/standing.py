@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from markupsafe import Markup
 from sqlalchemy.orm import Session
@@ -37,6 +38,7 @@ class Count:
 class Asked:
     """The question that is being asked, or was asked last."""
 
+    round: UUID
     view: ExerciseView
     kind: str
     by_option: bool
@@ -124,6 +126,7 @@ def asked_view(rows: Session, tutor: Tutor, round_: Round, slug: str) -> Asked:
         before = results(rows, tutor, entry, rows.get_one(Round, round_.before_id))
     ideas = [(id, idea_text(tutor.catalogue, id, lang), n) for id, n in now.outcomes.most_common()]
     return Asked(
+        round=round_.uuid,
         view=questions.view(tutor, slug, round_.uuid),
         kind=questions.kind(entry.exercise.format),
         by_option=entry.exercise.type in BY_OPTION,
@@ -139,11 +142,12 @@ def asked_view(rows: Session, tutor: Tutor, round_: Round, slug: str) -> Asked:
     )
 
 
-def countable(rows: Session, classroom: Classroom) -> frozenset[str]:
-    """What hands can be counted for: what there is to choose in the question that was asked last."""
+def countable(rows: Session, classroom: Classroom, shown: str) -> frozenset[str]:
+    """What hands can be counted for: what there is to choose in the question that was asked last; nothing where a page
+    has `shown` another one, or the vote before."""
     tutor, round_ = site().tutor(), steps.current(rows, classroom)
     slug = item_of(tutor, round_) if round_ is not None else None
-    if round_ is None or slug is None:
+    if round_ is None or slug is None or str(round_.uuid) != shown:
         return frozenset()
     entry = drawn(tutor.catalogue.exercises[slug], round_.uuid)
     lang = entry.skill.language(i18n.current())

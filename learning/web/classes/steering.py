@@ -87,7 +87,7 @@ def hands(classroom: UUID) -> str | BaseResponse | tuple[str, int]:
     with site().database.write() as rows:
         found = mine(rows, classroom, lock=True)
         if goes_on(found):
-            if counted.keys() <= countable(rows, found):
+            if counted.keys() <= countable(rows, found, request.form.get("round", "")):
                 steps.count_hands(rows, found, counted)
             else:
                 form.errors[""] = _(

@@ -12,8 +12,7 @@ from learning.cohorts import consents, enrolments, invitations
 from learning.extensions import site
 from learning.limits import limited
 from learning.web.cohorts import blueprint
-from learning.web.cohorts.join import agreed
-from learning.web.cohorts.views import change_view, group_view, log_row
+from learning.web.cohorts.views import change_view, group_view, log_row, named_until
 from learning.web.context import page_url
 from learning.web.learner.sent import uuid_of
 from learning.web.steer import steer
@@ -22,7 +21,7 @@ from models import AuditKind, Person
 SHOWN = 50
 """Lines of the log."""
 TOLD = "asked_about"
-"""In the cookie: the last question about the staff of a group that a page of this browser has shown."""
+"""In the cookie: when the last question about the staff of a group was asked that a page of this browser has shown."""
 
 
 @blueprint.get("/")
@@ -64,24 +63,24 @@ def change() -> BaseResponse:
             return redirect(page_url("cohorts.groups"), code=303)
         invitation, cohort = found
         _me(rows)
-        agrees = request.form.get("agree") == "1"
-        if agrees:
-            agreed(rows, invitations.accept(rows, invitation, cohort, person, invitation.name, now()))
+        agreed = request.form.get("agree") == "1"
+        if agreed:
+            invitations.accept(rows, invitation, cohort, person, invitation.name, now(), named_until())
             steer(rows, [person.id])
         else:
             rows.delete(invitation)
-    return redirect(page_url("cohorts.groups", told="joined" if agrees else "declined"), code=303)
+    return redirect(page_url("cohorts.groups", told="joined" if agreed else "declined"), code=303)
 
 
 @blueprint.post("/staff")
 @limited
 def answer_about_staff() -> BaseResponse:
     """Whether somebody who came to the staff later may see her."""
-    agrees, told = request.form.get("agree") == "1", ""
+    agreed, told = request.form.get("agree") == "1", ""
     with site().database.write() as rows:
         person, chosen = _me(rows), uuid_of(request.form.get("consent", ""))
-        if person is not None and chosen is not None and consents.answer(rows, person, chosen, now(), agreed=agrees):
-            told = "agreed" if agrees else "declined"
+        if person is not None and chosen is not None and consents.answer(rows, person, chosen, now(), agreed=agreed):
+            told = "agreed" if agreed else "declined"
     return redirect(page_url("cohorts.groups", **({"told": told} if told else {})), code=303)
 
 
@@ -93,12 +92,15 @@ def staff_questions(*, again: bool = False) -> list[tuple[str, str]]:
     if here is None or here.person is None or here.person.steering is None:
         # Who is in no group costs no query.
         return []
-    after = 0 if again else session.get(TOLD, 0)
+    told = session.get(TOLD, 0)
     with site().database.read() as rows:
-        found = [one for one in consents.waiting(rows, here.person) if one[0].id > after]
-        if found and found[-1][0].id > session.get(TOLD, 0):
-            session[TOLD] = found[-1][0].id
-        return [(name, cohort.name) for _consent, cohort, name in found]
+        waiting = consents.waiting(rows, here.person)
+        # By time: SQLite gives the number of a row that is gone to the next one.
+        asked = [(consent.asked_at.timestamp(), name, cohort.name) for consent, cohort, name in waiting]
+    latest = max((at for at, *_ in asked), default=0)
+    if latest > told:
+        session[TOLD] = latest
+    return [(name, group) for at, name, group in asked if again or at > told]
 
 
 @blueprint.post("/reminders")

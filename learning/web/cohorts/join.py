@@ -10,7 +10,7 @@ from learning import access
 from learning.accounts import attempts
 from learning.accounts.attempts import GUESSED
 from learning.clock import now
-from learning.cohorts import codes, consents, enrolments, invitations
+from learning.cohorts import codes, enrolments, invitations
 from learning.extensions import site
 from learning.i18n import _
 from learning.limits import limited
@@ -20,7 +20,7 @@ from learning.web.context import mark_demo, page_url
 from learning.web.forms import Typed
 from learning.web.learner.visit import person_for_writing
 from learning.web.steer import steer
-from models import MAX_NAME, Cohort, CohortInvitation, Enrolment, Person
+from models import MAX_NAME, Cohort, CohortInvitation, Person
 
 
 def way_in(text: str) -> str | None:
@@ -61,7 +61,7 @@ def agree(code: str) -> BaseResponse | str | tuple[str, int]:
             if form.errors:
                 return _page(rows, found, form, {"code": code}), 422
             person = person_for_writing(rows)
-            agreed(rows, enrolments.join(rows, found, person, name, now()))
+            enrolments.join(rows, found, person, name, now(), named_until=named_until())
             steer(rows, [person.id])
             return _joined(person)
     return _unknown(code)
@@ -92,15 +92,9 @@ def accept() -> BaseResponse | str | tuple[str, int]:
         if form.errors:
             return _page(rows, cohort, form, {"token": token}, invited), 422
         person = person_for_writing(rows)
-        agreed(rows, invitations.accept(rows, invited, cohort, person, name, now()))
+        invitations.accept(rows, invited, cohort, person, name, now(), named_until())
         steer(rows, [person.id])
     return _joined(person)
-
-
-def agreed(rows: Session, enrolment: Enrolment) -> None:
-    """To those who were named on her page: about whoever has come to the staff since she is asked."""
-    if (until := named_until(request.form.get("named", ""))) is not None:
-        consents.ask_about_unnamed(rows, enrolment, until, now())
 
 
 def _sent() -> tuple[Typed, str]:

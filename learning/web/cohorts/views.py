@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
+from flask import request
 from sqlalchemy.orm import Session
 
 from learning import i18n
@@ -89,13 +90,13 @@ def named(rows: Session, cohort: Cohort) -> str:
     return max(one.added_at for one in staff.staff_of(rows, cohort)).isoformat()
 
 
-def named_until(text: str) -> datetime | None:
+def named_until() -> datetime | None:
     """The same, as it comes back; None when somebody has meddled with it."""
     try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
+        moment = datetime.fromisoformat(request.form.get("named", ""))
+        return moment.astimezone(UTC) if moment.tzinfo is not None else None
+    except (ValueError, OverflowError):
         return None
-    return moment if moment.tzinfo is not None else None
 
 
 def group_view(rows: Session, enrolment: Enrolment, cohort: Cohort) -> GroupView:

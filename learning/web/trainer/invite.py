@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from learning.accounts import addresses
 from learning.clock import now
-from learning.cohorts import codes, enrolments, invitations, roster, sheet
+from learning.cohorts import codes, invitations, roster, sheet
 from learning.extensions import site
 from learning.limits import limited
 from learning.web.context import page_url
@@ -75,8 +75,9 @@ def _sent_list() -> str:
 
 
 def _read(desk: Desk, text: str) -> roster.Roster:
-    enrolled = {addresses.key(one.email) for one in enrolments.of_cohort(desk.rows, desk.cohort) if one.email}
-    invited = {one.email_key for one in invitations.of_cohort(desk.rows, desk.cohort) if one.email_key}
+    # Who may not be seen is not found out by her address either.
+    enrolled = {addresses.key(one.email) for one in desk.learners() if one.email}
+    invited = {one.email_key for one in invitations.of_cohort(desk.rows, desk.cohort, desk.person) if one.email_key}
     return roster.read(text, desk.cohort.languages[0], enrolled=enrolled, invited=invited)
 
 

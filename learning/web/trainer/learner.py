@@ -58,6 +58,8 @@ def move_learner(cohort: UUID, learner: UUID) -> BaseResponse:
         enrolment = desk.learner(learner)
         chosen = request.form.get("to", "")
         to = next((one for one in _others(desk) if str(one.uuid) == chosen), None) or abort(404)
+        # Nobody is added to its staff in between.
+        desk.rows.refresh(to, with_for_update=True)
         if _may_move(desk, enrolment, to):
             moved = enrolments.move(desk.rows, enrolment, to, now(), desk.person)
             steer(desk.rows, [moved.person_id])

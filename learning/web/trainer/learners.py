@@ -95,7 +95,7 @@ def _invitations(desk: Desk, moment: datetime) -> list[InvitationRow]:
             is_over=one.expires_at <= moment,
             may_renew=one.email is not None and invitations.may_renew(one, moment),
         )
-        for one in invitations.of_cohort(desk.rows, desk.cohort)
+        for one in invitations.of_cohort(desk.rows, desk.cohort, desk.person)
     ]
 
 

@@ -170,7 +170,8 @@ def test_hands_for_another_question_are_refused(teacher: Teacher, headers: dict[
     teacher.do("ask:see-single-choice")
     first = teacher.remote().all("input", inputmode="numeric")[0]["name"]
     teacher.hands(**{first.removeprefix("hands-"): "12"})
-    sent = {first: "3", "hands-nonsense": "4", "page": "remote"}
+    round_ = teacher.remote().one("input", name="round")["value"]
+    sent = {first: "3", "hands-nonsense": "4", "page": "remote", "round": round_}
 
     response = teacher.client.post(f"/en/class/{teacher.uuid}/hands", data=sent, headers=headers)
 
@@ -178,6 +179,19 @@ def test_hands_for_another_question_are_refused(teacher: Teacher, headers: dict[
     assert "These numbers belong to another question" in parse(response.text).text
     assert teacher.screen().one("p", class_="count").text == "12 hands counted"
     assert "nonsense" not in str(read(teacher.app, lambda rows: rows.scalars(sa.select(Round.hands)).one()))
+
+
+@ON_SQLITE
+def test_hands_of_the_first_vote_do_not_count_for_the_second(teacher: Teacher) -> None:
+    teacher.do("ask:see-single-choice")
+    first = submitted(teacher.remote().one("details", class_="hands").one("form"))
+    for step in ("close", "reveal", "again"):
+        teacher.do(step)
+
+    sent = first | {next(name for name in first if name.startswith("hands-")): ["9"]}
+
+    assert teacher.post(f"class/{teacher.uuid}/hands", sent).status_code == 422
+    assert teacher.screen().one("p", class_="count").text == "0 of 0 answered"
 
 
 def test_a_question_that_left_the_course_is_told_and_the_class_goes_on(app: Flask, teacher: Teacher) -> None:

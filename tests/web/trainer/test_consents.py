@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from time import sleep
+from uuid import UUID
+
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
-from models import Enrolment, Role, StaffConsent
+from learning.clock import now
+from learning.cohorts import staff
+from learning.privacy.archive import tables_of
+from models import Account, Cohort, Enrolment, Person, Role, StaffConsent
 from tests.support.accounts import PASSWORD
 from tests.support.database import ON_SQLITE
-from tests.support.dom import submitted
-from tests.support.learner import Learner, read, stored
-from tests.web.trainer.conftest import Enter, Group, join, make_group
+from tests.support.dom import parse, submitted
+from tests.support.learner import Learner, read, site, stored
+from tests.web.trainer.conftest import Enter, Group, Mailbox, join, make_group
 from tests.web.trainer.test_assignments import set_work
 
+ON_POSTGRESQL = pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
 ASKED = "Bob Kieffer now teaches the group “Morning”, too"
 
 
@@ -141,6 +152,68 @@ def test_who_came_while_she_read_the_page_was_not_named_there(group: Group, ente
     assert consent(zoe)
 
 
+@ON_SQLITE
+@pytest.mark.parametrize("named", ["2020-01-01T00:00:00+00:00", "0001-01-01T00:00:00+14:00", "x"])
+def test_a_form_from_before_he_came_that_is_sent_again_changes_nothing(
+    group: Group, zoe: Learner, bob: Group, named: str
+) -> None:
+    sent = {"name": "Zoé Müller", "agree": "1", "named": named}
+
+    assert zoe.post(f"cohorts/join/{group.code}", sent).status_code == 303
+    assert Learner(zoe.app).post(f"cohorts/join/{group.code}", sent | {"name": "Eve"}).status_code == 303
+
+    assert not sees(bob)
+    assert consent(zoe)
+
+
+@ON_SQLITE
+def test_her_address_does_not_give_her_away(group: Group, enter: Enter, mailbox: Mailbox) -> None:
+    bob, zoe = enter("bob@b.lu", Role.TEACHER), Learner(group.trainer.app)
+    group.trainer.post(f"{group.path}invite", {"list": "zoe@b.lu", "send": "1"})
+    token = re.findall(r"token=([\w-]+)", mailbox.all()[-1][2])[-1]
+    zoe.post("cohorts/invitation", {"token": token, "name": "Zoé Müller", "agree": "1"})
+    add(group)
+
+    preview = parse(bob.post(f"{group.path}invite", {"list": "zoe@b.lu"}).text)
+
+    assert preview.one(id="preview-title").text == "1 person will get a mail", "as anybody who is not in"
+
+
+@ON_SQLITE
+def test_nor_does_a_change_that_she_is_asked_for(group: Group, zoe: Learner, bob: Group) -> None:
+    other = make_group(group.trainer, name="Evening")
+    add(other)
+
+    group.trainer.post(f"{page_of(group)}move", {"to": other.uuid})
+
+    assert "Zoé Müller" in group.trainer.get(other.path).text
+    assert "Zoé Müller" not in bob.trainer.get(other.path).text
+
+
+@ON_SQLITE
+def test_his_copy_does_not_say_who_said_no(zoe: Learner, bob: Group) -> None:
+    say(zoe, "0")
+
+    def done(rows: Session) -> list[str]:
+        him = rows.scalars(sa.select(Person).join(Account).where(Account.email == "bob@b.lu")).one()
+        return [name for name, _ in tables_of(rows, him) if name.endswith(".done")]
+
+    assert "staff_consent.done" not in read(zoe.app, done)
+
+
+@ON_SQLITE
+def test_she_is_told_of_whoever_comes_after_somebody_who_went(
+    group: Group, zoe: Learner, bob: Group, enter: Enter
+) -> None:
+    enter("cem@b.lu", Role.TEACHER)
+    assert ASKED in zoe.get("modules/").text
+    group.trainer.post(f"{group.path}staff/change", {"staff": "bob@b.lu", "action": "remove"})
+
+    group.trainer.post(f"{group.path}staff", {"staff_email": "cem@b.lu", "staff_name": "Cem"})
+
+    assert "Cem now teaches the group" in zoe.get("modules/").text
+
+
 def test_who_comes_back_is_asked_about_again(group: Group, zoe: Learner, bob: Group) -> None:
     say(zoe, "1")
     group.trainer.post(f"{group.path}staff/change", {"staff": "bob@b.lu", "action": "remove"})
@@ -166,6 +239,32 @@ def test_a_move_shows_her_to_nobody_whom_she_has_not_agreed_to(group: Group, zoe
     assert "Zoé Müller" in bob.trainer.get(other.path).text
 
 
+@ON_POSTGRESQL
+def test_who_is_added_while_a_colleague_moves_her_does_not_see_her(group: Group, enter: Enter) -> None:
+    """On SQLite only one of the two writes at a time anyway."""
+    bob, cem, other = enter("bob@b.lu", Role.TEACHER), enter("cem@b.lu", Role.TEACHER), make_group(group.trainer)
+    for one in (group, other):
+        group.trainer.post(f"{one.path}staff", {"staff_email": "cem@b.lu", "staff_name": "Cem"})
+    join(Learner(cem.app), group)
+    added = Event()
+
+    def add_slowly() -> None:
+        with site(cem.app).database.write() as rows:
+            cohort = rows.scalars(sa.select(Cohort).where(Cohort.uuid == UUID(other.uuid)).with_for_update()).one()
+            owner = rows.get_one(Person, staff.staff_of(rows, cohort)[0].person_id)
+            staff.add(rows, cohort, "bob@b.lu", "Bob Kieffer", now(), owner)
+            added.set()
+            sleep(0.5)
+
+    with ThreadPoolExecutor() as pool:
+        adding = pool.submit(add_slowly)
+        assert added.wait(10)
+        cem.post(f"{page_of(group)}move", {"to": other.uuid})
+        adding.result()
+
+    assert not bob.get(other.path).all("tbody")
+
+
 @ON_SQLITE
 def test_signing_in_takes_the_question_along(zoe: Learner, bob: Group, enter: Enter) -> None:
     enter("zoe@b.lu")
@@ -186,3 +285,13 @@ def test_whoever_learns_where_they_come_to_teach_is_not_asked(group: Group, ente
     add(group)
 
     assert stored(bob.app)["staff_consent"] == 0
+
+
+@ON_SQLITE
+def test_nor_is_who_turns_out_to_be_the_colleague(zoe: Learner, bob: Group) -> None:
+    assert consent(zoe)
+
+    zoe.post("account/sign-in", {"email": "bob@b.lu", "password": PASSWORD})
+
+    assert stored(zoe.app)["staff_consent"] == 0
+    assert "Zoé Müller" in bob.trainer.get(bob.path).text
