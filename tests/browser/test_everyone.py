@@ -104,7 +104,10 @@ def test_nothing_is_read_with_a_voice_that_nobody_chose(listener: Page) -> None:
 
 @pytest.mark.parametrize(
     ("path", "first"),
-    [("exercises/office-four-tools/", "You start work in an office."), ("", "Here are three things in a home.")],
+    [
+        ("exercises/office-four-tools/", "You start work in an office."),
+        ("", "Here are three things that people have at home."),
+    ],
 )
 def test_feedback_is_read_too_and_an_answer_ends_the_reading(listener: Page, path: str, first: str) -> None:
     begin(listener, f"/en/{path}")
