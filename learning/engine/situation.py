@@ -93,7 +93,7 @@ class Situation:
         # What is not mastered has no memory yet, and fades like a fresh one; a repeat is no evidence, but refreshes.
         return review.kept(state.memory or FRESH, seconds - state.last_at)
 
-    @property
+    @cached_property
     def latest(self) -> str | None:
         """The skill that the learner is learning, or has learned last. A return to what was known before, for a review
         or because another skill builds on it, leads nobody away from there."""
@@ -185,12 +185,13 @@ class Situation:
     @cached_property
     def beyond(self) -> tuple[str, ...]:
         """Locked skills that build on nothing worse than what was practised in vain and is half known, in order."""
-        half_known = frozenset(filter(self.is_half_known, self.states))
+        # Nearly everybody lacks the one or the other; and each locked skill lacks something.
+        locked = self._with(Status.LOCKED)
+        half_known = frozenset(filter(self.is_half_known, self.states)) if locked else frozenset()
         if not half_known:
-            # As for nearly everybody; and each locked skill lacks something.
             return ()
-        locked = [skill for skill in self._with(Status.LOCKED) if half_known.issuperset(self.missing(skill))]
-        return tuple([skill for skill in locked if not self.is_over(skill)])
+        near = [skill for skill in locked if half_known.issuperset(self.missing(skill))]
+        return tuple([skill for skill in near if not self.is_over(skill)])
 
     def is_half_known(self, skill: str) -> bool:
         """Whether a skill is as far as it gets now, and not hopeless: others may be built on it for want of better."""
