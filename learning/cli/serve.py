@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
 import click
 
+from learning import paths
 from learning.catalogue.check import problems
 from learning.catalogue.course import Catalogue
 from learning.catalogue.load import ContentError, load
@@ -31,8 +33,7 @@ def serve(host: str, port: int, workers: int) -> None:
     """Check the content, prepare the database, and serve. A broken course is not served."""
     config = Config.from_environ()
     catalogue = load(config.content)
-    if found := sorted(problems(catalogue)):
-        raise ContentError(found)
+    refuse_broken(catalogue, config.instance / "checked")
     # A mistake is told now, not when the first mail is to be sent or the first page to be shown.
     Post.of(config)
     providers(config)
@@ -44,6 +45,24 @@ def serve(host: str, port: int, workers: int) -> None:
     if config.jobs:
         background.start(config, catalogue)
     run(host, port, workers or min(os.cpu_count() or 1, 4), catalogue=catalogue, debug=config.debug)
+
+
+def refuse_broken(catalogue: Catalogue, checked: Path) -> None:
+    """Raise ContentError unless the course holds together.
+
+    `checked` names the course that did so last, and the program that looked: with both the same, looking again would
+    only make a quarter of each start.
+    """
+    program = max(file.stat().st_mtime_ns for file in paths.PACKAGE.rglob("*.py"))
+    state = f"{catalogue.version} {program}"
+    if checked.is_file() and checked.read_text() == state:
+        return
+    if found := sorted(problems(catalogue)):
+        raise ContentError(found)
+    # Where nothing can be kept, the next start looks again.
+    with suppress(OSError):
+        checked.parent.mkdir(parents=True, exist_ok=True)
+        checked.write_text(state)
 
 
 def run(host: str, port: int, workers: int, *, catalogue: Catalogue, debug: bool) -> None:

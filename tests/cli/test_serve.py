@@ -1,7 +1,7 @@
 """`breck serve`: starts on a whole course, and refuses a broken one."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from unittest.mock import ANY
@@ -9,7 +9,10 @@ from unittest.mock import ANY
 import pytest
 from click.testing import Result
 
+from learning.catalogue.check import problems
+from learning.catalogue.course import Catalogue
 from learning.catalogue.load import ContentError
+from learning.catalogue.problems import Problem
 from tests.support.course import edited
 
 Run = Callable[..., Result]
@@ -83,6 +86,28 @@ def test_a_broken_course_is_not_served(run: Run, started: list[Any], course: Pat
     ]
     assert started == []
     assert not Path("instance").exists()
+
+
+def test_a_course_is_looked_at_again_when_it_has_changed(
+    run: Run, started: list[Any], course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Catalogue] = []
+
+    def look(catalogue: Catalogue) -> Iterator[Problem]:
+        looked.append(catalogue)
+        return problems(catalogue)
+
+    monkeypatch.setattr(sys.modules["learning.cli.serve"], "problems", look)
+    for _ in range(2):
+        run("serve", BRECK_CONTENT=course)
+    assert (len(looked), len(started)) == (1, 2)
+
+    with edited(course / "basics/looking/see.fr.toml") as data:
+        del data["exercises"]["see-gap"]["feedback"]["g1-a"]
+
+    for _ in range(2):
+        assert isinstance(run("serve", BRECK_CONTENT=course).exception, ContentError)
+    assert (len(looked), len(started)) == (3, 2)
 
 
 def test_a_course_that_cannot_be_read_is_not_served(run: Run, started: list[Any], course: Path) -> None:
