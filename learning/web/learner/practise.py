@@ -20,7 +20,7 @@ from learning.extensions import site
 from learning.htmx import fragment_wanted
 from learning.limits import limited
 from learning.people import owner_of_only
-from learning.tutor import EventKind, NotYours, Outcome
+from learning.tutor import EventKind, NotYours, Outcome, Person
 from learning.web.context import page_url
 from learning.web.interventions import fixed_order, order_sentences
 from learning.web.learner import blueprint
@@ -100,18 +100,18 @@ def respond(exercise: str) -> BaseResponse:
         problem = answer if isinstance(answer, Malformed) else Malformed(Problem.UNKNOWN_OPTION, ())
         return _again(entry, form, problem, uuid)
     try:
-        outcome = _record(entry, answer, uuid)
+        outcome, person = _record(entry, answer, uuid)
     except NotYours:
         # A stranger sent it twice at once, and the other request won: now it is known whose it is.
         try:
-            outcome = _record(entry, answer, uuid)
+            outcome, person = _record(entry, answer, uuid)
         except NotYours:
             abort(404)
     # Put together by hand, because the rest of it is the same for everybody and known already.
     here = f"{page_url('learner.exercise', exercise=exercise)}?response={uuid}"
     if not fragment_wanted():
         return redirect(here, code=303)
-    response = make_response(render_template("learner/_feedback.html", feedback=_feedback(made, outcome)))
+    response = make_response(render_template("learner/_feedback.html", feedback=_feedback(made, outcome, person)))
     response.headers["HX-Push-Url"] = here
     return response
 
@@ -128,7 +128,8 @@ def _withdrawn(entry: ExerciseEntry, here: Visit, notices: tuple[str, ...]) -> s
     )
 
 
-def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> Outcome:
+def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> tuple[Outcome, Person]:
+    """What was stored, and of whom."""
     tutor = site().tutor()
     with site().database.write() as rows:
         person = access.current_person(rows, lock=True)
@@ -155,7 +156,7 @@ def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> Outcome:
             now=now(),
         )
         access.remember(person)
-        return outcome
+        return outcome, person
 
 
 def _again(entry: ExerciseEntry, form: Form, problem: Malformed | None, uuid: UUID | None) -> BaseResponse:
@@ -214,21 +215,15 @@ def _answered(entry: ExerciseEntry, uuid: UUID | None) -> dict[str, object]:
         grade=_grade(entry, outcome),
         response_id=str(outcome.uuid),
     )
-    return {"exercise": view, "feedback": _feedback(entry, outcome)}
+    return {"exercise": view, "feedback": _feedback(entry, outcome, person)}
 
 
-def _feedback(entry: ExerciseEntry, outcome: Outcome) -> FeedbackView:
-    rows = Rows(site().tutor(), outcome.learner, i18n.current(), outcome.decision)
+def _feedback(entry: ExerciseEntry, outcome: Outcome, person: Person) -> FeedbackView:
+    shown = Rows(site().tutor(), outcome.learner, i18n.current(), outcome.decision)
     if outcome.decision.policy == FIXED:
-        rows = replace(rows, order=_order(rows))
-    return feedback_view(entry, _grade(entry, outcome), outcome, rows, check_under_way(entry.skill.slug))
-
-
-def _order(shown: Rows) -> tuple[str, ...]:
-    """Who has set the plain order and why; nobody where the learner chose it."""
-    with site().database.read() as rows:
-        person = access.current_person(rows)
-        return order_sentences(fixed_order(rows, person, shown, now())) if person is not None else ()
+        with site().database.read() as rows:
+            shown = replace(shown, order=order_sentences(fixed_order(rows, person, shown, now())))
+    return feedback_view(entry, _grade(entry, outcome), outcome, shown, check_under_way(entry.skill.slug))
 
 
 def _grade(entry: ExerciseEntry, outcome: Outcome) -> Grade:
