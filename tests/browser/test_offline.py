@@ -29,16 +29,20 @@ def kept(new_page: Callable[..., Page], watch: Watch) -> Iterator[Page]:
     page.context.set_offline(False)
 
 
-def test_a_kept_module_is_answered_without_a_connection(kept: Page, axe: Callable[[Page], list[str]]) -> None:
-    sizes = kept.evaluate("async (url) => Number((await fetch(`${url}pack`)).headers.get('Breck-Size'))", MODULE)
-    assert 0 < sizes <= MAX_BYTES
-    kept.context.set_offline(True)
-    walker = Walker(kept, Mouse(), "fr")
+def to_first_exercise(kept: Page) -> None:
     kept.goto(MODULE)
     kept.locator(".path h3 a").first.click()
     kept.wait_for_url("**/lessons/**")
     kept.locator("#next").click()
     kept.wait_for_url("**/exercises/**")
+
+
+def test_a_kept_module_is_answered_without_a_connection(kept: Page, axe: Callable[[Page], list[str]]) -> None:
+    sizes = kept.evaluate("async (url) => Number((await fetch(`${url}pack`)).headers.get('Breck-Size'))", MODULE)
+    assert 0 < sizes <= MAX_BYTES
+    kept.context.set_offline(True)
+    walker = Walker(kept, Mouse(), "fr")
+    to_first_exercise(kept)
 
     kept.locator("#hints button").click()
     kept.locator("#hint-1").wait_for()
@@ -142,11 +146,7 @@ def test_other_open_pages_hear_what_waits_and_what_arrived(kept: Page) -> None:
     other.locator('[data-list="kept"] li').wait_for()
     waiting, checked = (other.locator(f'[data-list="{name}"] li') for name in ("waiting", "checked"))
     walker = Walker(kept, Mouse(), "fr")
-    kept.goto(MODULE)
-    kept.locator(".path h3 a").first.click()
-    kept.wait_for_url("**/lessons/**")
-    kept.locator("#next").click()
-    kept.wait_for_url("**/exercises/**")
+    to_first_exercise(kept)
     for n in range(2):
         walker.answer()
         waiting.nth(n).wait_for()
