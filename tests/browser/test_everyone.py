@@ -157,7 +157,7 @@ def test_easier_to_read_shows_one_part_after_the_other(new_page: Callable[..., P
     assert [len(headings) for headings in seen] == [0, 1, 1, 1, 1]
     assert page.locator(".callout-keep, #next[href*='/learn/go']").count() == 2
     page.locator(".lesson-parts a.quiet").click()
-    assert page.locator(".prose h2").all_inner_texts() == [heading for part in seen for heading in part]
+    expect(page.locator(".prose h2")).to_have_text([text for part in seen for text in part], use_inner_text=True)
 
 
 def test_keys_of_one_letter_do_nothing_unless_they_are_wanted(new_page: Callable[..., Page]) -> None:
