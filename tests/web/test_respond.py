@@ -1,13 +1,16 @@
 """An answer is sent: graded, stored once, and followed by feedback and the next step."""
 
+import gzip
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
+import brotli
 import pytest
 import sqlalchemy as sa
+from flask.testing import FlaskClient
 
 from learning.app import create_app
 from learning.cli.database import prepare
@@ -146,6 +149,26 @@ def test_htmx_gets_the_feedback_alone_and_the_address_of_the_answer(learner: Lea
     assert fragment.one(id="next")
     assert json.loads(fragment.one(id="feedback")["data-parts"]) == {"g1": False, "g2": True}
     assert not fragment.all("form", id="exercise")
+
+
+UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}
+
+
+@pytest.mark.parametrize(
+    ("takes", "packed"),
+    [("gzip, deflate, br, zstd", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip"), ("", None)],
+    ids=["browser", "no-brotli", "brotli-refused", "nothing"],
+)
+def test_feedback_travels_as_the_browser_takes_it(learner: Learner, takes: str, packed: str | None) -> None:
+    sent = {"response_id": str(uuid4()), "hints": "0"} | learner.form("see-gap")
+    headers = HTMX | {"Accept-Encoding": takes}
+    # Not the client that reads each page, which reads no packed one.
+    response = FlaskClient(learner.app).post("/en/exercises/see-gap/response", data=sent, headers=headers)
+
+    assert response.headers.get("Content-Encoding") == packed
+    assert "Accept-Encoding" in response.headers["Vary"]
+    assert int(response.headers["Content-Length"]) == len(response.data)
+    assert parse(UNPACK[packed](response.data).decode()).one(id="feedback")["data-correct"] == "true"
 
 
 @pytest.mark.parametrize("kind", TYPES)

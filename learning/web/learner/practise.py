@@ -17,7 +17,7 @@ from learning.engine.grading import Answer, Form, Grade, Malformed, Problem
 from learning.engine.items import Generated
 from learning.engine.sequencing import FIXED
 from learning.extensions import site
-from learning.htmx import fragment_wanted
+from learning.htmx import fragment_wanted, quick_piece
 from learning.limits import limited
 from learning.people import owner_of_only
 from learning.tutor import EventKind, NotYours, Outcome, Person
@@ -111,7 +111,7 @@ def respond(exercise: str) -> BaseResponse:
     here = f"{page_url('learner.exercise', exercise=exercise)}?response={uuid}"
     if not fragment_wanted():
         return redirect(here, code=303)
-    response = make_response(render_template("learner/_feedback.html", feedback=_feedback(made, outcome, person)))
+    response = quick_piece(render_template("learner/_feedback.html", feedback=_feedback(made, outcome, person)))
     response.headers["HX-Push-Url"] = here
     return response
 
