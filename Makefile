@@ -1,5 +1,8 @@
 # Everything stands in .venv and node_modules; a machine needs Python >= 3.11 and make, nothing else.
-PYTHON ?= python3
+# The system's own where it will do: distributions build it with all optimisations, pyenv does not, which makes each
+# answer an eighth dearer. `make PYTHON=...` takes another one.
+PYTHON ?= $(shell /usr/bin/python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+  && echo /usr/bin/python3 || echo python3)
 HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 0
