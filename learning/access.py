@@ -16,6 +16,7 @@ from learning.clock import now
 from learning.config import Config
 from learning.embedding import ANSWER, embedded
 from learning.people import find_person
+from learning.rows import Someone, person_locked
 from models import Person, SignIn
 
 COOKIE_DAYS = 365
@@ -100,6 +101,14 @@ def current_person(rows: Session, *, lock: bool = False) -> Person | None:
     return found[0]
 
 
+def who_answers(rows: Session) -> Someone | None:
+    """The same, locked, on the way of each answer: a guest comes as a row."""
+    uuid = person_uuid()
+    if uuid is None or sign_in_uuid() is not None:
+        return current_person(rows, lock=True)
+    return person_locked(rows, uuid)
+
+
 def sign_in_uuid() -> UUID | None:
     """What the cookie says of being signed in. The database may say that this is over."""
     text = session.get("sign_in")
@@ -130,7 +139,7 @@ def leave() -> None:
         session["person"] = aside
 
 
-def remember(person: Person) -> None:
+def remember(person: Someone) -> None:
     """Put a person's number into the cookie, and now and then make a cookie that is in use last longer."""
     today = now().toordinal()
     if session.get("person") != person.uuid.hex or today - session.get("day", 0) > COOKIE_RENEWAL.days:

@@ -149,3 +149,16 @@ def test_who_has_no_skill_at_hand_is_traced_anew_by_the_next_answer(desk: Desk) 
 
     skill = desk.tutor.catalogue.course.skill_of[TEMPLATE]
     assert desk.state().skills[skill].same == before.skills[skill].same != ()
+
+
+def test_the_next_answer_builds_on_what_was_traced_anew(desk: Desk) -> None:
+    live(desk, 3)
+    forget(desk)
+    with desk.database.write() as rows:
+        rows.get_one(Person, desk.person).history = None
+    desk.answer(TEMPLATE)
+    after, remembered = desk.state(), desk.me().history
+
+    desk.rebuild()
+
+    assert (desk.state(), desk.me().history) == (after, remembered)

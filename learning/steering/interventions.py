@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from learning.rows import Someone
 from learning.steering.cache import refresh
 from models import MAX_REASON, Cohort, Intervention, InterventionKind, Person
 
@@ -78,7 +79,7 @@ def of_person(session: Session, person: Person, kind: InterventionKind | None = 
     return list(session.scalars(query.order_by(Intervention.id)))
 
 
-def override_followed(session: Session, person: Person, now: datetime) -> None:
+def override_followed(session: Session, person: Someone, now: datetime) -> None:
     """The learner did what staff wanted next: that is over now."""
     session.execute(
         update(Intervention)

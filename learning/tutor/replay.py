@@ -17,13 +17,14 @@ from learning.engine import learner as learners
 from learning.engine.parameters import ParameterSet
 from learning.engine.predictor import ItemStatistics
 from learning.engine.state import LearnerState
+from learning.rows import Someone
 from learning.tutor import events
-from models import Event, EventKind, Person, Placement, Response
+from models import Event, EventKind, Placement, Response
 
 
 def replayed(
     session: Session,
-    person: Person,
+    person: Someone,
     catalogue: Catalogue,
     parameters: ParameterSet,
     ids: Ids,
@@ -62,7 +63,7 @@ class Prediction(NamedTuple):
 
 
 def predictions(
-    session: Session, person: Person, catalogue: Catalogue, parameters: ParameterSet, ids: Ids
+    session: Session, person: Someone, catalogue: Catalogue, parameters: ParameterSet, ids: Ids
 ) -> Iterator[Prediction]:
     """What would have been predicted with these parameters, oldest first."""
     items = {id: slug for slug, id in ids.items.items()}
@@ -80,7 +81,7 @@ def predictions(
 
 
 def _steps(
-    session: Session, person: Person, catalogue: Catalogue, parameters: ParameterSet, ids: Ids
+    session: Session, person: Someone, catalogue: Catalogue, parameters: ParameterSet, ids: Ids
 ) -> Iterator[tuple[Response | Event, LearnerState, LearnerState]]:
     """Every entry of the log with the learner before and after it."""
     learner = LearnerState(adaptive=person.adaptive_on, target=person.p_target)
@@ -103,7 +104,7 @@ def _steps(
         yield entry, before, learner
 
 
-def _log(session: Session, person: Person) -> Iterator[Response | Event]:
+def _log(session: Session, person: Someone) -> Iterator[Response | Event]:
     """Everything that happened, in its order; a response comes before the events that its decision caused."""
     log: list[tuple[datetime, int, int, Response | Event]] = []
     for response in session.scalars(select(Response).where(Response.person_id == person.id)):
@@ -113,7 +114,7 @@ def _log(session: Session, person: Person) -> Iterator[Response | Event]:
     yield from (entry for *_, entry in sorted(log, key=lambda one: one[:3]))
 
 
-def _taken_back(session: Session, person: Person) -> frozenset[int]:
+def _taken_back(session: Session, person: Someone) -> frozenset[int]:
     """Placements, by id, that the learner does not want to count."""
     query = select(Placement.id).where(Placement.person_id == person.id, Placement.undone_at.is_not(None))
     return frozenset(session.scalars(query))

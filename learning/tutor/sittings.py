@@ -9,6 +9,7 @@ from learning.engine.sitting import Counts, Kind, Sitting
 
 if TYPE_CHECKING:
     from learning.engine.state import LearnerState
+    from learning.rows import Someone
     from learning.tutor.tutor import Tutor
     from models import Person
 
@@ -29,7 +30,7 @@ def end(person: Person) -> None:
     person.sitting = None
 
 
-def is_news(person: Person, decided_at: datetime) -> bool:
+def is_news(person: Someone, decided_at: datetime) -> bool:
     """Whether the learner has begun to review since something else was decided."""
     sitting = read(person.sitting)
     return sitting is not None and sitting.kind is Kind.REVIEW and sitting.begun_at > decided_at.timestamp()

@@ -22,6 +22,7 @@ from learning.engine.decision import Activity, Decision, Reason
 from learning.engine.parameters import ParameterSet
 from learning.engine.predictor import History, ItemStatistics
 from learning.engine.state import LearnerState, SkillState
+from learning.rows import Someone
 from learning.tutor import events, sittings
 from learning.tutor.courses import Courses
 from learning.tutor.items import known_items
@@ -65,7 +66,7 @@ class Tutor:
         entry = self.catalogue.exercises[slug]
         return self.items.get(slug) or learners.start(entry.skill.slug, entry.exercise, self.parameters)
 
-    def state(self, session: Session, person: Person | None) -> LearnerState:
+    def state(self, session: Session, person: Someone | None) -> LearnerState:
         """What the engine knows of a person, without skills that are in no content file any more; a guest without a
         row has met nothing."""
         if person is None:
@@ -84,7 +85,7 @@ class Tutor:
     def record_response(
         self,
         session: Session,
-        person: Person,
+        person: Someone,
         item: str,
         answer: grading.Answer,
         *,
@@ -104,7 +105,7 @@ class Tutor:
         grade = grading.grade(exercise, answer)
         before = self._present(session, person, now)
         learner, traced = self._traced(before, entry, grade, n_hints, duration_ms, now)
-        proposed = rows.latest_decision(session, person)
+        proposed = rows.proposed(session, person)
         followed = proposed is not None and proposed.item == item
         response = {
             **given(self.catalogue, self.ids, exercise, answer, grade),
@@ -122,9 +123,10 @@ class Tutor:
         if proposed is not None and followed and proposed.helps is not None:
             learner = self._log(session, person, learner, EventKind.RETAUGHT, now, proposed.helps)
         elif proposed is not None and not followed:
-            rows.override(session, proposed)
+            rows.override(session, proposed.id)
         if steering.read(person.steering, self.catalogue, person.goal).steering.next == entry.skill.slug:
             steering.override_followed(session, person, now)
+            person = rows.as_it_is(session, person)
         return Outcome.of(response, self._decide(session, person, before, learner, now), learner)
 
     def recall(self, session: Session, person: Person, uuid: UUID, now: datetime) -> tuple[str, Outcome] | None:
@@ -151,7 +153,7 @@ class Tutor:
             (kind is EventKind.ASKED and proposed.skill != skill)
             or (kind is EventKind.CLAIMED and proposed.skill == skill)
         ):
-            rows.override(session, proposed)
+            rows.override(session, proposed.id)
         before = self._present(session, person, now)
         learner = self._log(session, person, before, kind, now, skill, data)
         person.adaptive_on, person.p_target = learner.adaptive, learner.target
@@ -189,14 +191,14 @@ class Tutor:
             data = {"misconception": misconception}
             self.note(session, person, EventKind.REFUTATION_SHOWN, now, skill=proposed.skill, data=data)
 
-    def next_activity(self, session: Session, person: Person, now: datetime) -> Decision:
+    def next_activity(self, session: Session, person: Someone, now: datetime) -> Decision:
         """The decision that stands, or a new one when there is none."""
         if (standing := self.standing(session, person, now)) is not None:
             return decision_of(standing)
         learner = self._present(session, person, now)
         return self._decide(session, person, learner, learner, now)
 
-    def standing(self, session: Session, person: Person, now: datetime) -> Row[Any] | None:
+    def standing(self, session: Session, person: Someone, now: datetime) -> Row[Any] | None:
         """The latest decision, as long as it is fresh, nobody has set anything since, and the course still has
         everything that it names and nothing to add."""
         decision = rows.latest_decision(session, person)
@@ -225,7 +227,7 @@ class Tutor:
         learner = self._allowed(learner)
         return sequencing.choose(self.course(now), learner, self.parameters, asked=asked, items=self.items)
 
-    def rebuild_mastery(self, session: Session, person: Person, now: datetime) -> None:
+    def rebuild_mastery(self, session: Session, person: Someone, now: datetime) -> None:
         """Replay a person's log with the present parameters and put the cache right."""
         learner = replayed(session, person, self.catalogue, self.parameters, self.ids)
         session.execute(delete(Mastery).where(Mastery.person_id == person.id))
@@ -276,14 +278,14 @@ class Tutor:
             "lapsed": was and not is_now,
         }
 
-    def _again(self, session: Session, person: Person, item: str, uuid: UUID, now: datetime) -> Outcome:
+    def _again(self, session: Session, person: Someone, item: str, uuid: UUID, now: datetime) -> Outcome:
         """What was stored when this answer came first."""
         known = rows.response(session, uuid)
         if known is None or (known.person_id, known.item_id) != (person.id, self.ids.items[item]):
             raise NotYours
         return self._outcome(session, person, known, now)
 
-    def _outcome(self, session: Session, person: Person, response: Row[Any], now: datetime) -> Outcome:
+    def _outcome(self, session: Session, person: Someone, response: Row[Any], now: datetime) -> Outcome:
         """A response that was stored before, and what followed it then."""
         # It was logged together with the response, at the same time.
         row = rows.decision_after(session, person, response.created_at)
@@ -297,7 +299,7 @@ class Tutor:
     def _log(
         self,
         session: Session,
-        person: Person,
+        person: Someone,
         learner: LearnerState,
         kind: EventKind,
         now: datetime,
@@ -308,7 +310,7 @@ class Tutor:
         session.add(Event(person_id=person.id, skill_id=skill_id, kind=kind, data=dict(data or {}), created_at=now))
         return self._after(learner, kind, skill, data or {})
 
-    def _choose(self, person: Person, learner: LearnerState, now: datetime, asked: str | None = None) -> Decision:
+    def _choose(self, person: Someone, learner: LearnerState, now: datetime, asked: str | None = None) -> Decision:
         # The same dice until the next answer: what falls must not depend on reloading a page.
         dice = Random(person.uuid.int + learner.n_responses)
         set_for = steering.read(person.steering, self.catalogue, person.goal).steering
@@ -318,7 +320,7 @@ class Tutor:
             course, learner, self.parameters, now=now, asked=asked, steering=set_for, dice=dice, items=items
         )
 
-    def _adapts(self, person: Person, set_for: steering.Set) -> bool:
+    def _adapts(self, person: Someone, set_for: steering.Set) -> bool:
         return self.adaptive and person.adaptive_on and not set_for.steering.fixed
 
     def _allowed(self, learner: LearnerState) -> LearnerState:
@@ -328,7 +330,7 @@ class Tutor:
     def _decide(
         self,
         session: Session,
-        person: Person,
+        person: Someone,
         before: LearnerState,
         learner: LearnerState,
         now: datetime,
@@ -341,18 +343,19 @@ class Tutor:
         rows.log_decision(session, row_of(decision) | logged)
         return decision
 
-    def _present(self, session: Session, person: Person, now: datetime) -> LearnerState:
+    def _present(self, session: Session, person: Someone, now: datetime) -> LearnerState:
         """The state to build upon. What another parameter set made of the log is made anew first, so that nobody has
         to wait for a replay of everybody, and none can take an answer away."""
         is_known = person.parameter_set_id is not None or person.last_skill is not None or person.history is not None
         if is_known and person.parameter_set_id != self.ids.parameter_set:
             self.rebuild_mastery(session, person, now)
+            person = rows.as_it_is(session, person)
         return self.state(session, person)
 
     def _save(
         self,
         session: Session,
-        person: Person,
+        person: Someone,
         before: LearnerState,
         learner: LearnerState,
         now: datetime,

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from learning import i18n
 from learning.i18n import N_, _
+from learning.rows import Someone
 from learning.steering import PlainOrder, without_adaptivity
 from learning.web.learner.rows import Rows
-from models import Cohort, Intervention, InterventionKind, Person
+from models import Cohort, Intervention, InterventionKind
 
 KINDS: dict[InterventionKind, str] = {
     InterventionKind.PAUSE: N_("The proposals are paused"),
@@ -76,7 +77,7 @@ def interventions(
     return tuple(found[:MAX_PAST])
 
 
-def of_learner(session: Session, person: Person, rows: Rows, now: datetime) -> tuple[InterventionView, ...]:
+def of_learner(session: Session, person: Someone, rows: Rows, now: datetime) -> tuple[InterventionView, ...]:
     """The same for the learner herself, of all her cohorts: what is in force, and what began anew lately."""
     anew = and_(Intervention.kind == InterventionKind.RESET, Intervention.created_at > now - LATELY)
     query = select(Intervention, Cohort).outerjoin(Cohort, Cohort.id == Intervention.cohort_id)
@@ -99,7 +100,7 @@ class FixedOrder:
     own: tuple[InterventionView, ...]
 
 
-def fixed_order(session: Session, person: Person, rows: Rows, now: datetime) -> FixedOrder | None:
+def fixed_order(session: Session, person: Someone, rows: Rows, now: datetime) -> FixedOrder | None:
     """Why her own switch does nothing; None while it counts."""
     if not (person.steering or {}).get("fixed"):
         return None

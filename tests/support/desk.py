@@ -23,6 +23,7 @@ from learning.engine.generate import seed_of
 from learning.engine.parameters import ParameterSet, shipped
 from learning.engine.state import EASIER, HARDER, USUAL, LearnerState
 from learning.people import new_person
+from learning.rows import person_locked
 from learning.tutor import Outcome, Tutor
 from models import Base, Event, EventKind, Mastery, Person, Response
 from tests.support.course import loaded
@@ -70,9 +71,14 @@ class Desk:
         """Answer an exercise: right unless told otherwise."""
         values: dict[str, Any] = {"uuid": uuid4(), "n_hints": 0, "duration_ms": 5000, "language": "fr"} | options
         given = answer or self.some(item, wrong=wrong, uuid=values["uuid"])
-        return self.do(
-            lambda rows, person, now: self.tutor.record_response(rows, person, item, given, now=now, **values), person
-        )
+
+        def step(rows: Session, person: Person, now: datetime) -> Outcome:
+            # As a row, as a guest comes who answers.
+            row = person_locked(rows, person.uuid)
+            assert row is not None
+            return self.tutor.record_response(rows, row, item, given, now=now, **values)
+
+        return self.do(step, person)
 
     def some(self, item: str, *, wrong: bool = False, uuid: UUID | None = None) -> grading.Answer:
         """A right answer, or the first wrong one; to what the response of a uuid was asked, if this is a template."""

@@ -20,7 +20,8 @@ from learning.extensions import site
 from learning.htmx import fragment_wanted, quick_piece
 from learning.limits import limited
 from learning.people import owner_of_only
-from learning.tutor import EventKind, NotYours, Outcome, Person
+from learning.rows import Someone
+from learning.tutor import EventKind, NotYours, Outcome
 from learning.web.context import page_url
 from learning.web.interventions import fixed_order, order_sentences
 from learning.web.learner import blueprint
@@ -128,11 +129,11 @@ def _withdrawn(entry: ExerciseEntry, here: Visit, notices: tuple[str, ...]) -> s
     )
 
 
-def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> tuple[Outcome, Person]:
+def _record(entry: ExerciseEntry, answer: Answer, uuid: UUID) -> tuple[Outcome, Someone]:
     """What was stored, and of whom."""
     tutor = site().tutor()
     with site().database.write() as rows:
-        person = access.current_person(rows, lock=True)
+        person = access.who_answers(rows)
         if person is None and (stored := owner_of_only(rows, uuid, now() - DOUBLE_CLICK)) is not None:
             # A double click on the very first answer: the second request has not got the cookie yet.
             person = stored
@@ -218,7 +219,7 @@ def _answered(entry: ExerciseEntry, uuid: UUID | None) -> dict[str, object]:
     return {"exercise": view, "feedback": _feedback(entry, outcome, person)}
 
 
-def _feedback(entry: ExerciseEntry, outcome: Outcome, person: Person) -> FeedbackView:
+def _feedback(entry: ExerciseEntry, outcome: Outcome, person: Someone) -> FeedbackView:
     shown = Rows(site().tutor(), outcome.learner, i18n.current(), outcome.decision)
     if outcome.decision.policy == FIXED:
         with site().database.read() as rows:
