@@ -1,14 +1,13 @@
 """Reading aloud, part by part, and by keys of one letter."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.browser import until
+from tests.support.speech import SPEECH, said
 
-SPEECH = Path(__file__).parents[1] / "support" / "speech.js"
 LESSON = "lessons/ai-around-me/"
 MARKED = "name => [...(CSS.highlights.get(name) ?? [])].map(range => range.toString()).join()"
 
@@ -19,11 +18,6 @@ def listener(new_page: Callable[..., Page]) -> Page:
     page = new_page()
     page.context.add_init_script(path=SPEECH)
     return page
-
-
-def said(page: Page) -> list[list[object]]:
-    found: list[list[object]] = page.evaluate("speechSynthesis.said")
-    return found
 
 
 def turn(page: Page) -> None:
