@@ -104,6 +104,23 @@ def test_a_kept_module_is_answered_without_a_connection(kept: Page, axe: Callabl
         assert kept.locator("#connection").count() == 0, "they have been looked at"
 
 
+def test_what_is_kept_looks_as_its_reader_has_chosen(visitor: Page) -> None:
+    chosen = {"theme": "dark", "text_size": "150", "spacing": "wide", "motion": "reduce"}
+    chosen |= {"font": "device", "reading": "easier"}
+    visitor.goto("/fr/settings")
+    for name, value in chosen.items():
+        visitor.locator(f'[name="{name}"][value="{value}"]').check()
+    visitor.locator("form.settings button.primary").click()
+    visitor.wait_for_url("**saved=1")
+    keep(visitor, MODULE)
+    visitor.context.set_offline(True)
+
+    to_first_lesson(visitor)
+    assert visitor.locator("html[data-kept]").count() == 1
+    look = visitor.evaluate("({ ...document.documentElement.dataset })")
+    assert [look[name.removesuffix("_size")] for name in chosen] == list(chosen.values())
+
+
 def test_what_is_kept_is_read_aloud_without_a_connection(visitor: Page) -> None:
     visitor.context.add_init_script(path=SPEECH)
     module = "/de/modules/what-ai-is/"
