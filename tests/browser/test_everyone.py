@@ -9,6 +9,17 @@ from tests.support.browser import until
 from tests.support.speech import SPEECH, said
 
 LESSON = "lessons/ai-around-me/"
+CUT = """() => [...document.querySelectorAll("main .button")].flatMap(button => {
+  const walker = document.createTreeWalker(button, NodeFilter.SHOW_TEXT), cut = [];
+  while (walker.nextNode()) for (const { 0: word, index } of walker.currentNode.data.matchAll(/\\S+/g)) {
+    const range = new Range();
+    range.setStart(walker.currentNode, index);
+    range.setEnd(walker.currentNode, index + word.length);
+    if (range.getClientRects().length > 1) cut.push(word);
+  }
+  return cut;
+})"""
+"""Words that stand on two lines."""
 MARKED = "name => [...(CSS.highlights.get(name) ?? [])].map(range => range.toString()).join()"
 
 
@@ -197,6 +208,19 @@ def test_letters_of_twice_the_size_fit_a_phone(page: Page) -> None:
         page.evaluate("document.documentElement.style.fontSize = '200%'")
 
         assert page.evaluate("document.documentElement.scrollWidth") == 360, path
+
+
+@pytest.mark.parametrize("lang", ["de", "lb"])
+def test_no_word_on_a_button_is_cut_in_two(page: Page, lang: str) -> None:
+    page.goto(f"/{lang}/")
+    page.locator("button[name=dont_know]").click()
+    page.locator("#feedback").wait_for()
+    page.goto(f"/{lang}/learn")
+
+    assert page.locator("form.times .button").count() == 3
+    for size in ("100%", "150%"):
+        page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
+        assert page.evaluate(CUT) == [], size
 
 
 def test_a_name_longer_than_a_phone_is_wide_breaks(page: Page) -> None:
