@@ -74,6 +74,20 @@ def test_a_lesson_is_read_sentence_by_sentence_with_its_place(listener: Page) ->
     assert listener.evaluate(MARKED, "breck-sentence") == ""
 
 
+def test_the_sentence_that_is_read_stands_below_the_panel(listener: Page) -> None:
+    begin(listener, f"/en/{LESSON}")
+    listener.evaluate("speechSynthesis.end()")
+    # Somebody scrolls while listening, until the panel is all but on the next sentence.
+    listener.evaluate("scrollBy(0, document.querySelector('#text .lead').getBoundingClientRect().bottom - 10)")
+    listener.evaluate("speechSynthesis.end()")
+
+    assert said(listener)[-1][2] == "A bus display, a form on MyGuichet, a phone camera: all three do work for you."
+    sentence = "[...CSS.highlights.get('breck-sentence')][0]"
+    panel = "document.querySelector('.aloud')"
+    below = f"{sentence}.getBoundingClientRect().top >= {panel}.getBoundingClientRect().bottom"
+    assert listener.evaluate(below)
+
+
 def test_a_lesson_is_read_to_its_end_without_what_nobody_sees(listener: Page) -> None:
     begin(listener, f"/en/{LESSON}?part=1")
     for _ in range(60):
@@ -102,9 +116,15 @@ def test_nothing_is_read_with_a_voice_that_nobody_chose(listener: Page) -> None:
     turn(listener)
     until(listener, "speechSynthesis.said.length")
     assert said(listener)[0] == ["Anna", 1, "KI ronderëm mech"]
+    small = listener.locator(".aloud:not(:has([data-none]:not([hidden]), details[open]))")
+    assert small.count() == 1, "what was chosen covers no text"
     # The device remembers it.
     begin(listener, "/lb/exercises/office-four-tools/")
     assert said(listener)[0][0] == "Anna"
+    assert small.count() == 1
+    listener.locator(".aloud summary").click()
+    listener.locator("[data-voice] select").select_option("")
+    assert "lëtzebuergesch" in listener.locator(".aloud [role=status]").inner_text()
 
 
 @pytest.mark.parametrize(
