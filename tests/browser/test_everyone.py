@@ -230,17 +230,20 @@ def test_letters_of_twice_the_size_fit_a_phone(page: Page) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") == 360, path
 
 
-@pytest.mark.parametrize("lang", ["de", "lb"])
-def test_no_word_on_a_button_is_cut_in_two(page: Page, lang: str) -> None:
+@pytest.mark.parametrize("lang", ["fr", "de", "lb"])
+def test_no_word_on_a_button_is_cut_in_two(new_page: Callable[..., Page], lang: str) -> None:
+    page = new_page(viewport={"width": 320, "height": 740})
     page.goto(f"/{lang}/")
     page.locator("button[name=dont_know]").click()
     page.locator("#feedback").wait_for()
-    page.goto(f"/{lang}/learn")
 
-    assert page.locator("form.times .button").count() == 3
-    for size in ("100%", "150%"):
-        page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
-        assert page.evaluate(CUT) == [], size
+    for path, buttons in (("learn", "form.times"), ("modules/", "form.search")):
+        page.goto(f"/{lang}/{path}")
+        assert page.locator(f"{buttons} .button").count()
+        for size in ("100%", "150%"):
+            page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
+            assert page.evaluate(CUT) == [], (path, size)
+            assert page.evaluate("document.documentElement.scrollWidth") == 320, (path, size)
 
 
 def test_a_name_longer_than_a_phone_is_wide_breaks(page: Page) -> None:
