@@ -48,7 +48,7 @@ class Words:
 
     def __init__(self, lang: str, definitions: Mapping[str, str]) -> None:
         self.lang = lang
-        self.definitions = definitions
+        self.definitions = {id: polish(text, lang) for id, text in definitions.items()}
         self._markdown = _markdown()
         # Enough for every string of the course; what generators make comes and goes.
         self.inline = lru_cache(maxsize=CACHED)(self._inline)

@@ -3,7 +3,7 @@
 
 const workers = navigator.serviceWorker;
 const { lang, dataset } = document.documentElement;
-const { theme, text, spacing, motion, who, kept } = dataset;
+const { theme, text, spacing, motion, font, reading, who, kept } = dataset;
 const FIRST_PAUSE_MS = 2000, LAST_PAUSE_MS = 300000;
 
 function ask(message) {
@@ -95,7 +95,7 @@ async function begin() {
   document.addEventListener("breck:ask", ({ detail }) => tell(detail));
   document.addEventListener("htmx:afterSwap", () => { if (document.querySelector("#feedback.kept")) tell({ do: "state" }); });
   // A kept page does not know who is here; the page before it did.
-  await tell(kept === undefined ? { do: "hello", look: { theme, text, spacing, motion }, who } : { do: "send" });
+  await tell(kept === undefined ? { do: "hello", look: { theme, text, spacing, motion, font, reading }, who } : { do: "send" });
 }
 
 (window.requestIdleCallback ?? setTimeout)(begin);

@@ -13,6 +13,9 @@ const VOICES_MS = 1500;
 // Of two voices for a language, the one of the country that is meant here.
 const COUNTRY = { en: "en-GB", fr: "fr-FR", de: "de-DE", lb: "lb-LU", pt: "pt-PT" };
 
+// Between the panel and what is read.
+const GAP = 16;
+
 let active = null;
 
 function stored() {
@@ -62,7 +65,9 @@ class Reader {
     const wanted = this.voices.find((voice) => voice.voiceURI === chosen[this.lang]) ?? own.find((voice) => voice.localService);
     this.choice.value = wanted?.voiceURI ?? "";
     this.panel.querySelector("[data-silent]").hidden = this.voices.length > 0;
-    this.panel.querySelector("[data-none]").hidden = own.length > 0 || !this.voices.length;
+    // Whoever has chosen another voice knows why there was a choice.
+    const tell = () => { this.panel.querySelector("[data-none]").hidden = own.length > 0 || !this.voices.length || Boolean(this.choice.value); };
+    tell();
     this.more = this.panel.querySelector("[data-more]");
     this.more.hidden = !this.voices.length;
     this.more.open = !wanted;
@@ -70,6 +75,7 @@ class Reader {
     this.speed.addEventListener("change", () => { store({ rate: this.speed.value }); this.again(); });
     this.choice.addEventListener("change", () => {
       store({ chosen: { ...stored().chosen, [this.lang]: this.choice.value || undefined } });
+      tell();
       if (this.choice.value) this.again(); else this.stop();
     });
     this.panel.querySelector("[data-stop]").addEventListener("click", () => this.stop());
@@ -85,6 +91,8 @@ class Reader {
       const reads = document.querySelectorAll(this.panel.dataset.reads);
       [this.sentences, this.at] = [sentences([...reads], this.lang), 0];
     }
+    // While the text moves below it the panel is small.
+    this.more.open = false;
     this.speak();
   }
 
@@ -160,7 +168,9 @@ class Reader {
     this.block = block;
     // Where a browser cannot mark a sentence, its paragraph is.
     if (!highlights) block.classList.add("being-read");
-    if (top < 0 || bottom > innerHeight) scrollBy(0, top - innerHeight / 3);
+    // At the top of the screen the panel covers what is behind it.
+    const panel = this.panel.getBoundingClientRect(), covered = panel.top > 0 ? 0 : Math.max(panel.bottom, 0);
+    if (top < covered || bottom > innerHeight) scrollBy(0, top - Math.max(innerHeight / 3, panel.height + GAP));
   }
 }
 

@@ -1,15 +1,25 @@
 """Reading aloud, part by part, and by keys of one letter."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.browser import until
+from tests.support.speech import SPEECH, said
 
-SPEECH = Path(__file__).parents[1] / "support" / "speech.js"
 LESSON = "lessons/ai-around-me/"
+CUT = """() => [...document.querySelectorAll("main .button")].flatMap(button => {
+  const walker = document.createTreeWalker(button, NodeFilter.SHOW_TEXT), cut = [];
+  while (walker.nextNode()) for (const { 0: word, index } of walker.currentNode.data.matchAll(/\\S+/g)) {
+    const range = new Range();
+    range.setStart(walker.currentNode, index);
+    range.setEnd(walker.currentNode, index + word.length);
+    if (range.getClientRects().length > 1) cut.push(word);
+  }
+  return cut;
+})"""
+"""Words that stand on two lines."""
 MARKED = "name => [...(CSS.highlights.get(name) ?? [])].map(range => range.toString()).join()"
 
 
@@ -19,11 +29,6 @@ def listener(new_page: Callable[..., Page]) -> Page:
     page = new_page()
     page.context.add_init_script(path=SPEECH)
     return page
-
-
-def said(page: Page) -> list[list[object]]:
-    found: list[list[object]] = page.evaluate("speechSynthesis.said")
-    return found
 
 
 def turn(page: Page) -> None:
@@ -69,6 +74,20 @@ def test_a_lesson_is_read_sentence_by_sentence_with_its_place(listener: Page) ->
     assert listener.evaluate(MARKED, "breck-sentence") == ""
 
 
+def test_the_sentence_that_is_read_stands_below_the_panel(listener: Page) -> None:
+    begin(listener, f"/en/{LESSON}")
+    listener.evaluate("speechSynthesis.end()")
+    # Somebody scrolls while listening, until the panel is all but on the next sentence.
+    listener.evaluate("scrollBy(0, document.querySelector('#text .lead').getBoundingClientRect().bottom - 10)")
+    listener.evaluate("speechSynthesis.end()")
+
+    assert said(listener)[-1][2] == "A bus display, a form on MyGuichet, a phone camera: all three do work for you."
+    sentence = "[...CSS.highlights.get('breck-sentence')][0]"
+    panel = "document.querySelector('.aloud')"
+    below = f"{sentence}.getBoundingClientRect().top >= {panel}.getBoundingClientRect().bottom"
+    assert listener.evaluate(below)
+
+
 def test_a_lesson_is_read_to_its_end_without_what_nobody_sees(listener: Page) -> None:
     begin(listener, f"/en/{LESSON}?part=1")
     for _ in range(60):
@@ -97,9 +116,15 @@ def test_nothing_is_read_with_a_voice_that_nobody_chose(listener: Page) -> None:
     turn(listener)
     until(listener, "speechSynthesis.said.length")
     assert said(listener)[0] == ["Anna", 1, "KI ronderëm mech"]
+    small = listener.locator(".aloud:not(:has([data-none]:not([hidden]), details[open]))")
+    assert small.count() == 1, "what was chosen covers no text"
     # The device remembers it.
     begin(listener, "/lb/exercises/office-four-tools/")
     assert said(listener)[0][0] == "Anna"
+    assert small.count() == 1
+    listener.locator(".aloud summary").click()
+    listener.locator("[data-voice] select").select_option("")
+    assert "lëtzebuergesch" in listener.locator(".aloud [role=status]").inner_text()
 
 
 @pytest.mark.parametrize(
@@ -203,6 +228,22 @@ def test_letters_of_twice_the_size_fit_a_phone(page: Page) -> None:
         page.evaluate("document.documentElement.style.fontSize = '200%'")
 
         assert page.evaluate("document.documentElement.scrollWidth") == 360, path
+
+
+@pytest.mark.parametrize("lang", ["fr", "de", "lb"])
+def test_no_word_on_a_button_is_cut_in_two(new_page: Callable[..., Page], lang: str) -> None:
+    page = new_page(viewport={"width": 320, "height": 740})
+    page.goto(f"/{lang}/")
+    page.locator("button[name=dont_know]").click()
+    page.locator("#feedback").wait_for()
+
+    for path, buttons in (("learn", "form.times"), ("modules/", "form.search")):
+        page.goto(f"/{lang}/{path}")
+        assert page.locator(f"{buttons} .button").count()
+        for size in ("100%", "150%"):
+            page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
+            assert page.evaluate(CUT) == [], (path, size)
+            assert page.evaluate("document.documentElement.scrollWidth") == 320, (path, size)
 
 
 def test_a_name_longer_than_a_phone_is_wide_breaks(page: Page) -> None:

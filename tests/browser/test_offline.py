@@ -9,32 +9,54 @@ from playwright.sync_api import Page
 
 from tests.browser.walker import Mouse, Walker
 from tests.support.browser import Watch, until
+from tests.support.speech import SPEECH, said
 
 MODULE = "/fr/modules/what-ai-is/"
 MAX_BYTES = 400_000
 
 
 @pytest.fixture
-def kept(new_page: Callable[..., Page], watch: Watch) -> Iterator[Page]:
-    """Somebody who keeps the first module in French."""
+def visitor(new_page: Callable[..., Page], watch: Watch) -> Iterator[Page]:
+    """Somebody who will lose the connection."""
     watch.expect("ERR_INTERNET_DISCONNECTED")
     watch.expect("422")
     # The browser looks for a newer worker, too.
     watch.expect("error occurred when fetching the script")
     page = new_page(service_workers="allow")
-    page.goto(MODULE)
-    page.locator("#keep-module [data-keep-it]").click()
-    page.locator("#keep-module [data-drop]").wait_for()
     yield page
     page.context.set_offline(False)
 
 
-def to_first_exercise(kept: Page) -> None:
-    kept.goto(MODULE)
+@pytest.fixture
+def kept(visitor: Page) -> Page:
+    """Somebody who keeps the first module in French."""
+    return keep(visitor, MODULE)
+
+
+def keep(page: Page, module: str) -> Page:
+    page.goto(module)
+    page.locator("#keep-module [data-keep-it]").click()
+    page.locator("#keep-module [data-drop]").wait_for()
+    return page
+
+
+def to_first_lesson(kept: Page, module: str = MODULE) -> None:
+    kept.goto(module)
     kept.locator(".path h3 a").first.click()
     kept.wait_for_url("**/lessons/**")
+
+
+def to_first_exercise(kept: Page, module: str = MODULE) -> None:
+    to_first_lesson(kept, module)
     kept.locator("#next").click()
     kept.wait_for_url("**/exercises/**")
+
+
+def heard(page: Page, panel: str) -> object:
+    """The sentence with which a panel begins."""
+    page.locator(f"{panel} [data-turn]").click()
+    until(page, "Boolean(speechSynthesis.now)")
+    return said(page)[-1][2]
 
 
 def test_a_kept_module_is_answered_without_a_connection(kept: Page, axe: Callable[[Page], list[str]]) -> None:
@@ -80,6 +102,47 @@ def test_a_kept_module_is_answered_without_a_connection(kept: Page, axe: Callabl
         assert kept.locator("#feedback").get_attribute("data-correct") == correct
         until(kept, "navigator.serviceWorker.ready.then(Boolean)")
         assert kept.locator("#connection").count() == 0, "they have been looked at"
+
+
+def test_what_is_kept_looks_as_its_reader_has_chosen(visitor: Page) -> None:
+    chosen = {"theme": "dark", "text_size": "150", "spacing": "wide", "motion": "reduce"}
+    chosen |= {"font": "device", "reading": "easier"}
+    visitor.goto("/fr/settings")
+    for name, value in chosen.items():
+        visitor.locator(f'[name="{name}"][value="{value}"]').check()
+    visitor.locator("form.settings button.primary").click()
+    visitor.wait_for_url("**saved=1")
+    keep(visitor, MODULE)
+    visitor.context.set_offline(True)
+
+    to_first_lesson(visitor)
+    assert visitor.locator("html[data-kept]").count() == 1
+    look = visitor.evaluate("({ ...document.documentElement.dataset })")
+    assert [look[name.removesuffix("_size")] for name in chosen] == list(chosen.values())
+
+
+def test_what_is_kept_is_read_aloud_without_a_connection(visitor: Page) -> None:
+    visitor.context.add_init_script(path=SPEECH)
+    module = "/de/modules/what-ai-is/"
+    keep(visitor, module)
+    visitor.context.set_offline(True)
+
+    to_first_lesson(visitor, module)
+    assert heard(visitor, ".aloud") == visitor.locator("#text h1").inner_text()
+    visitor.goto(f"{visitor.url}again")
+    assert heard(visitor, ".aloud") == visitor.locator("#text h1").inner_text()
+
+    to_first_exercise(visitor, module)
+    assert str(heard(visitor, ".aloud")) in visitor.locator("#exercise").inner_text()
+    visitor.locator("button[name=dont_know]").click()
+    visitor.locator("#feedback.kept").wait_for()
+    assert visitor.evaluate("speechSynthesis.now") is None, "an answer ends the reading"
+    visitor.locator("#feedback summary").click()
+    assert heard(visitor, "#answer .aloud") == visitor.locator("#feedback h2").inner_text()
+    while visitor.evaluate("speechSynthesis.now"):
+        visitor.evaluate("speechSynthesis.end()")
+    sentences = [str(sentence) for _, _, sentence in said(visitor)]
+    assert visitor.locator("#feedback details li").first.inner_text() in sentences
 
 
 def test_after_the_first_answer_a_page_stands_in_until_the_connection_is_back(

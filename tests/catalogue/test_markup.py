@@ -89,6 +89,12 @@ def test_a_term_explains_itself_in_place(words: Words) -> None:
     assert faults_of_fragment(html) == []
 
 
+def test_a_line_of_an_explanation_breaks_where_a_line_of_the_text_may() -> None:
+    words = Words("fr", {"share": "De 0 à 100 % : « tout »."})
+
+    assert "De 0 à 100\u00a0%\u00a0: «\u00a0tout\u00a0»." in words.block("La [part](term:share).")
+
+
 def test_the_same_term_in_two_phrases_of_a_page_has_two_ids(words: Words) -> None:
     page = words.inline("One [model](term:model).") + words.inline("Two [model](term:model).")
 

@@ -16,6 +16,7 @@ FETCHED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "sour
 PROBLEM = ("Problem: ", "Problème", "Problema: ")
 """How the title of a page starts that sends a form back, in the five languages."""
 INVALID = re.compile(r'<[a-z][^<>]* aria-invalid="true"')
+BREAKS = re.compile(r"\d+ [%€]")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdif]|\{\{|\{%|\{[a-z_]+\}|\bUndefined\b|<(?:built-in|function|generator)\b")
 
 Attributes = list[tuple[str, str | None]]
@@ -150,8 +151,11 @@ class Page:
             self.styles[-1] += text
         elif inside != "script":
             self.words.append(text)
-            if "svg" not in self._open and inside == "title":
-                self.titles[-1] += text
+            if "svg" not in self._open:
+                # In a drawing no line breaks.
+                self.faults += [f"a line may break inside “{number}”" for number in BREAKS.findall(text)]
+                if inside == "title":
+                    self.titles[-1] += text
             if "h1" in self._open:
                 self.headings[-1] += text
 

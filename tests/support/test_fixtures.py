@@ -40,6 +40,7 @@ GOOD = """<!doctype html><html lang="fr"><head><title>Titre</title></head>
         ("<h1>", "<p>%(n)s réponses</p><h1>", "placeholder"),
         ("<h1>", "<p>{{ n }}</p><h1>", "placeholder"),
         ("<h1>", "<p>{count} réponses</p><h1>", "placeholder"),
+        ("<h1>", "<p>42 % oui</p><h1>", "may break"),
         ("</h1>", "</h2>", "closes"),
         ("</body>", "", "closes"),
     ],

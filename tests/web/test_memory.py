@@ -107,7 +107,7 @@ def test_the_answer_to_a_review_says_what_time_did(master_of_see: Learner) -> No
 
     text = master_of_see.answer(SPARE).one("section", class_="estimate").text
 
-    assert f"{before}\u00a0% before this answer" in text or f"{before} % before this answer" in text
+    assert f"{before} % before this answer" in text
     assert "when you last worked on it" in text
     assert "you still know it" in text
 

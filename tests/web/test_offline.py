@@ -47,6 +47,21 @@ def test_a_pack_holds_the_whole_module_and_nothing_of_who_asks(app: Flask) -> No
         assert app.test_client().get(file).status_code == 200
 
 
+@pytest.mark.parametrize("lang", ["en", "fr", "de", "lb", "pt"])
+def test_what_is_kept_can_be_read_aloud(app: Flask, lang: str, says: Callable[..., str]) -> None:
+    pack = app.test_client().get(f"/{lang}/modules/beyond/pack").json
+    assert pack is not None
+    shown = {address: parse(html) for address, html in pack["pages"].items()}
+
+    for path in ("lessons/trying/", "lessons/trying/again", "exercises/judge-mark-words/"):
+        panel = shown[f"/{lang}/{path}"].one("div", class_="aloud")
+        assert says(lang, "Read aloud") in panel.text
+        assert panel["data-aloud"] in pack["files"]
+    follows = shown[f"/{lang}/exercises/judge-mark-words/response"]
+    assert follows.one("div", class_="aloud")["data-reads"] == "#feedback"
+    assert any("aloud-text.js" in file for file in pack["files"]), "which the script asks for in turn"
+
+
 def test_the_key_stands_in_no_page_but_follows_an_answer(app: Flask) -> None:
     pack, catalogue = app.test_client().get(PACK).json, site(app).catalogue
     assert pack is not None

@@ -6,8 +6,10 @@ from typing import cast
 from flask import Flask
 from markupsafe import Markup
 
-from learning.paths import TEMPLATES
+from learning.catalogue.schema import LANGUAGES
+from learning.paths import TEMPLATES, TRANSLATIONS
 from learning.web.templating import Templates
+from tests.language.catalogues import read
 
 PART = "learner/_aloud.html"
 
@@ -30,6 +32,19 @@ def test_what_is_filled_into_a_text_is_escaped(app: Flask) -> None:
 
     with app.test_request_context("/en/"):
         assert template.render(x="y") == "at least 85 % of &lt;b&gt; y"
+
+
+def test_a_percentage_never_breaks_before_its_sign() -> None:
+    """In no language: `percent` writes it, and what is written by hand has the same space."""
+    breaks = re.compile(r"(?:\d|\)s|\}\}) (?:%%|%(?![}(]))")
+    assert breaks.search("from %(p)s %% on")
+    assert breaks.search("({{ p }} %)")
+    texts = {str(file): file.read_text("utf-8") for file in TEMPLATES.rglob("*.html")}
+    for lang in LANGUAGES[1:]:
+        catalogue = read(TRANSLATIONS / lang / "LC_MESSAGES" / "messages.po", lang)
+        texts[lang] = "\n".join(f"{message.id}\n{message.string}" for message in catalogue)
+    found = {name: breaks.findall(text) for name, text in texts.items()}
+    assert not {name: all_of for name, all_of in found.items() if all_of}
 
 
 def test_a_colon_between_two_values_comes_from_the_translation() -> None:

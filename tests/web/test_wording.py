@@ -39,6 +39,7 @@ def test_every_reason_is_a_sentence(reason: Reason) -> None:
     for sentence in sentences:
         assert sentence.endswith(".")
         assert not PLACEHOLDER.search(sentence)
+        assert sentence.count("%") == sentence.count("\u00a0%"), "a line does not break there"
 
 
 def test_different_reasons_are_different_sentences() -> None:

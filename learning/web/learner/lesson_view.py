@@ -11,6 +11,7 @@ from markupsafe import Markup
 from learning.catalogue import figures, markup
 from learning.catalogue.course import Body, LessonEntry
 from learning.catalogue.schema import LessonText, SecondText
+from learning.catalogue.typography import polish
 from learning.engine.items import Explorable
 from learning.i18n import _
 from learning.web.context import page_url
@@ -67,7 +68,9 @@ def lesson_view(
         lang=lang,
         fallback=lang != rows.lang,
         unread=text.front.state == "machine",
-        sources=tuple(dict.fromkeys((s.title, s.url, s.seen.isoformat()) for s in (*entry.spec.sources, *dated))),
+        sources=tuple(
+            dict.fromkeys((polish(s.title, lang), s.url, s.seen.isoformat()) for s in (*entry.spec.sources, *dated))
+        ),
         notices=in_lesson(catalogue, entry.spec.facts, rows.now.date()),
         part=part,
         parts_url=parts_url,

@@ -100,8 +100,8 @@ def _by_lot(values: Numbers) -> bool:
 def _lot(values: Numbers) -> str:
     return _(
         "Some others would fit about as well. In a few of 100 choices Bréck draws one of them by lot, to learn which "
-        "exercises help. This one had a chance of %(chance)s %%.",
-        chance=values["p_propensity"],
+        "exercises help. This one had a chance of %(chance)s.",
+        chance=percent(values["p_propensity"]),
     )
 
 
@@ -109,11 +109,11 @@ def _basis(skill: str, values: Numbers) -> str:
     if not values.get("n_opportunities"):
         return _("Bréck has no answer of yours on “%(skill)s” yet.", skill=skill)
     return ngettext(
-        "Bréck estimates that you know “%(skill)s” with a chance of %(p)s %%, from %(num)s answer.",
-        "Bréck estimates that you know “%(skill)s” with a chance of %(p)s %%, from %(num)s answers.",
+        "Bréck estimates that you know “%(skill)s” with a chance of %(p)s, from %(num)s answer.",
+        "Bréck estimates that you know “%(skill)s” with a chance of %(p)s, from %(num)s answers.",
         values.get("n_opportunities", 0),
         skill=skill,
-        p=values.get("p_mastery", 0),
+        p=percent(values.get("p_mastery", 0)),
     )
 
 
@@ -121,17 +121,17 @@ def _practise(skill: str, helps: str, values: Numbers) -> tuple[str, ...]:
     chance, target = values.get("p_correct", 0), values.get("p_target", TARGET)
     if target == TARGET:
         fit = _(
-            "You would answer this one right with a chance of about %(chance)s %%. Bréck looks for about "
-            "%(target)s %%: not too easy, not too hard.",
-            chance=chance,
-            target=target,
+            "You would answer this one right with a chance of about %(chance)s. Bréck looks for about "
+            "%(target)s: not too easy, not too hard.",
+            chance=percent(chance),
+            target=percent(target),
         )
     else:
         fit = _(
-            "You would answer this one right with a chance of about %(chance)s %%. Bréck looks for about "
-            "%(target)s %%, as you wished.",
-            chance=chance,
-            target=target,
+            "You would answer this one right with a chance of about %(chance)s. Bréck looks for about "
+            "%(target)s, as you wished.",
+            chance=percent(chance),
+            target=percent(target),
         )
     return (_basis(skill, values), fit)
 
@@ -189,9 +189,9 @@ def _review(skill: str, helps: str, values: Numbers) -> tuple[str, ...]:
             skill=skill,
         ),
         _(
-            "You would still remember it with a chance of about %(recall)s %%, so this is a good time to look at it "
+            "You would still remember it with a chance of about %(recall)s, so this is a good time to look at it "
             "again.",
-            recall=values.get("p_recall", 0),
+            recall=percent(values.get("p_recall", 0)),
         ),
     )
 
@@ -223,7 +223,7 @@ def _explore(skill: str, helps: str, values: Numbers) -> tuple[str, ...]:
             "Several exercises would fit about equally well. Bréck drew one of them by lot, to learn which exercises "
             "help."
         ),
-        _("This one had a chance of %(chance)s %%.", chance=values.get("p_propensity", 0)),
+        _("This one had a chance of %(chance)s.", chance=percent(values.get("p_propensity", 0))),
     )
 
 

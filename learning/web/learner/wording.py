@@ -11,6 +11,7 @@ from learning.engine.situation import Status
 from learning.engine.state import SkillState
 from learning.engine.tracing import is_mastered
 from learning.i18n import _, ngettext
+from learning.web.context import percent
 
 Numbers = Mapping[str, int]
 
@@ -82,7 +83,7 @@ def missing_for_mastery(state: SkillState, parameters: ParameterSet) -> tuple[st
         return ()
     found = []
     if state.p_mastery < needed.p:
-        found.append(_("The estimate must reach %(p)s %%.", p=round(needed.p * 100)))
+        found.append(_("The estimate must reach %(p)s.", p=percent(round(needed.p * 100))))
     elif state.evidence * needed.luck < 1:
         found.append(
             _(
@@ -121,26 +122,26 @@ def _answers(values: Numbers) -> str:
 
 def _faded(values: Numbers) -> str:
     return ngettext(
-        "You knew this with a chance of %(last)s %% when you last worked on it, %(num)s day ago. Now the estimate is "
-        "%(now)s %%, because people forget.",
-        "You knew this with a chance of %(last)s %% when you last worked on it, %(num)s days ago. Now the estimate is "
-        "%(now)s %%, because people forget.",
+        "You knew this with a chance of %(last)s when you last worked on it, %(num)s day ago. Now the estimate is "
+        "%(now)s, because people forget.",
+        "You knew this with a chance of %(last)s when you last worked on it, %(num)s days ago. Now the estimate is "
+        "%(now)s, because people forget.",
         values["n_days"],
-        last=values["p_last"],
-        now=values["p_now"],
+        last=percent(values["p_last"]),
+        now=percent(values["p_now"]),
     )
 
 
 _BASIS: Mapping[Basis, Callable[[Numbers], str]] = {
-    Basis.START: lambda values: _("%(p)s %% is where everybody starts with this skill.", p=values["p_now"]),
+    Basis.START: lambda values: _("%(p)s is where everybody starts with this skill.", p=percent(values["p_now"])),
     Basis.INFERRED_KNOWN: lambda values: _(
-        "In the placement you were right about a skill that builds on this one. So Bréck starts at %(p)s %%. "
+        "In the placement you were right about a skill that builds on this one. So Bréck starts at %(p)s. "
         "Practice will confirm or correct it.",
-        p=values["p_now"],
+        p=percent(values["p_now"]),
     ),
     Basis.INFERRED_UNKNOWN: lambda values: _(
-        "In the placement you did not yet know a skill that this one builds on. So Bréck starts at %(p)s %%.",
-        p=values["p_now"],
+        "In the placement you did not yet know a skill that this one builds on. So Bréck starts at %(p)s.",
+        p=percent(values["p_now"]),
     ),
     Basis.ANSWERS: _answers,
     Basis.PLACED: lambda _of: _("So far this rests on the placement alone. Practice will confirm or correct it."),
@@ -159,19 +160,19 @@ _BASIS: Mapping[Basis, Callable[[Numbers], str]] = {
 
 def _moved(skill: str, values: Numbers) -> str:
     return _(
-        "Estimate that you know “%(skill)s”: %(before)s %% before this answer, %(after)s %% now.",
+        "Estimate that you know “%(skill)s”: %(before)s before this answer, %(after)s now.",
         skill=skill,
-        before=values["p_before"],
-        after=values["p_after"],
+        before=percent(values["p_before"]),
+        after=percent(values["p_after"]),
     )
 
 
 def _time(values: Numbers) -> str:
     return _(
-        "It was %(last)s %% when you last worked on it. Since then some of it may be forgotten: that alone takes it to "
-        "%(before)s %%.",
-        last=values["p_last"],
-        before=values["p_before"],
+        "It was %(last)s when you last worked on it. Since then some of it may be forgotten: that alone takes it to "
+        "%(before)s.",
+        last=percent(values["p_last"]),
+        before=percent(values["p_before"]),
     )
 
 
@@ -222,9 +223,15 @@ _CHANGE: Mapping[Move, Callable[[str, Numbers], tuple[str, ...]]] = {
         _("You had mastered this skill. Now you can practise it again. You lose nothing else."),
     ),
     Move.HINT: lambda _of, values: (
-        _("The estimate stays at %(p)s %%, because you used a hint. Hints are for learning.", p=values["p_after"]),
+        _(
+            "The estimate stays at %(p)s, because you used a hint. Hints are for learning.",
+            p=percent(values["p_after"]),
+        ),
     ),
     Move.REPEAT: lambda _of, values: (
-        _("The estimate stays at %(p)s %%, because you have answered this exercise before.", p=values["p_after"]),
+        _(
+            "The estimate stays at %(p)s, because you have answered this exercise before.",
+            p=percent(values["p_after"]),
+        ),
     ),
 }

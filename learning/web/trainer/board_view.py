@@ -257,7 +257,7 @@ def _cell(_lang: str, level: Level, p: int, stuck: bool) -> str:
     kind = "mastered" if level in KNOWN else level
     return (
         f'<td class="c {kind}{" stuck" if stuck else ""}">{p}'
-        f'<span class="vh"> %, {escape(", ".join(words))}</span></td>'
+        f'<span class="vh">\u00a0%, {escape(", ".join(words))}</span></td>'
     )
 
 

@@ -18,6 +18,7 @@ from learning.extensions import site
 from learning.i18n import _
 from learning.tutor import Tutor
 from learning.web.context import page_url
+from learning.web.context import percent as shown
 from learning.web.learner.wording import level_class, level_label
 from learning.web.trainer import blueprint
 from learning.web.trainer.board_view import Screen
@@ -133,7 +134,7 @@ def _stands(screen: Screen) -> list[StandView]:
     for row in screen.board.overview.rows:
         cell = row.cells[0]
         level = cell.level_at(moment) if cell is not None else Level.NOT_MET
-        p = str(percent(cell.p_at(moment))) if cell is not None else ""
+        p = shown(percent(cell.p_at(moment))) if cell is not None else ""
         found[level].append((row.member.name, screen.url_of(row.member), p))
     return [
         StandView(kind=level_class(level), label=level_label(level), people=tuple(people))

@@ -9,6 +9,7 @@ from datetime import datetime
 from learning.dashboard.learners import LearnerRow
 from learning.engine import explain, tracing
 from learning.tutor import Tutor
+from learning.web.context import percent
 from learning.web.learner import wording
 from learning.web.learner.rows import Rows
 
@@ -21,7 +22,7 @@ class SkillView:
     title: str
     kind: str
     label: str
-    p: int
+    p: str
     n: int
     stuck: bool
 
@@ -38,7 +39,7 @@ def skill_views(tutor: Tutor, rows: Rows, row: LearnerRow, moment: datetime) -> 
             title=rows.title(slug),
             kind=wording.level_class(level),
             label=wording.level_label(level),
-            p=explain.percent(tracing.p_now(state, moment)),
+            p=percent(explain.percent(tracing.p_now(state, moment))),
             n=state.n_opportunities,
             stuck=slug in row.stuck,
         )
