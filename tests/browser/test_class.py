@@ -8,7 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.support.accounts import PASSWORD
-from tests.support.browser import Axe, in_the_dark
+from tests.support.browser import Axe, at_rest, in_the_dark
 
 TEACHER = "tim@example.org"
 PROJECTOR = {"width": 1280, "height": 720}
@@ -20,7 +20,7 @@ def open_class(screen: Page, lang: str, lesson: str) -> None:
     screen.fill("[name=email]", TEACHER)
     screen.fill("[name=password]", PASSWORD)
     screen.click("main form button.primary")
-    screen.wait_for_url("**/lessons/**")
+    screen.wait_for_url(f"/{lang}/lessons/{lesson}/")
     screen.click("form[action$='/class/'] button")
     screen.wait_for_url("**/class/*-*/")
 
@@ -37,6 +37,12 @@ def vote(page: Page, option: int) -> None:
     page.locator("#exercise .option").nth(option).click()
     page.click("#exercise button.primary")
     page.wait_for_selector(".notice.ok")
+
+
+def press(screen: Page, key: str) -> None:
+    """A key of the screen, which the page would not hear before it has come to rest."""
+    at_rest(screen)
+    screen.keyboard.press(key)
 
 
 def sideways(page: Page) -> int:
@@ -66,7 +72,7 @@ def test_a_lesson_with_a_class(new_page: Callable[..., Page], axe: Axe) -> None:
     good(screen, remote, quick)
 
     joining = remote.inner_text("#shown + p")
-    screen.keyboard.press("ArrowRight")
+    press(screen, "ArrowRight")
     quick.wait_for_selector(".prose")
     good(screen, quick)
     # A remote that has not followed yet asks for nothing.
@@ -81,20 +87,20 @@ def test_a_lesson_with_a_class(new_page: Callable[..., Page], axe: Axe) -> None:
     screen.locator(".count", has_text=re.compile("2.*2")).wait_for()
     assert screen.locator(".votes").count() == 0
 
-    screen.keyboard.press("Space")
+    press(screen, "Space")
     quick.wait_for_selector("#exercise", state="detached")
     screen.wait_for_selector(".moves [value=open]")
-    screen.keyboard.press("r")
+    press(screen, "r")
     screen.wait_for_selector(".stage .votes")
     quick.wait_for_selector("#feedback")
     remote.wait_for_selector("button[value^='discuss:']")
     good(screen, remote, quick)
-    screen.keyboard.press("h")
+    press(screen, "h")
     screen.wait_for_selector(".stage .votes", state="detached")
-    screen.keyboard.press("r")
+    press(screen, "r")
     screen.wait_for_selector(".stage .votes")
-    screen.keyboard.press("Space")
-    screen.wait_for_selector(".stage q")
+    press(screen, "Space")
+    screen.wait_for_selector(".stage .said q")
     good(screen)
 
     # The remote follows within two seconds; what it showed before asks for nothing any more.
@@ -152,10 +158,10 @@ def test_the_mouse_and_the_space_bar(new_page: Callable[..., Page]) -> None:
     quick.wait_for_selector("#exercise")
     vote(quick, 0)
     # The second button was pressed. The space bar does what is written on the first one of those that follow.
-    screen.keyboard.press("Space")
+    press(screen, "Space")
     expect(screen.locator(".moves button").first).to_have_attribute("value", "reveal")
     assert screen.locator(".votes").count() == 0
-    screen.keyboard.press("Space")
+    press(screen, "Space")
     screen.wait_for_selector(".stage .votes")
     assert screen.evaluate("document.querySelector('.length').getBoundingClientRect().width") > 200
     lowest = "document.querySelector('.votes li:last-child').getBoundingClientRect().bottom"
@@ -163,4 +169,5 @@ def test_the_mouse_and_the_space_bar(new_page: Callable[..., Page]) -> None:
 
     quick.locator("form[action$='/leave'] [name=erase]").dispatch_event("click")
     quick.locator("form[action$='/leave'] button").dispatch_event("click")
+    quick.wait_for_url("**/join/?left=*")
     quick.wait_for_selector(".notice.ok")

@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from learning.catalogue.schema import LANGUAGES
 from tests.browser.walker import Hands, Keyboard, Mouse, NoScript, Walker, catalogue
+from tests.support.browser import at_rest
 
 WAYS: dict[str, tuple[Hands, bool]] = {
     "mouse": (Mouse(), True),
@@ -60,7 +61,7 @@ def test_feedback_takes_the_focus_and_the_address_follows(new_page: Callable[...
     walker.answer(right=False)
 
     assert page.evaluate("document.activeElement.closest('#feedback') !== null")
-    assert "?response=" in page.url
+    page.wait_for_url("**?response=*")
     page.reload()
     assert page.locator("#feedback").get_attribute("data-correct") == "false"
 
@@ -101,6 +102,7 @@ def test_an_empty_answer_is_explained_and_nothing_is_stored(
     page.locator("#exercise button.primary").click()
     problem = page.locator("#problem")
     problem.wait_for()
+    at_rest(page)
 
     assert page.locator("#feedback").count() == 0
     assert not page.context.cookies()

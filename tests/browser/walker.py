@@ -158,6 +158,8 @@ class Walker:
                 self._fill(name, value)
         self.hands.press(self.page.locator("#exercise button.primary"))
         self.page.wait_for_selector("#feedback")
+        # Without JavaScript it stands in a page of its own, whose rest may still be on its way.
+        self.page.wait_for_load_state()
         return self.page.locator("#feedback")
 
     def proceed(self) -> None:

@@ -151,9 +151,10 @@ def test_the_browser_is_watched(page: Page, watch: Watch) -> None:
     watch.expect("planted")
 
     page.goto("/en/")
-    page.evaluate("() => { console.error('planted'); console.error('another'); }")
-    page.evaluate("() => setTimeout(() => { throw new Error('thrown'); })")
-    page.wait_for_timeout(100)
+    with page.expect_console_message(lambda message: message.text == "another"):
+        page.evaluate("() => { console.error('planted'); console.error('another'); }")
+    with page.context.expect_event("weberror"):
+        page.evaluate("() => setTimeout(() => { throw new Error('thrown'); })")
 
     assert [fault for fault in watch.report() if "another" in fault]
     assert [fault for fault in watch.report() if "thrown" in fault]

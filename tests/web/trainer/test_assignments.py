@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -73,12 +73,16 @@ def test_it_steers_what_is_proposed(group: Group, zoe: Learner) -> None:
 
 def test_dates_are_days_of_the_groups_calendar(trainer: Learner) -> None:
     group = make_group(trainer, time_zone="Atlantic/Azores")
-    set_work(group, opens="2027-03-27", due="28.3.2027")
+    # Next year's, since nothing can be due in the past: summer time begins on the last Sunday of March.
+    last = date(now().year + 1, 3, 31)
+    sunday = last - timedelta(days=(last.weekday() + 1) % 7)
+    saturday = sunday - timedelta(days=1)
+    set_work(group, opens=saturday.isoformat(), due=f"{sunday.day}.{sunday.month}.{sunday.year}")
 
     found = read(trainer.app, lambda rows: rows.scalars(sa.select(Assignment)).one())
 
-    assert found.opens_at == datetime(2027, 3, 27, 1, tzinfo=UTC)
-    assert found.due_at == datetime(2027, 3, 28, 23, 59, 59, tzinfo=UTC), "an hour earlier: summer time began"
+    assert found.opens_at == datetime.combine(saturday, time(1), UTC)
+    assert found.due_at == datetime.combine(sunday, time(23, 59, 59), UTC), "an hour earlier: summer time began"
 
 
 @pytest.mark.parametrize(
