@@ -12,16 +12,19 @@ import shutil
 import sqlite3
 import tempfile
 import warnings
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import psycopg
 import pytest
 import sqlalchemy as sa
 from psycopg import sql
 from sqlalchemy import event
+from sqlalchemy.pool import QueuePool
 
 from learning import database, paths
 from learning.cli.database import prepare
@@ -42,6 +45,7 @@ class PostgreSQL:
 
     def __init__(self, uri: str) -> None:
         self._uri = uri
+        self._restoring: dict[str, psycopg.Connection] = {}
 
     def url(self, database: str) -> str:
         """The address of one database, as SQLAlchemy wants it."""
@@ -49,24 +53,32 @@ class PostgreSQL:
 
     def create(self, database: str, template: str = "template0") -> str:
         """Make a database, empty or as a copy, and return its address."""
+        self._let_go(template)
         self._run("CREATE DATABASE {} TEMPLATE {}", database, template)
         return self.url(database)
 
     def keep(self, database: str) -> None:
         """Remember all rows as they are now, for `restore`."""
-        copies = (f"CREATE TABLE original.{name} AS TABLE public.{name}" for name in _TABLES)
-        # A copy of another database brings what was kept of that one.
-        self._script(database, "DROP SCHEMA IF EXISTS original CASCADE", "CREATE SCHEMA original", *copies)
-
-    def restore(self, database: str) -> None:
-        """Bring back the rows that were kept, whatever a test has left open: far faster than a new database."""
         others = "datname = current_database() AND pid <> pg_backend_pid() AND state LIKE 'idle in transaction%'"
-        self._script(
-            database,
-            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}",
+        steps = (
+            f"PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}",
             *(f"DELETE FROM public.{name}" for name in reversed(_TABLES)),
             *(f"INSERT INTO public.{name} SELECT * FROM original.{name}" for name in _TABLES),
         )
+        with psycopg.connect(self._psycopg(database)) as connection:
+            # A copy of another database brings what was kept of that one.
+            connection.execute("DROP SCHEMA IF EXISTS original CASCADE; CREATE SCHEMA original")
+            for name in _TABLES:
+                connection.execute(f"CREATE TABLE original.{name} AS TABLE public.{name}".encode())
+            body = f"$$BEGIN {'; '.join(steps)}; END$$"
+            connection.execute(f"CREATE FUNCTION original.restore() RETURNS void LANGUAGE plpgsql AS {body}".encode())
+
+    def restore(self, database: str) -> None:
+        """Bring back the rows that were kept, whatever a test has left open: far faster than a new database, and five
+        times faster when a connection is kept, which knows all tables and has planned all steps."""
+        if database not in self._restoring:
+            self._restoring[database] = psycopg.connect(self._psycopg(database), autocommit=True)
+        self._restoring[database].execute("SELECT original.restore()")
 
     def drop(self, database: str) -> None:
         """Remove it, whoever is still connected."""
@@ -80,9 +92,14 @@ class PostgreSQL:
                 connection.execute(sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value)))
             connection.execute("SELECT pg_reload_conf()")
 
-    def _script(self, database: str, *statements: str) -> None:
-        with psycopg.connect(self._psycopg(database)) as connection:
-            connection.execute("; ".join(statements).encode())
+    def close(self) -> None:
+        """Close what was opened here."""
+        for name in list(self._restoring):
+            self._let_go(name)
+
+    def _let_go(self, database: str) -> None:
+        if kept := self._restoring.pop(database, None):
+            kept.close()
 
     def _psycopg(self, database: str) -> str:
         return self._uri.replace("/postgres?", f"/{database}?", 1)
@@ -110,6 +127,7 @@ def postgresql() -> Iterator[PostgreSQL]:
         running = PostgreSQL(server.get_uri(database="postgres"))
         running.tune()
         yield running
+        running.close()
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
@@ -144,6 +162,8 @@ def _migrated(
         server: PostgreSQL = request.getfixturevalue("postgresql")
         template = str(original("postgresql", None)) if content else "template0"
         name = f"migrated_{len(made)}"
+        # Nobody may look at what is copied.
+        _close(server.url(template))
         url = server.create(name, template)
         if content is None:
             database.upgrade(url)
@@ -165,7 +185,9 @@ def kept_statements() -> Iterator[None]:
     def make_once(url: str) -> sa.Engine:
         engine = make(url)
         if engine.name == "postgresql":
-            event.listen(engine, "connect", lambda connection, _: _opened.append(connection))
+            event.listen(engine, "connect", lambda connection, _: _opened[url].append(connection))
+            # Nor is a connection given up that knows all tables and statements: the next test takes it over.
+            vars(engine)["dispose"] = lambda: None
         else:
             # As for `_FAST`: the last one who closes a file would wait until it is on the disk.
             event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
@@ -176,17 +198,15 @@ def kept_statements() -> Iterator[None]:
         yield
 
 
-_opened: list[psycopg.Connection] = []
-"""By tests on PostgreSQL."""
+_opened = defaultdict[str, list[psycopg.Connection]](list)
+"""By tests on PostgreSQL, by address."""
 
 
-def _closed(url: str) -> None:
-    """Close what a test has opened. A connection that is in use while somebody else gives the engine up goes back to a
-    pool that is no more, and nobody would close it."""
-    database.make_engine(url).dispose()
-    for connection in _opened:
+def _close(url: str) -> None:
+    """Close all connections, also those that somebody still has."""
+    sa.Engine.dispose(database.make_engine(url))
+    for connection in _opened.pop(url, ()):
         connection.close()
-    _opened.clear()
 
 
 @pytest.fixture(scope="session")
@@ -246,7 +266,6 @@ def published_url(request: pytest.FixtureRequest, _migrated: Callable[[str, Path
     server: PostgreSQL = request.getfixturevalue("postgresql")
     server.restore(original)
     yield server.url(original)
-    _closed(server.url(original))
 
 
 def _database(kind: str, path: Path, request: pytest.FixtureRequest, original: Path | str | None) -> Iterator[str]:
@@ -265,12 +284,13 @@ def _database(kind: str, path: Path, request: pytest.FixtureRequest, original: P
         server.restore(str(original))
         url = server.url(str(original))
         yield url
-        _closed(url)
+        if cast(QueuePool, database.make_engine(url).pool).checkedout():
+            _close(url)
         return
     name = f"test_{next(_numbers)}"
     url = server.create(name)
     try:
         yield url
     finally:
-        _closed(url)
+        _close(url)
         server.drop(name)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from learning.database import make_engine
 from tests.support.browser import LIGHT, Axe, Watch
-from tests.support.page import faults_of_fragment, faults_of_page, faults_of_refused
+from tests.support.page import faults_of_fragment, faults_of_page, faults_of_refused, parsed, usual
 from tests.support.server import Server
 from tests.support.web import StrictClient
 
@@ -101,6 +101,25 @@ def test_the_client_inspects_where_a_redirect_leads() -> None:
 )
 def test_a_tag_says_the_same_when_it_is_known(tag: str, faults: list[str]) -> None:
     assert faults_of_fragment(f"{tag} once") == faults_of_fragment(f"{tag} again") == faults
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!doctype html><title>a &amp; b</title><p class='x' hidden>c &lt; d<br/>e</p>",
+        '<style>a > b { content: "&amp;" }</style><script>if (a &amp;&amp; b) c()</script><textarea>&amp;</textarea>',
+    ],
+)
+def test_what_is_usual_is_read_as_python_reads_it(html: str) -> None:
+    assert usual(html) == usual(html) == parsed(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["a < b", "<p title='a>b'>", "<a b=c>", "<!-- <p> -->", "<script><p></script>", "<p><p", "<title><b></title>"],
+)
+def test_what_is_not_is_left_to_python(html: str) -> None:
+    assert usual(html) is None
 
 
 def test_each_test_has_a_database_of_its_own(database_url: str) -> None:
