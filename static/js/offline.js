@@ -4,7 +4,7 @@
 const workers = navigator.serviceWorker;
 const { lang, dataset } = document.documentElement;
 const { theme, text, spacing, motion, font, reading, who, kept } = dataset;
-const FIRST_PAUSE_MS = 2000, LAST_PAUSE_MS = 300000;
+const FIRST_PAUSE_MS = 2000, LAST_PAUSE_MS = 300000, LAST_REST_MS = 2000;
 
 function ask(message) {
   return new Promise((resolve) => {
@@ -87,8 +87,10 @@ function tick({ words, waiting, checked }) {
 }
 
 async function begin() {
-  // Not there in private windows of some browsers, or where somebody does not want it.
-  try { if (!(await workers.register("/sw.js"))) return; } catch { return; }
+  // Not there in private windows of some browsers, or where somebody does not want it. A page that has its worker
+  // already need not wait: without a connection the browser may just be trying to renew it.
+  const registered = workers.register("/sw.js").catch(() => undefined);
+  if (!workers.controller && !(await registered)) return;
   workers.addEventListener("message", ({ data }) => { if (data === "changed") tell({ do: "state" }); });
   addEventListener("online", () => tell({ do: "send" }));
   addEventListener("offline", () => tell({ do: "state" }));
@@ -98,4 +100,5 @@ async function begin() {
   await tell(kept === undefined ? { do: "hello", look: { theme, text, spacing, motion, font, reading }, who } : { do: "send" });
 }
 
-(window.requestIdleCallback ?? setTimeout)(begin);
+// On a busy device a moment of rest may never come.
+(window.requestIdleCallback ?? setTimeout)(begin, { timeout: LAST_REST_MS });

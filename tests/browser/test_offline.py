@@ -20,6 +20,13 @@ TOLD = """() => new Promise((done) => {
 """Comes true when the page has heard of the worker once more, and says what it has to say of it."""
 
 
+BUSY = """
+  window.requestIdleCallback = (run, { timeout } = {}) => timeout && setTimeout(run, timeout);
+  ServiceWorkerContainer.prototype.register = () => new Promise(() => {});
+"""
+"""A browser that is never at rest, and has begun to renew the worker over a connection that is gone."""
+
+
 @pytest.fixture
 def visitor(new_page: Callable[..., Page], watch: Watch) -> Iterator[Page]:
     """Somebody who will lose the connection."""
@@ -236,6 +243,13 @@ def test_other_open_pages_hear_what_waits_and_what_arrived(kept: Page) -> None:
 
     checked.wait_for()
     assert (waiting.count(), checked.count()) == (1, 1)
+
+
+def test_a_busy_browser_shows_what_is_kept(kept: Page) -> None:
+    kept.context.set_offline(True)
+    kept.add_init_script(BUSY)
+    kept.goto("/fr/settings")
+    kept.locator('[data-list="kept"] li').wait_for()
 
 
 def test_what_was_checked_is_told_though_the_page_that_stood_in_went(kept: Page) -> None:
