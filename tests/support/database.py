@@ -196,6 +196,8 @@ def kept_statements() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as changed:
         changed.setattr(database, "make_engine", make_once)
         yield
+        for url in list(_opened):
+            _close(url)
 
 
 _opened = defaultdict[str, list[psycopg.Connection]](list)
