@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
+from copy import deepcopy
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from flask import Flask, Request, abort, request, session
 from flask.sessions import NullSession, SecureCookieSession, SecureCookieSessionInterface
-from itsdangerous import URLSafeTimedSerializer
+from itsdangerous import BadSignature, URLSafeTimedSerializer
 from sqlalchemy.orm import Session
 
 from learning.accounts import sign_ins
@@ -22,24 +25,42 @@ from models import Person, SignIn
 COOKIE_DAYS = 365
 COOKIE_RENEWAL = timedelta(days=30)
 """Who comes every day gets no new cookie every day."""
+REMEMBERED = 4096
+"""How many cookies a worker remembers to be genuine."""
 
 
 class Cookies(SecureCookieSessionInterface):
-    """Flask's own signed cookie; what signs it is made once instead of twice a request."""
+    """Flask's own signed cookie; what signs it is made once instead of twice a request, and one that was found genuine
+    is not looked at again for the day."""
 
     # Flask's own is wrapped in a function, for which `hmac` does in Python what it else leaves to OpenSSL.
     digest_method = staticmethod(hashlib.sha1)
 
     def __init__(self) -> None:
         self._serializer: URLSafeTimedSerializer | None = None
+        self._read = lru_cache(REMEMBERED)(self._verified)
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         self._serializer = self._serializer or super().get_signing_serializer(app)
         return self._serializer
 
-    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:
         """In a frame there is none: a cookie that comes nonetheless is not read, and writing to it is an error."""
-        return NullSession() if embedded() else super().open_session(app, request)
+        if embedded():
+            return NullSession()
+        cookie = request.cookies.get(self.get_cookie_name(app))
+        try:
+            # A copy: what a request changes in it belongs to that request.
+            return SecureCookieSession(deepcopy(self._read(cookie, app, now().date())) if cookie else None)
+        except BadSignature:
+            return SecureCookieSession()
+
+    def _verified(self, cookie: str, app: Flask, _: date) -> dict[str, Any]:
+        """Raises BadSignature, which is not remembered, for one that is not ours or too old."""
+        serializer = self.get_signing_serializer(app)
+        assert serializer is not None, "the site has a secret key"
+        found: dict[str, Any] = serializer.loads(cookie, max_age=int(app.permanent_session_lifetime.total_seconds()))
+        return found
 
 
 def init_app(app: Flask, config: Config) -> None:

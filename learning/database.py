@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from weakref import finalize
 
 import sqlalchemy as sa
@@ -78,9 +79,9 @@ class Database:
 
     def _begin(self, connection: sa.Connection, how: str) -> None:
         """What pysqlite leaves to us. As a listener to the engine's `begin` it would make all statements look for
-        listeners."""
+        listeners; as a statement of SQLAlchemy's it would take as long as the rest of a begin."""
         if self._is_sqlite:
-            connection.exec_driver_sql(how)
+            cast(sqlite3.Connection, connection.connection.dbapi_connection).execute(how)
 
 
 def connection_of(session: Session) -> sa.Connection:

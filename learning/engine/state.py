@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from learning.engine.predictor import NOTHING, History, Met
 from learning.engine.review import Memory
@@ -94,24 +94,24 @@ class SkillState:
         values = vars(self)
         return {name: _listed(values[name]) for name, default in _FIELDS if values[name] != default}
 
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> SkillState:
         """The inverse of `to_dict`. Unknown keys are ignored, so that older code can read newer rows.
 
-        Raises TypeError when `p_mastery` is missing.
+        Raises KeyError when `p_mastery` is missing.
         """
-        known = cls.__dataclass_fields__
-        values: dict[str, Any] = {
-            name: tuple(v) if v.__class__ is list else v for name, v in data.items() if name in known
-        }
+        values: dict[str, Any] = {"p_mastery": data["p_mastery"]}
+        values |= {name: tuple(v) if v.__class__ is list else v for name, v in data.items() if name in _DEFAULTS}
         for name, of in _NESTED.items():
             if (value := values.get(name)) is not None:
                 values[name] = of(value)
-        return cls(**values)
+        return replace(_BLANK, **values)
 
 
+_BLANK = SkillState(p_mastery=0.0)
 _FIELDS = tuple((f.name, f.default) for f in fields(SkillState))
-"""Looked up once: every answer stores a state."""
+_DEFAULTS = dict(_FIELDS)
+"""Looked up once: every answer reads states and stores one."""
 _NESTED: Mapping[str, Callable[[Iterable[Any]], object]] = {
     "misconceptions": lambda value: tuple(map(tuple, value)),
     "memory": lambda value: Memory(*value),

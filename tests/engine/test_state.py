@@ -54,5 +54,5 @@ def test_a_changed_state_is_another_that_differs_in_nothing_else(
 
 
 def test_an_estimate_is_required() -> None:
-    with pytest.raises(TypeError, match="p_mastery"):
+    with pytest.raises(KeyError, match="p_mastery"):
         SkillState.from_dict({})

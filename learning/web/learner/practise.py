@@ -88,7 +88,7 @@ def exercise(exercise: str) -> str | BaseResponse:
 @limited
 def respond(exercise: str) -> BaseResponse:
     entry = _entry(exercise)
-    if request.headers.get(WHO, mine := access.tag()) not in ("", mine):
+    if (who := request.headers.get(WHO)) and who != access.tag():
         # It waited for a connection, and somebody else uses this browser now.
         abort(409)
     form = dict(request.form.lists())
