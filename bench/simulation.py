@@ -32,8 +32,10 @@ PLAIN = ("bkt", "afm", "irt-growth", "mixture", "gaming")
 RIVALS = ("bkt", "afm", "bkt-prerequisites", "forgetting")
 """Where the other policies are measured too."""
 OTHERS = ("random", "mastery-only", "weakest-first")
-LIMITS = ("oracle", "bound", "bound-rereading")
-"""What somebody who sees the truth gains by greed, and what nobody can exceed: in every population."""
+LIMITS = ("oracle", "planner", "bound", "bound-rereading")
+"""What somebody who sees the truth gains by greed and by planning, and what nobody can exceed: in every population."""
+OFF = "plain-order"
+"""What a learner gets who switches adaptivity off."""
 GAIN, LOSS, SHARE, LUCK = 0.10, 0.01, 0.70, 0.03
 BUDGET = 300.0
 """Microseconds for a choice."""
@@ -44,6 +46,7 @@ def section() -> Section:
     """All of it: goals as checks, the rest as tables."""
     ours = _study((*PLAIN, *HARD), ("ours",))
     rivals, limits = _study(RIVALS, OTHERS), _study((*PLAIN, *HARD), LIMITS)
+    switched_on = _study((*PLAIN, *HARD), ("ours",), against=OFF)
     lucky = _guessing()
     times = _choices()
     hard = [c for c in ours if c.population in HARD]
@@ -58,7 +61,8 @@ def section() -> Section:
         "Simulation",
         checks=checks,
         tables=[
-            _table([*ours, *rivals]),
+            _table([*ours, *rivals], "fixed order"),
+            _table(switched_on, "plain order"),
             _reach(ours, limits),
             Table(("guesser", "called a master"), [(n, f"{s:.3f}") for n, s in lucky]),
         ],
@@ -70,9 +74,10 @@ OATUTOR = "OATutor's rule, one of four"
 NOTE = f"""{LEARNERS} learners in each population, seed {SEED}, {PER_SKILL:g} exercises for each of 47 skills, the same
 learners with the same luck under each policy; intervals hold 95 %. “Exercises to the same” is the share of the budget
 after which mean knowledge is what the fixed order ends with. Reproduce one line with `breck simulate --learners
-{LEARNERS} --seed {SEED} --population NAME --policy NAME`. The oracle takes the greedy best step; no policy exceeds the
-bounds that reads each lesson once, as the fixed order does, or up to three times. A guesser answers {GUESSES} items of
-one skill."""
+{LEARNERS} --seed {SEED} --population NAME --policy NAME`, and one against the plain order with `--against {OFF}`: that is
+the site's own order when adaptivity is off, which does not know how much time there is. The oracle takes the greedy best
+step, the planner sees the truth and plans ahead; no policy exceeds the bounds that reads each lesson once, as the fixed
+order does, or up to three times. A guesser answers {GUESSES} items of one skill."""
 
 
 def _at_least(c: Comparison, least: float) -> Check:
@@ -80,7 +85,7 @@ def _at_least(c: Comparison, least: float) -> Check:
     return Check(f"knowledge lost against fixed order, {c.population}", -c.differences["knowledge"].mean, -least)
 
 
-def _study(populations: tuple[str, ...], policies: tuple[str, ...]) -> list[Comparison]:
+def _study(populations: tuple[str, ...], policies: tuple[str, ...], against: str = "fixed-order") -> list[Comparison]:
     study = Study(
         course="planned",
         populations=populations,
@@ -88,11 +93,12 @@ def _study(populations: tuple[str, ...], policies: tuple[str, ...]) -> list[Comp
         n_learners=LEARNERS,
         seed=SEED,
         per_skill=PER_SKILL,
+        against=against,
     )
     return conduct(study, planned(), core()).comparisons
 
 
-def _table(found: list[Comparison]) -> Table:
+def _table(found: list[Comparison], against: str) -> Table:
     def paired(c: Comparison, name: str) -> str:
         value = c.differences[name]
         return f"{value.mean:+.3f} [{value.low:+.3f}, {value.high:+.3f}]"
@@ -111,7 +117,7 @@ def _table(found: list[Comparison]) -> Table:
         )
 
     head = (
-        "population", "policy", "knowledge", "minus fixed order", "after 90 days", "exercises to the same",
+        "population", "policy", "knowledge", f"minus {against}", "after 90 days", "exercises to the same",
         "false mastery", "drop-out",
     )  # fmt: skip
     return Table(head, [row(c) for c in found])

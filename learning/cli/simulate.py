@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option("--population", "populations", multiple=True, default=("mixture",), show_default=True, help="repeatable")
 @click.option("--policy", "policies", multiple=True, default=("ours",), show_default=True, help="repeatable, or “all”")
+@click.option("--against", default="fixed-order", show_default=True, help="the policy that all are compared with")
 @click.option("--course", type=click.Choice(["planned", "catalogue"]), default="planned", show_default=True)
 @click.option("--budget", type=click.FloatRange(min=1), default=8.0, show_default=True, help="exercises for each skill")
 @click.option("--drop-out", "leaves", is_flag=True, help="let bored and frustrated learners really leave")
@@ -45,6 +46,7 @@ def simulate(
     seed: int,
     populations: tuple[str, ...],
     policies: tuple[str, ...],
+    against: str,
     course: str,
     budget: float,
     leaves: bool,
@@ -55,11 +57,13 @@ def simulate(
     report: Path | None,
     as_json: bool,
 ) -> None:
-    """Let simulated learners practise under each policy, beside the fixed order on the same learners.
+    """Let simulated learners practise under each policy, beside another one on the same learners.
 
     Populations: bkt, afm, irt-growth, mixture, forgetting, gaming, stuck; each also with -prerequisites, -forgetting
-    and -stuck, as in bkt-prerequisites. Policies: ours, fixed-order, random, mastery-only, weakest-first, oracle; and
-    bound, what no policy exceeds that reads each lesson once, and bound-rereading, with three readings.
+    and -stuck, as in bkt-prerequisites. Policies: ours; fixed-order, which knows the budget and spreads it evenly;
+    plain-order, the site's own when adaptivity is off, which does not; random, mastery-only, weakest-first; oracle and
+    planner, who see the truth, step by step or ahead; and bound, what no policy exceeds that reads each lesson once,
+    and bound-rereading, with three readings.
     """
     # numpy and what builds on it take a second to load, which no other command should pay.
     from learning.lab.simulate.report import html, text
@@ -76,6 +80,7 @@ def simulate(
         leaves=leaves,
         first=first,
         parameters=_parameters(set_file),
+        against=against,
     )
     try:
         if log is not None:

@@ -35,7 +35,7 @@ def test_on_the_catalogue_as_it_is() -> None:
 
 
 def test_what_does_not_exist_is_said_plainly() -> None:
-    for option in ("--population", "--policy"):
+    for option in ("--population", "--policy", "--against"):
         done = CliRunner().invoke(simulate, [*FEW, option, "martian"])
         assert done.exit_code == 1
         assert "martian; there are" in done.output

@@ -153,6 +153,13 @@ class TestPolicies:
         assert [step.skill for step in steps] == [skill for skill in COURSE.skills for _ in range(8)]
         assert [step.item for step in steps[:8]] == [f"a-{i}" for i in range(8)]
 
+    def test_the_plain_order_is_the_sites_own_and_knows_no_budget(self) -> None:
+        steps: list[Step] = []
+        simulate(WORLD, CORE, plan("bkt", "plain-order"), 1, lambda step, *_: steps.append(step))
+        course = [item.slug for skill in COURSE.skills for item in COURSE.items[skill]]
+        assert [step.item for step in steps] == course[: len(steps)]
+        assert len({step.skill for step in steps}) < len(COURSE.skills)
+
     def test_three_in_a_row_moves_on(self) -> None:
         found = POLICIES["mastery-only"](_setting())
         for correct in (True, True, False, True, True, True):
@@ -168,6 +175,15 @@ class TestPolicies:
 
     def test_who_knows_the_truth_does_best(self) -> None:
         assert mean("bkt-prerequisites", "knowledge", "oracle") > mean("bkt-prerequisites", "knowledge") + 0.05
+
+    @pytest.mark.parametrize("name", ["afm-prerequisites", "irt-growth-prerequisites"])
+    def test_who_plans_ahead_does_better_than_who_is_greedy(self, name: str) -> None:
+        assert mean(name, "knowledge", "planner") > mean(name, "knowledge", "oracle") + 0.01
+        assert mean(name, "knowledge", "oracle") > mean(name, "knowledge")
+
+    def test_without_a_plan_the_planner_is_greedy(self) -> None:
+        for name in ("bkt-prerequisites", "afm-forgetting"):
+            assert mean(name, "knowledge", "planner") == mean(name, "knowledge", "oracle")
 
     def test_ours_helps_where_skills_build_on_one_another(self) -> None:
         assert mean("bkt-prerequisites", "knowledge", "ours") > mean("bkt-prerequisites", "knowledge")
@@ -211,6 +227,17 @@ def test_a_study_as_text_html_and_json() -> None:
     page = html(found)
     assert page.count("<svg") == 3
     assert "http://" not in page.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_what_all_are_compared_with_can_be_chosen() -> None:
+    study = Study(course="planned", populations=("bkt",), policies=("fixed-order",), n_learners=3, seed=2, per_skill=4)
+    other = conduct(replace(study, against="plain-order"), COURSE, CORE, n_jobs=1)
+    (beside,), (own,) = other.comparisons, conduct(study, COURSE, CORE, n_jobs=1).comparisons
+    assert (beside.against, own.against) == ("plain-order", "fixed-order")
+    assert beside.curve == own.curve != beside.curve_against
+    assert "minus plain-order" in text(other)
+    assert "minus plain-order" in html(other)
+    assert other.as_json()["against"] == "plain-order"
 
 
 def test_the_planned_course_is_the_whole_one() -> None:

@@ -25,9 +25,9 @@ class Ours:
     The learner follows every decision, and after DONE the first of the offers, as long as the budget lasts.
     """
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, *, adaptive: bool = True) -> None:
         self.course = setting.course
-        self.learner = LearnerState()
+        self.learner = LearnerState(adaptive=adaptive)
         self.parameters = setting.parameters
         self.decision: Decision | None = None
         self.dice = random.Random(f"ours {setting.seed}")

@@ -37,7 +37,7 @@ class Policy(Protocol):
 
 @dataclass(frozen=True)
 class Setting:
-    """What a policy is made for: a learner's `mind` is for the oracle alone."""
+    """What a policy is made for: a learner's `mind` is for oracle and planner alone."""
 
     course: Course
     mind: Mind
@@ -187,11 +187,28 @@ def ours(setting: Setting) -> Policy:
     return Ours(setting)
 
 
+def plain_order(setting: Setting) -> Policy:
+    """The site's own order for who switches adaptivity off: every item of the course in turn, as long as there is
+    time."""
+    from learning.lab.simulate.ours import Ours
+
+    return Ours(setting, adaptive=False)
+
+
+def planner(setting: Setting) -> Policy:
+    """The oracle that plans ahead, imported when it is needed."""
+    from learning.lab.simulate.planner import Planner
+
+    return Planner(setting)
+
+
 POLICIES: dict[str, Maker] = {
     "ours": ours,
     "fixed-order": FixedOrder,
+    "plain-order": plain_order,
     "random": Random,
     "mastery-only": MasteryOnly,
     "weakest-first": WeakestFirst,
     "oracle": Oracle,
+    "planner": planner,
 }

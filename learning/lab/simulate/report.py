@@ -7,7 +7,7 @@ from html import escape
 
 from learning.lab.simulate.measures import MEASURES, Comparison, Estimate
 from learning.lab.simulate.plots import differences, growth
-from learning.lab.simulate.study import AGAINST, Findings
+from learning.lab.simulate.study import Findings
 
 SHOWN = ("knowledge", "after_30_days", "after_90_days", "over_practice", "under_practice", "false_mastery", "stuck",
          "drop_out", "gain_per_hour", "exercises_to_core")  # fmt: skip
@@ -23,7 +23,7 @@ def text(found: Findings) -> str:
     """A table for each population, and in plain words where a policy is worse."""
     blocks = [_about(found)]
     for name, comparisons in _by_population(found):
-        head = ("policy", "knowledge", f"minus {AGAINST}", "after 90 days", "exercises to the same")
+        head = ("policy", "knowledge", f"minus {found.study.against}", "after 90 days", "exercises to the same")
         rows = [(c.policy, *_brief(c)) for c in comparisons]
         widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
         lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in (head, *rows)]
@@ -50,15 +50,15 @@ def _about(found: Findings) -> str:
     return (
         f"{study.n_learners} learners in each population{after}, seed {study.seed}, parameter set "
         f"{study.parameters.version}, {found.n_skills} skills and "
-        f"{found.n_items} items, {found.budget} exercises for each learner. Differences are to {AGAINST}, on the same "
-        "learners with the same luck; intervals hold 95 %."
+        f"{found.n_items} items, {found.budget} exercises for each learner. Differences are to {study.against}, on the "
+        "same learners with the same luck; intervals hold 95 %."
     )
 
 
 def _worse(found: Findings) -> list[str]:
-    """Where a policy is worse than the fixed order, said plainly."""
+    """Where a policy is worse than what it is compared with, said plainly."""
     return [
-        f"{c.policy} is worse than {AGAINST} in {c.population}: {shown(c.differences['knowledge'], signed=True)}."
+        f"{c.policy} is worse than {c.against} in {c.population}: {shown(c.differences['knowledge'], signed=True)}."
         for c in found.comparisons
         if c.differences["knowledge"].mean < WORSE
     ]
@@ -80,9 +80,9 @@ def _measures(comparisons: Sequence[Comparison]) -> str:
     for name in SHOWN:
         rows.append(_row("td", [MEASURES[name], *(shown(c.means[name]) for c in comparisons)]))
         paired = (shown(c.differences[name], signed=True) for c in comparisons)
-        rows.append(_row("td", [f"— minus {AGAINST}", *paired]))
+        rows.append(_row("td", [f"— minus {comparisons[0].against}", *paired]))
     shares = [shown(c.share_of_exercises) if c.share_of_exercises.mean <= 1 else "never" for c in comparisons]
-    rows.append(_row("td", [f"share of exercises to what {AGAINST} ends with", *shares]))
+    rows.append(_row("td", [f"share of exercises to what {comparisons[0].against} ends with", *shares]))
     return f"<table>{head}{''.join(rows)}</table>"
 
 

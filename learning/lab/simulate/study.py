@@ -1,4 +1,4 @@
-"""A whole study: several policies in several populations, each beside the fixed order."""
+"""A whole study: several policies in several populations, each beside one that all are compared with."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from learning.engine.course import Course
 from learning.engine.parameters import ParameterSet, shipped
 from learning.lab.simulate.measures import Comparison, compare
 from learning.lab.simulate.run import Plan, check, run
-
-AGAINST = "fixed-order"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +26,8 @@ class Study:
     leaves: bool = False
     first: int = 1
     parameters: ParameterSet = field(default_factory=shipped)
+    against: str = "fixed-order"
+    """The policy that the others are compared with."""
 
     def budget(self, course: Course) -> int:
         """How many exercises each learner gets."""
@@ -58,14 +58,14 @@ class Findings:
 
     def as_json(self) -> dict[str, Any]:
         """Plain JSON values."""
-        about = {"n_skills": self.n_skills, "n_items": self.n_items, "budget": self.budget, "against": AGAINST}
+        about = {"n_skills": self.n_skills, "n_items": self.n_items, "budget": self.budget}
         study = asdict(self.study) | {"parameters": self.study.parameters.version}
         return {**study, **about, "results": [one.as_json() for one in self.comparisons]}
 
 
 def conduct(study: Study, course: Course, core: frozenset[str], n_jobs: int = -1) -> Findings:
     """Simulate; the same for any number of jobs. Raises ValueError for a population or policy that does not exist."""
-    for name, policy in product(study.populations, study.policies):
+    for name, policy in product(study.populations, (*study.policies, study.against)):
         check(name, policy)
     found = list(_comparisons(study, course, core, n_jobs))
     return Findings(study, len(course.skills), len(course.item), study.budget(course), found)
@@ -77,7 +77,7 @@ def _comparisons(study: Study, course: Course, core: frozenset[str], n_jobs: int
         def traces(policy: str, name: str = name) -> list[Any]:
             return run(course, core, study.plan(course, name, policy), study.n_learners, n_jobs)
 
-        others = traces(AGAINST)
+        others = traces(study.against)
         for policy in study.policies:
-            own = others if policy == AGAINST else traces(policy)
-            yield compare(name, policy, AGAINST, own, others)
+            own = others if policy == study.against else traces(policy)
+            yield compare(name, policy, study.against, own, others)
