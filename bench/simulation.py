@@ -74,10 +74,10 @@ OATUTOR = "OATutor's rule, one of four"
 NOTE = f"""{LEARNERS} learners in each population, seed {SEED}, {PER_SKILL:g} exercises for each of 47 skills, the same
 learners with the same luck under each policy; intervals hold 95 %. “Exercises to the same” is the share of the budget
 after which mean knowledge is what the fixed order ends with. Reproduce one line with `breck simulate --learners
-{LEARNERS} --seed {SEED} --population NAME --policy NAME`, and one against the plain order with `--against {OFF}`: that is
-the site's own order when adaptivity is off, which does not know how much time there is. The oracle takes the greedy best
-step, the planner sees the truth and plans ahead; no policy exceeds the bounds that reads each lesson once, as the fixed
-order does, or up to three times. A guesser answers {GUESSES} items of one skill."""
+{LEARNERS} --seed {SEED} --population NAME --policy NAME`, and one beside the plain order with `--against {OFF}`: that
+is the site's own order when adaptivity is off, which does not know how much time there is. The oracle takes the greedy
+best step, the planner sees the truth and plans ahead; no policy exceeds the bounds that reads each lesson once, as the
+fixed order does, or up to three times. A guesser answers {GUESSES} items of one skill."""
 
 
 def _at_least(c: Comparison, least: float) -> Check:

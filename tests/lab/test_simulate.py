@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from learning.engine.parameters import shipped
-from learning.lab.simulate import guesser, planned
+from learning.lab.simulate import guesser, planned, planner
 from learning.lab.simulate.measures import MEASURES, compare, estimate
 from learning.lab.simulate.mind import Mind, Reply
 from learning.lab.simulate.policies import POLICIES, Setting, Step
@@ -180,6 +180,17 @@ class TestPolicies:
     def test_who_plans_ahead_does_better_than_who_is_greedy(self, name: str) -> None:
         assert mean(name, "knowledge", "planner") > mean(name, "knowledge", "oracle") + 0.01
         assert mean(name, "knowledge", "oracle") > mean(name, "knowledge")
+
+    def test_what_a_weak_learner_would_be_planned_for_is_no_course(self) -> None:
+        course = planned.planned()
+        whole = World.of(course, 7)
+        weakest = min(
+            (Mind.of(whole, population("afm-prerequisites"), 7, n) for n in range(1, 9)), key=lambda one: sum(one.level)
+        )
+        counts = planner.plan(weakest, 8 * len(course.skills))
+        assert counts.sum() == 8 * len(course.skills)
+        assert (counts == 0).sum() > len(course.skills) / 2
+        assert counts.max() > 2 * max(map(len, course.items.values()))
 
     def test_without_a_plan_the_planner_is_greedy(self) -> None:
         for name in ("bkt-prerequisites", "afm-forgetting"):
