@@ -87,7 +87,8 @@ def _compiled(folder: Path) -> Path:
 
 
 def _run(name: str, python: Path, file: Path, seconds: float, names: tuple[str, ...]) -> PyBkt:
-    call = [str(python), str(Path(__file__).with_name("pybkt_default.py")), str(file), str(seconds)]
+    # Not from its own folder, where `copy` is a part of the benchmark and not Python's.
+    call = [str(python), "-P", str(Path(__file__).with_name("pybkt_default.py")), str(file), str(seconds)]
     result = subprocess.run(call, check=True, timeout=RUN_SECONDS, capture_output=True, text=True)
     found = json.loads(result.stdout.splitlines()[-1])
     skills = [names.index(skill) for skill in found["skills"]]
