@@ -100,7 +100,7 @@ def fit(
         theta = maximise(counts, prior, limits, theta)[going]
         if stopped.any():
             renumbered = np.cumsum(going) - 1
-            chunks = [chunk.only(going, renumbered) for chunk in chunks]
+            chunks = [left for chunk in chunks if len((left := chunk.only(going, renumbered)).skill)]
             prior, skills, posterior = prior[going], skills[going], posterior[going]
         before = posterior
     return found

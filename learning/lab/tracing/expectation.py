@@ -57,16 +57,22 @@ def _emissions(theta: Floats) -> tuple[Floats, Floats]:
 
 def _add(counts: Counts, theta: Floats, chunk: Chunk, known: Floats, unknown: Floats) -> None:
     sequence = chunk.sequence()
+    skill = chunk.skill[sequence]
     n_skills, n_symbols = len(theta), theta.shape[1] - 3
-    cell = chunk.skill[sequence] * n_symbols + chunk.symbol
+    cell = skill * n_symbols + chunk.symbol
     prior, learn, forget = theta[chunk.skill, :3].T
-    gamma, log_likelihood = _forward(chunk, prior, learn, 1 - learn - forget, known[cell], unknown[cell])
-    learnt, forgotten, last = _backward(chunk, gamma, learn, forget)
-    weights = chunk.weight[sequence]
+    steps = _steps(chunk)
+    before, after, likelihood = _forward(steps, prior, learn, 1 - learn - forget, known[cell], unknown[cell])
+    loses = theta[skill, FORGET] * after
+    gamma, up, down = _backward(steps, before, after, after - loses, loses)
+    n_sequences, weights = len(chunk.skill), chunk.weight[sequence]
+    log_likelihood = _sums(sequence, np.log(likelihood), n_sequences)
+    learnt = learn * _sums(sequence, (1 - after) * up, n_sequences)
+    forgotten = _sums(sequence, loses * down, n_sequences)
     n_cells = n_skills * n_symbols
     in_known = _sums(cell, weights * gamma, n_cells).reshape(n_skills, -1, 2)
     in_any = _sums(cell, weights, n_cells).reshape(n_skills, -1, 2)
-    first = gamma[: len(last)]
+    first, last = gamma[:n_sequences], gamma[_last(chunk)]
     of_skills = [
         _sums(chunk.skill, chunk.weight * values, n_skills)
         for values in (log_likelihood, first, 1 - first, learnt, forgotten, last, 1 - last)
@@ -106,47 +112,61 @@ def _sum_up(
     slips(no)[:] += known[:, :, 1]
 
 
+def _steps(chunk: Chunk) -> list[tuple[int, int]]:
+    """Where the answers of each step begin, and how many they are."""
+    begins = np.cumsum(chunk.active) - chunk.active
+    return list(zip(begins.tolist(), chunk.active.tolist(), strict=True))
+
+
+def _last(chunk: Chunk) -> Ints:
+    """Where the last answer of each sequence is: longer sequences come first, so those that end at a step are the last
+    of it."""
+    step = np.repeat(np.arange(len(chunk.active)), chunk.active - np.append(chunk.active[1:], 0))[::-1]
+    begins = np.cumsum(chunk.active) - chunk.active
+    found: Ints = begins[step] + np.arange(len(step))
+    return found
+
+
 def _forward(
-    chunk: Chunk, prior: Floats, learn: Floats, stay: Floats, known: Floats, unknown: Floats
-) -> tuple[Floats, Floats]:
-    """P(known | answers so far) per answer, and the log-likelihood per sequence."""
-    after = np.empty(len(chunk.symbol))
-    log_likelihood = np.zeros(len(chunk.skill))
-    p, begin = prior, 0
-    for n in chunk.active.tolist():
+    steps: list[tuple[int, int]], prior: Floats, learn: Floats, stay: Floats, known: Floats, unknown: Floats
+) -> tuple[Floats, Floats, Floats]:
+    """For each answer P(known) before it, P(known | it and those before), and its likelihood.
+
+    What a step does to few sequences takes numpy longer to begin than to do, so as much as can be is done for all
+    answers at once.
+    """
+    before, after, shares = np.empty((3, len(known)))
+    known = np.maximum(known, TINY)
+    odds = unknown / known
+    before[: len(prior)] = prior
+    for (begin, n), (following, m) in zip(steps, [*steps[1:], (len(known), 0)], strict=True):
         now = slice(begin, begin + n)
-        right = p[:n] * known[now]
-        total = (1 - p[:n]) * unknown[now]
-        total += right
-        seen = np.divide(right, total, out=after[now])
-        log_likelihood[:n] += np.log(total, out=total)
-        p = seen * stay[:n]
-        p += learn[:n]
-        begin += n
-    return after, log_likelihood
+        p = before[now]
+        share = np.subtract(1, p, out=shares[now])
+        share *= odds[now]
+        share += p
+        seen = np.divide(p, share, out=after[now])
+        then = np.multiply(seen[:m], stay[:m], out=before[following : following + m])
+        then += learn[:m]
+    return before, after, shares * known
 
 
-def _backward(chunk: Chunk, after: Floats, learn: Floats, forget: Floats) -> tuple[Floats, Floats, Floats]:
-    """Turn `after` into P(known | all answers); return, per sequence, expected learnings, forgettings, and the last."""
-    learnt, forgotten, last = np.zeros((3, len(chunk.skill)))
-    end = len(after)
-    following = after[end:]
-    for n in chunk.active[::-1].tolist():
-        m = len(following)
-        now = after[end - n : end]
-        last[m:n] = now[m:]
-        known = now[:m]
-        lost = known * forget[:m]
-        gained = (1 - known) * learn[:m]
-        p = known - lost
-        p += gained
-        gained *= following / np.maximum(p, TINY)
-        lost *= (1 - following) / np.maximum(1 - p, TINY)
-        learnt[:m] += gained
-        forgotten[:m] += lost
-        # Known now: known next and not just learnt, or forgotten on the way.
-        np.subtract(following, gained, out=known)
-        known += lost
-        following = now
-        end -= n
-    return learnt, forgotten, last
+def _backward(
+    steps: list[tuple[int, int]], before: Floats, after: Floats, keeps: Floats, loses: Floats
+) -> tuple[Floats, Floats, Floats]:
+    """P(known | all answers) for each answer; and by how much what follows makes it likelier than it was that the skill
+    is known next, and that it is not (0 after the last answer).
+
+    `keeps` and `loses` are the chances of knowing and keeping, and of knowing and losing it until the next answer.
+    """
+    gamma, (up, down) = after.copy(), np.zeros((2, len(after)))
+    is_known, is_not = np.maximum(before, TINY), np.maximum(1 - before, TINY)
+    for (begin, _), (end, n) in zip(steps[-2::-1], steps[:0:-1], strict=True):
+        now, then = slice(begin, begin + n), slice(end, end + n)
+        following = gamma[then]
+        more = np.divide(following, is_known[then], out=up[now])
+        less = np.subtract(1, following, out=down[now])
+        less /= is_not[then]
+        smooth = np.multiply(keeps[now], more, out=gamma[now])
+        smooth += loses[now] * less
+    return gamma, up, down

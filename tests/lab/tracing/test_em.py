@@ -10,7 +10,7 @@ import pytest
 from learning.engine import bkt
 from learning.engine.bkt import Parameters
 from learning.lab.log import Log
-from learning.lab.tracing import em
+from learning.lab.tracing import em, sequences
 from learning.lab.tracing.expectation import FORGET, Counts, Floats, expect, guesses, slips
 from learning.lab.tracing.sequences import Chunk, chunks
 from tests.lab.simulated import EASY, HARD, PLAIN, answers
@@ -142,8 +142,10 @@ def test_bounds_hold() -> None:
     assert theta[0, 3] == 0.5 or theta[0, 4] == 0.3
 
 
-def test_a_skill_ends_the_same_alone_and_in_company() -> None:
-    """A skill that has converged drops out, and the others notice nothing."""
+@pytest.mark.parametrize("in_a_chunk", [2**16, 20])
+def test_a_skill_ends_the_same_alone_and_in_company(monkeypatch: pytest.MonkeyPatch, in_a_chunk: int) -> None:
+    """A skill that has converged drops out, and the others notice nothing; of small chunks nothing may be left."""
+    monkeypatch.setattr(sequences, "RESPONSES", in_a_chunk)
     log = answers({"easy": EASY, "hard": HARD, "plain": PLAIN}, n_users=50, n_steps=6)
     start = rows(PLAIN, PLAIN, PLAIN) + 0.01
     together = em.fit(packed(log), start, no_prior(start), em.bounds(5))
