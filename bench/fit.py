@@ -29,10 +29,11 @@ LARGE = {
     "100 answers each, 4 item classes": (1000, 100, 100, 4),
 }
 
-HOW = f"""Ours: the median of {RUNS} fits on all cores, forgetting and shrinkage included. pyBKT: its own default call,
-`Model(seed=42).fit(data=log)`, with five random starts, no forgetting, and its own pool of processes. In pure Python
-it is given small skills for {pybkt_runs.SECONDS:.0f} s, and the time is scaled by responses. Log-likelihood is
-compared without forgetting and shrinkage, on the skills for which pyBKT ends within our bounds."""
+HOW = f"""Ours: the median of {RUNS} fits as by `breck bkt fit`, forgetting and shrinkage included. pyBKT: its own
+default call, `Model(seed=42).fit(data=log)`, with five random starts, no forgetting, and its own pool of processes. In
+pure Python, as its wheel installs it, it is given small skills for {pybkt_runs.SECONDS:.0f} s, and the time is scaled
+by responses. Log-likelihood is compared without forgetting and shrinkage, on the skills for which pyBKT ends within our
+bounds."""
 
 
 def section() -> Section:

@@ -36,7 +36,7 @@ INTERRUPTED = 130
 @click.option(
     "--predictor/--no-predictor", "predicts", default=True, show_default=True, help="fit what predicts answers, too"
 )
-@click.option("--jobs", default=0, type=click.IntRange(0), help="processes; 0: one a core")
+@click.option("--jobs", default=0, type=click.IntRange(0), help="processes; 0: one a core, where that pays")
 @click.option("--scheduler", metavar="ADDRESS", help="of a running Dask cluster: tcp://host:port")
 @click.option("--seed", default=42, show_default=True, type=click.IntRange(0, 2**31 - 1))
 @click.option("--json", "as_json", is_flag=True, help="print the parameter set, for machines")

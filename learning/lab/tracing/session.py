@@ -17,10 +17,16 @@ from learning.lab.tracing.fitting import Options, gathered, survey, work_of
 from learning.lab.tracing.outcome import parameter_set, versions
 from learning.lab.tracing.workers import run
 
+MANY = 2**19
+"""Responses: with fewer, one process is done before others would have begun. pyBKT takes far longer."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
-    """A log and how to fit it. `idea` is the set to begin from: it also gives what a log of responses cannot tell."""
+    """A log and how to fit it. `idea` is the set to begin from: it also gives what a log of responses cannot tell.
+
+    `jobs` is the number of processes; 0 is one for each core where that pays.
+    """
 
     log: Log
     source: str
@@ -47,6 +53,10 @@ class Session:
         """The version of the set that comes out."""
         return f"fit-{self.key[:12]}"
 
+    @property
+    def _n_processes(self) -> int:
+        return 1 if self.options.engine == "em" and len(self.log) < MANY else 0
+
     def fit(self, keep: Path | None = None, tick: Callable[[int], object] = lambda _: None) -> ParameterSet:
         """Fit all skills. `tick` hears of each number of skills that got done.
 
@@ -59,7 +69,7 @@ class Session:
         tick(len(done))
         work, groups = work_of(self.log, self.options, common)
         todo = (group for group in groups if int(group.skills[0]) not in done)
-        for part in run(work, todo, jobs=self.jobs, scheduler=self.scheduler):
+        for part in run(work, todo, jobs=self.jobs or self._n_processes, scheduler=self.scheduler):
             checkpoint.add(part)
             tick(len(part.skills))
         fits = gathered(checkpoint.done)

@@ -55,6 +55,26 @@ def test_the_same_numbers_everywhere(scheduler: str) -> None:
     assert session(scheduler=scheduler).fit() == here
 
 
+@pytest.mark.parametrize(
+    ("asked", "many", "engine", "used"), [(0, 121, "em", 1), (0, 120, "em", 0), (0, 121, "pybkt", 0), (3, 121, "em", 3)]
+)
+def test_processes_are_started_where_they_pay(
+    monkeypatch: pytest.MonkeyPatch, asked: int, many: int, engine: str, used: int
+) -> None:
+    seen: list[int] = []
+
+    def run(work: Any, tasks: Any, *, jobs: int, **_: Any) -> Iterator[Any]:
+        seen.append(jobs)
+        yield from map(work, tasks)
+
+    monkeypatch.setattr("learning.lab.tracing.session.run", run)
+    monkeypatch.setattr("learning.lab.tracing.session.MANY", many)
+    log = answers({"one": PLAIN}, 30, 4)
+    assert len(log) == 120
+    session(log=log, jobs=asked, options=Options(engine=engine)).fit()
+    assert seen == [used]
+
+
 @pytest.mark.usefixtures("small_groups")
 def test_pybkt_gives_the_same_numbers_everywhere(scheduler: str) -> None:
     fields = {"log": answers(COURSE, 4, 3), "options": Options(engine="pybkt")}
