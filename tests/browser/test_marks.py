@@ -16,6 +16,11 @@ APART = """() => [...document.querySelectorAll(".passage label")].filter((label)
   return letter.getBoundingClientRect().top > box.bottom;
 }).map((label) => label.textContent)"""
 
+ALONE = """() => [...document.querySelectorAll(".passage label")].filter((label) => {
+  const words = [...label.querySelector("span").getClientRects()].at(-1), icon = label.querySelector(".mark .icon");
+  return icon.getBoundingClientRect().top > words.bottom;
+}).map((label) => label.textContent)"""
+
 
 @pytest.mark.parametrize("slug", ["threshold-pipe-minutes", "drift-bank-meeting", "reasons-draft-advice"])
 def test_on_the_smallest_phone_a_box_stays_with_its_first_word(page: Page, slug: str) -> None:
@@ -24,6 +29,14 @@ def test_on_the_smallest_phone_a_box_stays_with_its_first_word(page: Page, slug:
         page.goto(f"/{lang}/exercises/{slug}/")
         assert page.locator(".passage label").count() > 3
         assert page.evaluate(APART) == [], lang
+
+
+def test_what_is_said_of_a_passage_stays_with_its_last_word(page: Page) -> None:
+    page.goto("/fr/exercises/radio-app/")
+    Walker(page, Mouse(), "fr").answer()
+    for width in range(320, 640, 8):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert page.evaluate(ALONE) == [], f"{width} px"
 
 
 @pytest.mark.parametrize(
