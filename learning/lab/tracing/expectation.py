@@ -56,12 +56,11 @@ def _emissions(theta: Floats) -> tuple[Floats, Floats]:
 
 
 def _add(counts: Counts, theta: Floats, chunk: Chunk, known: Floats, unknown: Floats) -> None:
-    sequence = chunk.sequence()
+    sequence, steps = chunk.sequence, chunk.steps
     skill = chunk.skill[sequence]
     n_skills, n_symbols = len(theta), theta.shape[1] - 3
     cell = skill * n_symbols + chunk.symbol
     prior, learn, forget = theta[chunk.skill, :3].T
-    steps = _steps(chunk)
     before, after, likelihood = _forward(steps, prior, learn, 1 - learn - forget, known[cell], unknown[cell])
     loses = theta[skill, FORGET] * after
     gamma, up, down = _backward(steps, before, after, after - loses, loses)
@@ -72,7 +71,7 @@ def _add(counts: Counts, theta: Floats, chunk: Chunk, known: Floats, unknown: Fl
     n_cells = n_skills * n_symbols
     in_known = _sums(cell, weights * gamma, n_cells).reshape(n_skills, -1, 2)
     in_any = _sums(cell, weights, n_cells).reshape(n_skills, -1, 2)
-    first, last = gamma[:n_sequences], gamma[_last(chunk)]
+    first, last = gamma[:n_sequences], gamma[chunk.last]
     of_skills = [
         _sums(chunk.skill, chunk.weight * values, n_skills)
         for values in (log_likelihood, first, 1 - first, learnt, forgotten, last, 1 - last)
@@ -110,21 +109,6 @@ def _sum_up(
     guesses(no)[:] += unknown[:, :, 0]
     slips(yes)[:] += known[:, :, 0]
     slips(no)[:] += known[:, :, 1]
-
-
-def _steps(chunk: Chunk) -> list[tuple[int, int]]:
-    """Where the answers of each step begin, and how many they are."""
-    begins = np.cumsum(chunk.active) - chunk.active
-    return list(zip(begins.tolist(), chunk.active.tolist(), strict=True))
-
-
-def _last(chunk: Chunk) -> Ints:
-    """Where the last answer of each sequence is: longer sequences come first, so those that end at a step are the last
-    of it."""
-    step = np.repeat(np.arange(len(chunk.active)), chunk.active - np.append(chunk.active[1:], 0))[::-1]
-    begins = np.cumsum(chunk.active) - chunk.active
-    found: Ints = begins[step] + np.arange(len(step))
-    return found
 
 
 def _forward(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -34,15 +35,33 @@ class Chunk:
     def only(self, wanted: NDArray[np.bool_], renumbered: Ints) -> Self:
         """The sequences of the skills where `wanted`, of shape (n_skills,), is true, with their new numbers."""
         keep = wanted[self.skill]
-        answers = keep[self.sequence()]
-        steps = np.cumsum([0, *self.active])
-        active = np.add.reduceat(answers, steps[:-1], dtype=np.intp)
+        answers = keep[self.sequence]
+        active = np.add.reduceat(answers, self._begins, dtype=np.intp)
         return type(self)(renumbered[self.skill[keep]], self.weight[keep], self.symbol[answers], active[active > 0])
 
+    # Each step of the EM asks for these anew.
+
+    @cached_property
     def sequence(self) -> Ints:
         """To which sequence each answer belongs, of shape (n_answers,)."""
-        first = np.repeat(np.cumsum(self.active) - self.active, self.active)
-        return np.arange(len(self.symbol)) - first
+        return np.arange(len(self.symbol)) - np.repeat(self._begins, self.active)
+
+    @cached_property
+    def steps(self) -> list[tuple[int, int]]:
+        """Where the answers of each step begin, and how many they are."""
+        return list(zip(self._begins.tolist(), self.active.tolist(), strict=True))
+
+    @cached_property
+    def last(self) -> Ints:
+        """Where the last answer of each sequence is, of shape (n_sequences,): longer ones come first, so that those
+        that end at a step are the last of it."""
+        ended = self.active - np.append(self.active[1:], 0)
+        step = np.repeat(np.arange(len(ended)), ended)[::-1]
+        return self._begins[step] + np.arange(len(step))
+
+    @cached_property
+    def _begins(self) -> Ints:
+        return np.cumsum(self.active) - self.active
 
 
 def chunks(
