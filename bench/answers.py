@@ -156,7 +156,9 @@ def _database(place: Site) -> float:
 
 def _memory(kind: str, server: Server) -> list[tuple[Cell, ...]]:
     main = server.process.pid
-    named = [("main process", main), *((f"worker {n}", pid) for n, pid in enumerate(processes.children(main), 1))]
+    # The one for jobs is forked before the workers.
+    jobs, *workers = processes.children(main)
+    named = [("main process", main), ("jobs", jobs), *((f"worker {n}", pid) for n, pid in enumerate(workers, 1))]
     found = [(f"{name}, {kind}", processes.memory(pid)) for name, pid in named]
     return [(name, f"{memory.rss:.0f}", f"{memory.pss:.0f}") for name, memory in found]
 
